@@ -1,0 +1,61 @@
+// Extraction: from a document to its facts. The same document and grammar
+// give the same facts, in the same order, for ever.
+//
+// Threads: pure; a Grammar is immutable and shared.
+//
+//   Result<Grammar> grammar = load_grammar("grammars");
+//   Extraction found = extract(document, *grammar, {});
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/language_profile.h"
+#include "corpus/result.h"
+#include "extractor/fact.h"
+
+namespace casebook {
+
+struct ExtractOptions {
+  bool prefilter = true;             // false: every rule on every sentence
+  std::vector<std::string> kinds;    // empty: all
+};
+
+// One patient or group that the document speaks of.
+struct CaseRecord {
+  std::string id;     // "1", "2" …
+  std::string label;  // "Case 1", "Olgu 2"; may be empty
+  std::string cited;  // reference number of a cited study's row
+  bool group = false;
+};
+
+struct Extraction {
+  std::vector<CaseRecord> cases;
+  std::vector<Fact> facts;
+};
+
+class CompiledGrammar;  // immutable
+
+// A loaded grammar folder: rules, lexicons, cues, and the language profiles
+// that reading needs. Cheap to copy.
+struct Grammar {
+  std::shared_ptr<const CompiledGrammar> compiled;
+  LanguageProfiles profiles;
+  std::string version;  // of grammars/kinds.xml
+  std::string hash;     // of all files, hexadecimal
+};
+
+// All mistakes of a folder are in `errors`; the grammar is unusable then.
+struct GrammarLoad {
+  Grammar grammar;
+  std::vector<Error> errors;
+};
+GrammarLoad load_grammar(const std::filesystem::path& folder);
+
+Extraction extract(const Document& document, const Grammar& grammar,
+                   const ExtractOptions& options);
+
+}  // namespace casebook
