@@ -1,0 +1,70 @@
+// KnowledgeBase: one SQLite file that keeps documents, cases, facts and
+// decisions (see kb/README.md and kb/schema.sql).
+//
+// Invariant: an open KnowledgeBase is one of ours (application_id), of this
+// schema (user_version), whole (no page missing). A file that is none of that
+// is refused with a reason and left as it was.
+// Faults: kKnowledge (missing, foreign, newer, damaged, read-only, network
+// file system), kBusy, kDisk.
+// Threads: one at a time; open another KnowledgeBase for another thread. Never
+// fork() with one open, nor open its file by other means in the same process:
+// closing that other handle would drop SQLite's locks.
+//
+//   Result<KnowledgeBase> kb = KnowledgeBase::open_or_create("bones.casebook");
+//   if (!kb) return kb.error();
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+#include "kb/sqlite.h"
+
+namespace casebook {
+
+// "CSBK": tells our files from other SQLite files.
+inline constexpr std::int64_t kApplicationId = 0x4353424B;
+// Of kb/schema.sql; counts up by one with each file of kb/migrations/.
+inline constexpr std::int64_t kSchemaVersion = 1;
+
+struct OpenOptions {
+  bool write = false;
+  // Network and FUSE file systems lose locks, and with them data: writing is
+  // refused there unless this is set. The override is kept in `warnings()`.
+  bool allow_network = false;
+};
+
+class KnowledgeBase {
+ public:
+  // Opens an existing base.
+  static Result<KnowledgeBase> open(const std::string& path,
+                                    const OpenOptions& options);
+  // Opens it for writing, or makes an empty one. A base appears under its name
+  // whole or not at all, whenever the making is interrupted.
+  static Result<KnowledgeBase> open_or_create(const std::string& path,
+                                              OpenOptions options = {});
+
+  const std::string& path() const { return path_; }
+  bool writable() const { return writable_; }
+  // What a person should know although the base could be opened: a network
+  // file system, a stray journal of another mode.
+  const std::vector<std::string>& warnings() const { return warnings_; }
+
+  // For the other files of kb/; nobody else talks SQL.
+  Connection& connection() { return connection_; }
+
+ private:
+  KnowledgeBase() = default;
+
+  std::string path_;
+  bool writable_ = false;
+  std::vector<std::string> warnings_;
+  Connection connection_;
+};
+
+// Whether a statfs() type is one whose locks cannot be trusted.
+bool is_network_file_system(std::uint64_t type);
+
+}  // namespace casebook
