@@ -1,0 +1,66 @@
+// Unicode, the one door to ICU: properties, simple case, composition, legacy
+// encodings, sentence boundaries. Text is UTF-8 on both sides.
+//
+// Invariant: positions are bytes; code points never leave their function.
+// Threads: functions are pure; a SentenceBreaks belongs to one thread.
+//
+//   SentenceBreaks breaks;
+//   breaks.set(text);
+//   while (std::optional<std::uint32_t> end = breaks.next()) use(*end);
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace casebook {
+
+struct CodePoint {
+  char32_t value = 0;
+  std::uint32_t size = 0;  // bytes; 0 where the bytes are not UTF-8
+};
+
+// Strictly: no overlong forms, surrogates or values past U+10FFFF.
+CodePoint decode_utf8(std::string_view text, std::size_t position);
+void append_utf8(std::string& text, char32_t code_point);
+// The code point that ends at `position`; size 0 at the text's begin.
+CodePoint code_point_before(std::string_view text, std::size_t position);
+
+bool is_letter(char32_t code_point);
+bool is_upper(char32_t code_point);
+bool is_lower(char32_t code_point);
+// A mark that normalisation may reorder or join to what stands before it.
+bool is_combining(char32_t code_point);
+// One to one, without a language's own rules: 'İ' stays for the caller.
+char32_t simple_lower(char32_t code_point);
+std::string compose(std::string_view text);  // NFC
+
+// What each byte of a single-byte encoding means; 0xFFFD where it means
+// nothing. None where ICU does not know the name or it is not single-byte.
+std::optional<std::array<char32_t, 256>> single_byte_table(
+    const std::string& encoding);
+
+// Which library and version it is, for --version.
+std::string unicode_version();
+
+class SentenceBreaks {
+ public:
+  SentenceBreaks();
+  ~SentenceBreaks();
+  SentenceBreaks(SentenceBreaks&&) noexcept;
+  SentenceBreaks& operator=(SentenceBreaks&&) noexcept;
+
+  // `text` must outlive the walk.
+  void set(std::string_view text);
+  // Where the next sentence of UAX 29 ends; none after the last.
+  std::optional<std::uint32_t> next();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace casebook
