@@ -20,7 +20,7 @@
 namespace casebook {
 
 struct XmlAttribute {
-  std::string name;   // with its prefix: "xml:lang"
+  std::string name;  // with its prefix: "xml:lang"
   std::string value;
 };
 using XmlAttributes = std::vector<XmlAttribute>;
@@ -37,6 +37,8 @@ class XmlHandler {
   virtual bool end(std::string_view name, std::uint32_t at) = 0;
   // `source`: where the characters stand; longer than `text` for entities.
   virtual void text(std::string_view text, Span source) = 0;
+  // Before the text() of an entity that nobody declared, where those are kept.
+  virtual void unknown_entity(std::string_view /*name*/, Span /*source*/) {}
 };
 
 struct XmlOptions {
