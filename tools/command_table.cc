@@ -1,0 +1,25 @@
+#include "tools/command_table.h"
+
+#include <array>
+
+#include "tools/commands/commands.h"
+
+namespace casebook {
+
+std::span<const Command> commands() {
+  static const std::array kTable = {
+      kIngestCommand, kExtractCommand, kReadCommand,
+      kSearchCommand, kTableCommand,   kVerifyCommand,
+      kDoctorCommand, kHelpCommand,    kCompletionCommand,
+  };
+  return kTable;
+}
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : commands()) {
+    if (name == command.name) return &command;
+  }
+  return nullptr;
+}
+
+}  // namespace casebook

@@ -1,0 +1,20 @@
+// Each command's definition, one file a command. They are constants; the
+// table of all is tools/command_table.cc.
+// Threads: constants.
+#pragma once
+
+#include "tools/command.h"
+
+namespace casebook {
+
+extern const Command kCompletionCommand;
+extern const Command kDoctorCommand;
+extern const Command kExtractCommand;
+extern const Command kHelpCommand;
+extern const Command kIngestCommand;
+extern const Command kReadCommand;
+extern const Command kSearchCommand;
+extern const Command kTableCommand;
+extern const Command kVerifyCommand;
+
+}  // namespace casebook

@@ -1,0 +1,74 @@
+#include <fmt/format.h>
+
+#include "kb/knowledge_base.h"
+#include "tools/commands/commands.h"
+#include "tools/grammar_folder.h"
+#include "tools/shared_options.h"
+#include "tools/version.h"
+
+namespace casebook {
+namespace {
+
+constexpr Option kOptions[] = {
+    {"--kb", "FILE", "look at this knowledge base too"},
+    kGrammarsOption,
+};
+constexpr Example kExamples[] = {
+    {"casebook doctor", "whether casebook has what it needs"},
+    {"casebook doctor --kb bones.casebook", "and whether a base is sound"},
+};
+
+void good(Console& console, const std::string& line) {
+  console.print("ok       " + line + "\n");
+}
+
+void bad(Console& console, const Error& error) {
+  console.print("trouble  " + error.to_text() + "\n");
+  console.raise(exit_code(error.fault));
+}
+
+void check_grammar(const std::string& named, Console& console) {
+  const Result<std::filesystem::path> folder = find_grammars(named);
+  if (!folder) {
+    bad(console, folder.error());
+    return;
+  }
+  const GrammarLoad load = load_grammar(*folder);
+  for (const Error& error : load.errors) bad(console, error);
+  if (!load.errors.empty()) return;
+  good(console, fmt::format("grammar {} in {}, {} languages, hash {:.12}",
+                            load.grammar.version, folder->string(),
+                            load.grammar.profiles.size(), load.grammar.hash));
+}
+
+void check_kb(const std::string& path, Console& console) {
+  Result<KnowledgeBase> kb = KnowledgeBase::open(path, {});
+  if (!kb) {
+    bad(console, kb.error());
+    return;
+  }
+  for (const std::string& warning : kb->warnings()) {
+    console.print("note     " + warning + "\n");
+  }
+  good(console, fmt::format("knowledge base {}", path));
+}
+
+void run(const Words& words, Console& console) {
+  good(console, program_version());
+  check_grammar(words.get(kGrammarsOption.name), console);
+  if (words.given("--kb")) check_kb(words.get("--kb"), console);
+}
+
+}  // namespace
+
+constexpr Command kDoctorCommand = {
+    "doctor",
+    "Check that casebook has what it needs",
+    "Looks at the program, its grammar and, with --kb, a knowledge base, and\n"
+    "prints a line for each; the exit code is that of the gravest trouble.",
+    {},
+    kOptions,
+    kExamples,
+    run};
+
+}  // namespace casebook

@@ -1,0 +1,134 @@
+#include "kb/ingest.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "tools/commands/commands.h"
+#include "tools/grammar_folder.h"
+#include "tools/inputs.h"
+#include "tools/interruption.h"
+#include "tools/progress.h"
+#include "tools/shared_options.h"
+#include "tools/version.h"
+
+namespace casebook {
+namespace {
+
+constexpr Operand kOperands[] = {{"PATH", true, true}};
+constexpr Option kOptions[] = {
+    {"--kb", "FILE", "the knowledge base; made if there is none", "", "", true},
+    {"--dry-run", nullptr, "read and extract, count, and write nothing"},
+    {"--wait", "N", "wait up to N seconds for another ingest to end", "", "0"},
+    kJobsOption,
+    kInputFormatOption,
+    kEncodingOption,
+    kEntitiesOption,
+    kGrammarsOption,
+};
+constexpr Example kExamples[] = {
+    {"casebook ingest --kb bones.casebook corpus/samples",
+     "read a folder into a knowledge base"},
+    {"casebook ingest --kb bones.casebook --dry-run corpus/samples",
+     "only say what would be added"},
+};
+
+// Reads one input and extracts the facts of what the base does not hold.
+Status produce(const IngestInput& input, IngestSink& sink,
+               const Grammar& grammar, const ReadOptions& options) {
+  const InputFile file = {input.path, input.name};
+  return read_input(file, options, grammar.profiles, [&](Document&& document) {
+    if (sink.holds(document.sha256)) return sink.unchanged(document);
+    Extraction found = extract(document, grammar, {});
+    return sink.add(std::move(document), std::move(found));
+  });
+}
+
+void report_failures(const IngestReport& report, Console& console) {
+  std::size_t refused = 0;
+  for (const IngestFailure& failure : report.failures) {
+    if (failure.skipped) {
+      console.say(failure.reason.to_text());
+      continue;
+    }
+    console.complain(failure.reason);
+    ++refused;
+  }
+  if (report.error) console.complain(*report.error);
+  if (refused > 0) console.say(fmt::format("{} inputs refused", refused));
+}
+
+std::string summary(const IngestReport& report, bool dry_run) {
+  const IngestCounts& counts = report.counts;
+  std::string line = fmt::format(
+      "{} documents added, {} updated, {} unchanged, {} skipped, {} refused; "
+      "{} facts",
+      counts.added, counts.updated, counts.unchanged, counts.skipped,
+      counts.failed, counts.facts);
+  if (report.waiting > 0) line += fmt::format("; {} waiting", report.waiting);
+  if (dry_run) line += " (dry run: nothing was written)";
+  return line + "\n";
+}
+
+IngestOptions ingest_options(const Words& words, const Grammar& grammar,
+                             Progress& progress) {
+  IngestOptions options;
+  options.grammar_version = grammar.version;
+  options.grammar_hash = grammar.hash;
+  options.program = program_version();
+  options.jobs = jobs(words);
+  options.wait = std::chrono::seconds(words.number("--wait"));
+  options.stop = &interrupted();
+  options.dry_run = words.given("--dry-run");
+  options.progress = [&progress](const IngestProgress& now) {
+    progress.show(now.inputs_done, now.inputs);
+  };
+  return options;
+}
+
+void run(const Words& words, Console& console) {
+  const std::optional<Grammar> grammar =
+      open_grammar(words.get(kGrammarsOption.name), console);
+  if (!grammar) return;
+  std::vector<IngestInput> inputs;
+  for (const InputFile& file : list_reports(words.operands(), console)) {
+    inputs.push_back({file.path.string(), file.id});
+  }
+  Result<KnowledgeBase> kb = KnowledgeBase::open_or_create(words.get("--kb"));
+  if (!kb) {
+    console.complain(kb.error());
+    return;
+  }
+  for (const std::string& warning : kb->warnings()) console.say(warning);
+  watch_signals();
+  IngestReport report;
+  {
+    Progress progress(stderr, "ingest");
+    const ReadOptions read = read_options(words);
+    report = ingest(
+        *kb, inputs,
+        [&](const IngestInput& input, IngestSink& sink) {
+          return produce(input, sink, *grammar, read);
+        },
+        ingest_options(words, *grammar, progress));
+  }
+  report_failures(report, console);
+  console.print(summary(report, words.given("--dry-run")));
+  console.flush();
+  if (interrupted()) end_by_signal();
+}
+
+}  // namespace
+
+constexpr Command kIngestCommand = {
+    "ingest",
+    "Read reports into a knowledge base",
+    "Adds the documents that are new, with their facts. What is there already\n"
+    "stays as it is, so running it again after an interruption goes on from\n"
+    "there. A file that cannot be read is named and the others go on.",
+    kOperands,
+    kOptions,
+    kExamples,
+    run};
+
+}  // namespace casebook

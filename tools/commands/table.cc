@@ -1,0 +1,119 @@
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "kb/evidence.h"
+#include "tools/commands/commands.h"
+#include "tools/shared_options.h"
+
+namespace casebook {
+namespace {
+
+constexpr Option kOptions[] = {
+    kKbOption,
+    {"--format", "FORMAT", "how to write the table", "csv|jsonl|md|text",
+     "text"},
+    {"--output", "FILE", "write to a file instead of standard output"},
+    {"--columns", "LIST", "these columns, with commas between"},
+    {"--drop-empty", nullptr, "leave out columns that no case fills"},
+    {"--drug", "NAME", "only cases with this drug"},
+    {"--site", "SITE", "only cases with a fact at this site"},
+    {"--kind", "KIND", "only cases with a fact of this kind"},
+    {"--plain", nullptr, "CSV by RFC 4180 as it is, not made for Excel"},
+    {"--delimiter", "MARK", "between CSV cells", ",|;", ","},
+    {"--width", "N", "columns of text; 0 is the terminal's", "", "0"},
+};
+constexpr Example kExamples[] = {
+    {"casebook table --kb bones.casebook", "on the terminal"},
+    {"casebook table --kb bones.casebook --format csv --output table.csv",
+     "for a spreadsheet"},
+    {"casebook table --kb bones.casebook --format md --drug teriparatide",
+     "the patients who got a drug"},
+};
+
+// Appears under its name whole or not at all.
+Status write_file(const std::string& path, const std::string& text) {
+  const std::string part = path + ".part";
+  std::ofstream file(part, std::ios::binary | std::ios::trunc);
+  file << text;
+  file.close();
+  if (!file) {
+    const int why = errno;
+    std::remove(part.c_str());
+    return Error{Fault::kDisk, "E-WRITE", path,
+                 std::string("cannot be written: ") + std::strerror(why), ""};
+  }
+  std::error_code problem;
+  std::filesystem::rename(part, path, problem);
+  if (problem) {
+    std::remove(part.c_str());
+    return Error{Fault::kDisk, "E-WRITE", path,
+                 "cannot be written: " + problem.message(), ""};
+  }
+  return Ok{};
+}
+
+EvidenceOptions evidence_options(const Words& words) {
+  EvidenceOptions options;
+  options.query.drug = words.get("--drug");
+  options.query.site = words.get("--site");
+  options.query.kind = words.get("--kind");
+  options.query.limit = 0;
+  options.columns = words.list("--columns");
+  options.drop_empty_columns = words.given("--drop-empty");
+  return options;
+}
+
+WriteOptions write_options(const Words& words) {
+  WriteOptions options;
+  const int width = words.number("--width");
+  options.width =
+      static_cast<std::size_t>(width > 0 ? width : terminal_width(stdout, 100));
+  options.delimiter = words.get("--delimiter").front();
+  if (words.given("--plain")) options.csv_profile = "plain";
+  return options;
+}
+
+void run(const Words& words, Console& console) {
+  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
+  if (!kb) {
+    console.complain(kb.error());
+    return;
+  }
+  const Result<EvidenceTable> table =
+      evidence_table(*kb, evidence_options(words));
+  if (!table) {
+    console.complain(table.error());
+    return;
+  }
+  const Result<std::string> text =
+      write_table(*table, words.get("--format"), write_options(words));
+  if (!text) {
+    console.complain(text.error());
+    return;
+  }
+  const std::string output = words.get("--output");
+  if (output.empty() || output == "-") {
+    console.print(*text);
+    return;
+  }
+  if (const Status done = write_file(output, *text); !done) {
+    console.complain(done.error());
+  }
+}
+
+}  // namespace
+
+constexpr Command kTableCommand = {
+    "table",
+    "Print the evidence table: a row a case",
+    "A row a case, a column a measure. An empty cell means that the report\n"
+    "does not say; a denial is written as one.",
+    {},
+    kOptions,
+    kExamples,
+    run};
+
+}  // namespace casebook

@@ -1,0 +1,71 @@
+#include "tools/inputs.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <utility>
+
+namespace casebook {
+namespace {
+
+Result<std::string> read_stdin() {
+  std::string bytes;
+  char buffer[1 << 16];
+  std::size_t got = 0;
+  while ((got = std::fread(buffer, 1, sizeof buffer, stdin)) > 0) {
+    bytes.append(buffer, got);
+  }
+  if (std::ferror(stdin) != 0) {
+    return Error{Fault::kInput, "E-READ", "standard input", "cannot be read",
+                 ""};
+  }
+  return bytes;
+}
+
+Status read_any(const InputFile& file, const ReadOptions& options,
+                const LanguageProfiles& profiles, const DocumentSink& sink) {
+  if (file.path != "-") {
+    return read_path(file.path, file.id, options, profiles, sink);
+  }
+  Result<std::string> bytes = read_stdin();
+  if (!bytes) return bytes.error();
+  return read_source({"-", file.id, std::move(*bytes)}, options, profiles,
+                     sink);
+}
+
+}  // namespace
+
+std::vector<InputFile> list_reports(const std::vector<std::string>& paths,
+                                    Console& console) {
+  std::vector<std::string> named;
+  std::vector<InputFile> files;
+  for (const std::string& path : paths) {
+    if (path != "-") {
+      named.push_back(path);
+    } else if (files.empty()) {
+      files.push_back({"-", "stdin"});
+    }
+  }
+  InputList list = list_inputs(named);
+  for (const Error& error : list.refused) console.complain(error);
+  files.insert(files.end(), std::make_move_iterator(list.files.begin()),
+               std::make_move_iterator(list.files.end()));
+  return files;
+}
+
+Status read_input(const InputFile& file, const ReadOptions& options,
+                  const LanguageProfiles& profiles, const DocumentSink& sink) {
+  try {
+    return read_any(file, options, profiles, sink);
+  } catch (const std::bad_alloc&) {
+    return Error{Fault::kInput, "E-MEMORY", file.path.string(),
+                 "needs more memory than there is", "the file was left out"};
+  } catch (const std::exception& problem) {
+    return Error{Fault::kBug, "E-BUG", file.path.string(),
+                 std::string("casebook failed on this file: ") + problem.what(),
+                 "please report it; the other files are not touched"};
+  }
+}
+
+}  // namespace casebook
