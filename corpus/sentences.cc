@@ -1,0 +1,213 @@
+#include "corpus/sentences.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string>
+
+#include "corpus/unicode.h"
+
+namespace casebook {
+namespace {
+
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
+         c == '\v';
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_word_byte(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0x80 || static_cast<unsigned char>((byte | 0x20U) - 'a') < 26;
+}
+
+Span trimmed(std::string_view text, Span span) {
+  while (!span.empty() && is_space(text[span.begin])) ++span.begin;
+  while (!span.empty() && is_space(text[span.end - 1])) --span.end;
+  return span;
+}
+
+// Whether a full stop proposed as an end is one. `begin`: of the sentence so
+// far; `stop`: behind the full stop; `next`: where the next sentence would
+// begin, its first byte.
+class StopJudge {
+ public:
+  StopJudge(std::string_view text, const LanguageProfiles& profiles)
+      : text_(text), profiles_(profiles) {}
+
+  bool ends(std::uint32_t begin, std::uint32_t stop, std::uint32_t next) const {
+    if (stop == begin || text_[stop - 1] != '.') return true;
+    const std::uint32_t dot = stop - 1;
+    std::uint32_t word = dot;  // the word before the dot, dots within
+    while (word > begin && (is_word_byte(text_[word - 1]) ||
+                            (text_[word - 1] == '.' && word < dot))) {
+      --word;
+    }
+    if (word == dot) return !is_list_number(begin, dot);
+    if (word > begin && is_digit(text_[word - 1])) return true;  // "10 mg."
+    if (is_initial(begin, word, dot)) return false;
+    const std::string_view written = text_.substr(word, stop - word);
+    bool may_end = false;
+    bool known = false;
+    for (const LanguageProfile& profile : profiles_) {
+      may_end |= profile.may_end.contains(written);
+      known |= profile.never_ends.contains(written);
+    }
+    if (may_end) return is_upper(decode_utf8(text_, next).value);
+    return !known;
+  }
+
+ private:
+  // "1." at a sentence's begin numbers what follows.
+  bool is_list_number(std::uint32_t begin, std::uint32_t dot) const {
+    std::uint32_t at = begin;
+    while (at < dot && (is_digit(text_[at]) || text_[at] == '.')) ++at;
+    return at == dot && dot > begin && dot - begin <= 5;
+  }
+
+  // "J. Smith", "T. R. Yamada": one capital before the dot, and not a word's
+  // label before it as in "vitamin D." or "hepatitis B.".
+  bool is_initial(std::uint32_t begin, std::uint32_t word,
+                  std::uint32_t dot) const {
+    const CodePoint last = code_point_before(text_, dot);
+    if (!is_upper(last.value)) return false;
+    if (word + last.size != dot) {
+      // "A.B." but not "the E.U.": dots and capitals only.
+      return text_.substr(word, dot - word).find('.') != std::string_view::npos;
+    }
+    std::uint32_t before = word;
+    while (before > begin && text_[before - 1] == ' ') --before;
+    if (before == begin) return true;
+    std::uint32_t start = before;
+    while (start > begin && !is_space(text_[start - 1])) --start;
+    const std::string_view previous = text_.substr(start, before - start);
+    if (previous.back() == '.' || previous.back() == ',') return true;
+    if (previous.back() == '&') return true;
+    return is_upper(decode_utf8(previous, 0).value) && previous.size() > 1 &&
+           !is_digit(previous.back()) && is_lower_word(previous);
+  }
+
+  // "Smith" but not "MRI": a capital with small letters behind it.
+  static bool is_lower_word(std::string_view word) {
+    return is_lower(code_point_before(word, word.size()).value);
+  }
+
+  std::string_view text_;
+  const LanguageProfiles& profiles_;
+};
+
+class Splitter {
+ public:
+  Splitter(std::string_view text, const LanguageProfiles& profiles)
+      : text_(text), judge_(text, profiles) {}
+
+  std::vector<Sentence> run(std::span<const Block> blocks) {
+    result_.reserve(text_.size() / 100 + blocks.size());
+    flatten(blocks);
+    breaks_.set(flat_);
+    position_ = 0;
+    for (const Block& block : blocks) {
+      if (block.heading) {
+        put(block, block.span);
+      } else if (block.by_line) {
+        by_line(block);
+      } else {
+        prose(block);
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  // A copy of the text in which only the blocks' borders are line ends: ICU
+  // would end a sentence at each. Same length, so positions are the same.
+  void flatten(std::span<const Block> blocks) {
+    flat_.assign(text_.size(), '\n');
+    for (const Block& block : blocks) {
+      if (block.heading || block.by_line) continue;
+      char* to = flat_.data() + block.span.begin;
+      std::memcpy(to, text_.data() + block.span.begin, block.span.size());
+      for (std::uint32_t i = 0; i < block.span.size(); ++i) {
+        to[i] = is_space(to[i]) ? ' ' : to[i];
+      }
+    }
+  }
+
+  void by_line(const Block& block) {
+    std::uint32_t begin = block.span.begin;
+    for (std::uint32_t at = begin; at <= block.span.end; ++at) {
+      if (at == block.span.end || text_[at] == '\n') {
+        put(block, {begin, at});
+        begin = at + 1;
+      }
+    }
+  }
+
+  void prose(const Block& block) {
+    std::uint32_t begin = trimmed(text_, block.span).begin;
+    while (position_ < block.span.end) {
+      if (position_ > begin) {
+        const Span sentence = trimmed(text_, {begin, position_});
+        if (!sentence.empty() &&
+            judge_.ends(sentence.begin, sentence.end, position_)) {
+          put(block, sentence);
+          begin = position_;
+        }
+      }
+      const std::optional<std::uint32_t> next = breaks_.next();
+      if (!next) break;
+      position_ = *next;
+    }
+    put(block, {begin, block.span.end});
+  }
+
+  void put(const Block& block, Span span) {
+    span = trimmed(text_, span);
+    while (span.size() > kMaxSentence) {
+      const std::uint32_t cut = hard_cut(span);
+      add(block, trimmed(text_, {span.begin, cut}));
+      span = trimmed(text_, {cut, span.end});
+    }
+    add(block, span);
+  }
+
+  // The last space before the limit, or the limit between two characters.
+  std::uint32_t hard_cut(Span span) const {
+    const std::uint32_t limit = span.begin + kMaxSentence;
+    for (std::uint32_t at = limit; at > span.begin + kMaxSentence / 2; --at) {
+      if (is_space(text_[at - 1])) return at;
+    }
+    std::uint32_t at = limit;
+    while ((static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80U) --at;
+    return at;
+  }
+
+  void add(const Block& block, Span span) {
+    if (span.empty()) return;
+    Sentence sentence;
+    sentence.span = span;
+    sentence.section = block.section;
+    sentence.paragraph = block.paragraph;
+    sentence.heading = block.heading;
+    result_.push_back(std::move(sentence));
+  }
+
+  std::string_view text_;
+  StopJudge judge_;
+  SentenceBreaks breaks_;
+  std::string flat_;
+  std::uint32_t position_ = 0;  // the last break that ICU proposed
+  std::vector<Sentence> result_;
+};
+
+}  // namespace
+
+std::vector<Sentence> split_sentences(std::string_view text,
+                                      std::span<const Block> blocks,
+                                      const LanguageProfiles& profiles) {
+  return Splitter(text, profiles).run(blocks);
+}
+
+}  // namespace casebook
