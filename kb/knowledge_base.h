@@ -4,8 +4,8 @@
 // Invariant: an open KnowledgeBase is one of ours (application_id), of this
 // schema (user_version), whole (no page missing). A file that is none of that
 // is refused with a reason and left as it was.
-// Faults: kKnowledge (missing, foreign, newer, damaged, read-only, network
-// file system), kBusy, kDisk.
+// Faults: kKnowledge (missing, foreign, newer, damaged, read-only, beside a
+// stray journal, on a network file system), kBusy, kDisk.
 // Threads: one at a time; open another KnowledgeBase for another thread. Never
 // fork() with one open, nor open its file by other means in the same process:
 // closing that other handle would drop SQLite's locks.
@@ -48,8 +48,8 @@ class KnowledgeBase {
 
   const std::string& path() const { return path_; }
   bool writable() const { return writable_; }
-  // What a person should know although the base could be opened: a network
-  // file system, a stray journal of another mode.
+  // What a person should know although the base could be opened: that it is
+  // on a network file system.
   const std::vector<std::string>& warnings() const { return warnings_; }
 
   // For the other files of kb/; nobody else talks SQL.

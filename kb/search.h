@@ -27,10 +27,12 @@ inline constexpr std::size_t kMaxQueryWords = 32;
 inline constexpr std::size_t kMaxQueryBytes = 1024;
 
 struct Query {
-  std::string words;
-  std::string drug;  // a canonical name: a present or past drug of the case
-  std::string site;  // "T12", "lumbar spine": of a fact of `kind`, if given
-  std::string kind;  // the case has a present or past fact of this kind
+  std::string words = {};
+  std::string drug =
+      {};  // a canonical name: a present or past drug of the case
+  std::string site =
+      {};  // "T12", "lumbar spine": of a fact of `kind`, if given
+  std::string kind = {};   // the case has a present or past fact of this kind
   std::size_t limit = 20;  // of hits; 0: all
 
   bool operator==(const Query&) const = default;

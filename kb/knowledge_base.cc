@@ -1,0 +1,304 @@
+#include "kb/knowledge_base.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include "kb/embedded.h"
+#include "kb/statements.h"
+
+namespace casebook {
+namespace {
+
+Error unusable(const std::string& path, const char* code, std::string what,
+               std::string hint) {
+  return {Fault::kKnowledge, code, path, std::move(what), std::move(hint)};
+}
+
+Error damaged(const std::string& path, std::string what) {
+  return unusable(path, "E-KB-DAMAGED",
+                  "the knowledge base is damaged: " + std::move(what),
+                  "restore a backup, or run casebook doctor");
+}
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
+
+bool may_write(const std::string& path) {
+  return faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+// What can be told of the file without opening it.
+Status check_file(const std::string& path) {
+  struct stat file {};
+  if (stat(path.c_str(), &file) != 0)
+    return errno == ENOENT
+               ? unusable(path, "E-KB-MISSING", "there is no such file",
+                          "casebook ingest makes a knowledge base")
+               : unusable(path, "E-KB-OPEN", std::strerror(errno), "");
+  if (!S_ISREG(file.st_mode))
+    return unusable(path, "E-KB-FOREIGN", "not a regular file", "");
+  if (file.st_size == 0)
+    return unusable(path, "E-KB-FOREIGN",
+                    "the file is empty and not a knowledge base",
+                    "remove it to let casebook ingest make one");
+  return Ok{};
+}
+
+// A write without rights fails late and obscurely inside SQLite.
+Status check_rights(const std::string& path) {
+  if (!may_write(path))
+    return unusable(path, "E-KB-READONLY", "the file is read-only",
+                    "reading works; writing needs the right to");
+  if (!may_write(folder_of(path)))
+    return unusable(path, "E-KB-READONLY",
+                    "its folder is read-only, and a journal must be written "
+                    "beside it",
+                    "reading works; writing needs the right to");
+  return Ok{};
+}
+
+bool on_network(const std::string& folder) {
+  struct statfs found {};
+  if (statfs(folder.c_str(), &found) != 0) return false;
+  return is_network_file_system(static_cast<std::uint64_t>(found.f_type));
+}
+
+Status check_place(const std::string& path, const OpenOptions& options,
+                   std::vector<std::string>& warnings) {
+  if (!on_network(folder_of(path))) return Ok{};
+  if (options.write && !options.allow_network)
+    return unusable(path, "E-KB-NETWORK",
+                    "on a network or FUSE file system, whose locks can lose "
+                    "data",
+                    "keep the knowledge base on a local disk");
+  warnings.emplace_back(path + ": on a network or FUSE file system");
+  return Ok{};
+}
+
+Status check_version(Connection& connection, const std::string& path) {
+  const Result<std::int64_t> id = connection.integer(sql::kApplicationId);
+  if (!id) return id.error();
+  const Result<std::int64_t> version = connection.integer(sql::kUserVersion);
+  if (!version) return version.error();
+  const Result<std::int64_t> tables = connection.integer(sql::kTableCount);
+  if (!tables) return tables.error();
+  if (*id != kApplicationId)
+    return unusable(path, "E-KB-FOREIGN",
+                    *tables == 0 ? "an empty SQLite file, not a knowledge base"
+                                 : "a SQLite file of another program, not a "
+                                   "knowledge base",
+                    "");
+  if (*version == kSchemaVersion) return Ok{};
+  if (*version < kSchemaVersion)
+    return damaged(path, fmt::format("it says to be of schema {}", *version));
+  std::string needs = "a newer casebook";
+  Result<Statement> about = connection.prepare(sql::kAbout);
+  if (about) {
+    about->bind(1, std::string_view("needs_casebook"));
+    const Result<bool> row = about->step();
+    if (row && *row) needs = "casebook >= " + std::string(about->text(0));
+  }
+  return unusable(path, "E-KB-NEWER",
+                  fmt::format("made by a newer casebook (schema {}, this "
+                              "program knows {})",
+                              *version, kSchemaVersion),
+                  "needs " + needs);
+}
+
+// A file that lost its end reads well until the lost page is wanted; SQLite's
+// own check passes when less than a page is gone.
+Status check_size(Connection& connection, const std::string& path) {
+  // Within a transaction no writer can be changing the size.
+  Status done = connection.run("BEGIN");
+  if (!done) return done;
+  const Result<std::int64_t> pages = connection.integer(sql::kPageCount);
+  const Result<std::int64_t> size = connection.integer(sql::kPageSize);
+  struct stat file {};
+  const bool known = stat(path.c_str(), &file) == 0;
+  connection.roll_back();
+  if (!pages) return pages.error();
+  if (!size) return size.error();
+  if (known && file.st_size < *pages * *size)
+    return damaged(path, fmt::format("{} of {} bytes are there", file.st_size,
+                                     *pages * *size));
+  return Ok{};
+}
+
+Status check_tables(Connection& connection, const std::string& path) {
+  for (const std::string_view statement : sql::kAll) {
+    const Result<Statement> prepared = connection.prepare(statement);
+    if (prepared) continue;
+    if (prepared.error().fault != Fault::kBug) return prepared.error();
+    return damaged(path, "a table is missing");
+  }
+  return Ok{};
+}
+
+Status check_base(const std::string& path) {
+  Result<Connection> connection =
+      Connection::open(path, Connection::Mode::kRead);
+  if (!connection) return connection.error();
+  Status done = check_version(*connection, path);
+  if (!done) return done;
+  done = check_size(*connection, path);
+  if (!done) return done;
+  return check_tables(*connection, path);
+}
+
+Error stray(const std::string& path, std::string what) {
+  return unusable(path, "E-KB-STRAY", std::move(what),
+                  "move it to a safe place, or restore the pair it came from");
+}
+
+// SQLite would take a journal that is not the base's for its own, and remove
+// it: it may be the only copy of something. So nothing is opened beside one.
+Status check_strays(const std::string& path) {
+  const std::string wal = path + "-wal";
+  struct stat file {};
+  if (stat(wal.c_str(), &file) == 0)
+    return stray(wal,
+                 "a write-ahead journal stands beside the knowledge base, "
+                 "which never has one");
+  const std::string journal = path + "-journal";
+  constexpr std::array<char, 8> kMagic = {'\xd9', '\xd5', '\x05', '\xf9',
+                                          '\x20', '\xa1', '\x63', '\xd7'};
+  std::array<char, 8> head{};
+  std::ifstream(journal, std::ios::binary).read(head.data(), head.size());
+  // A zero is there until the journal counts.
+  if (head[0] != '\0' && head != kMagic)
+    return stray(journal, "this is not the knowledge base's journal");
+  return Ok{};
+}
+
+Status fill_new(const std::string& path) {
+  Result<Connection> connection =
+      Connection::open(path, Connection::Mode::kCreate);
+  if (!connection) return connection.error();
+  Status done = connection->begin();
+  if (!done) return done;
+  done = connection->run(schema_sql());
+  if (!done) return done;
+  done = connection->run(
+      fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
+                  kApplicationId, kSchemaVersion));
+  if (!done) return done;
+  Result<Statement> about = connection->prepare(sql::kSetAbout);
+  if (!about) return about.error();
+  constexpr std::array<std::array<std::string_view, 2>, 3> kAboutRows = {{
+      {"what", "a casebook knowledge base: facts of case reports"},
+      {"needs_casebook", "0.1.0"},
+      {"made_by", "casebook " CASEBOOK_VERSION},
+  }};
+  for (const auto& [key, value] : kAboutRows) {
+    about->bind(1, key);
+    about->bind(2, value);
+    done = about->run();
+    if (!done) return done;
+  }
+  return connection->commit();
+}
+
+void sync_folder(const std::string& folder) {
+  const int file = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file < 0) return;
+  fsync(file);
+  close(file);
+}
+
+// Made under another name and then given its own, so that nobody ever meets
+// half a base.
+Status create(const std::string& path) {
+  if (!may_write(folder_of(path)))
+    return unusable(path, "E-KB-READONLY",
+                    "the folder does not exist or is read-only",
+                    "choose another place for the knowledge base");
+  const std::string making = fmt::format("{}.new-{}", path, getpid());
+  unlink(making.c_str());
+  const Status filled = fill_new(making);
+  if (!filled) {
+    unlink(making.c_str());
+    return filled;
+  }
+  const bool named = link(making.c_str(), path.c_str()) == 0;
+  const int code = errno;
+  unlink(making.c_str());
+  // EEXIST: somebody else was faster, and that one is as good.
+  if (!named && code != EEXIST)
+    return Error{Fault::kDisk, "E-KB-IO", path, std::strerror(code), ""};
+  sync_folder(folder_of(path));
+  return Ok{};
+}
+
+}  // namespace
+
+bool is_network_file_system(std::uint64_t type) {
+  constexpr std::array<std::uint64_t, 9> kTypes = {
+      0x65735546,  // FUSE
+      0x6969,      // NFS
+      0xff534d42,  // CIFS
+      0xfe534d42,  // SMB 2
+      0x517b,      // SMB
+      0x01021997,  // 9P
+      0x5346414f,  // AFS
+      0x00c36400,  // Ceph
+      0x47504653,  // GPFS
+  };
+  // f_type is signed on some machines: compare the low 32 bits.
+  return std::find(kTypes.begin(), kTypes.end(), type & 0xffffffffU) !=
+         kTypes.end();
+}
+
+Result<KnowledgeBase> KnowledgeBase::open(const std::string& path,
+                                          const OpenOptions& options) {
+  KnowledgeBase base;
+  base.path_ = path;
+  base.writable_ = options.write;
+  Status done = check_file(path);
+  if (!done) return done.error();
+  done = check_place(path, options, base.warnings_);
+  if (!done) return done.error();
+  done = check_strays(path);
+  if (!done) return done.error();
+  // Looked at with a reader's connection first: a writer's settings would
+  // already change a file that is not ours.
+  done = check_base(path);
+  if (!done) return done.error();
+  if (options.write) {
+    done = check_rights(path);
+    if (!done) return done.error();
+  }
+  Result<Connection> connection = Connection::open(
+      path, options.write ? Connection::Mode::kWrite : Connection::Mode::kRead);
+  if (!connection) return connection.error();
+  base.connection_ = std::move(*connection);
+  return base;
+}
+
+Result<KnowledgeBase> KnowledgeBase::open_or_create(const std::string& path,
+                                                    OpenOptions options) {
+  options.write = true;
+  struct stat file {};
+  if (stat(path.c_str(), &file) != 0 && errno == ENOENT) {
+    std::vector<std::string> warnings;
+    Status done = check_place(path, options, warnings);
+    if (!done) return done.error();
+    done = create(path);
+    if (!done) return done.error();
+  }
+  return open(path, options);
+}
+
+}  // namespace casebook

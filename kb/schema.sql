@@ -1,0 +1,274 @@
+-- The knowledge base, schema 1. See README.md beside this file.
+--
+-- Plain tables, plain views, only SQLite's own functions, collations and
+-- tokenizer: every SQLite tool can read all of it. Row numbers
+-- (document_id, run_id, grammar_id) are for joins only and mean nothing
+-- outside; decisions are bound by content.
+
+-- What the file says about itself. 'needs_casebook' is the oldest program
+-- that can read it.
+CREATE TABLE about (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE grammars (
+  grammar_id INTEGER PRIMARY KEY,
+  version TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE  -- of all files of the grammar folder
+);
+
+-- One call of ingest; finished is NULL while it goes on or when it was killed.
+CREATE TABLE runs (
+  run_id INTEGER PRIMARY KEY,
+  started TEXT NOT NULL,  -- UTC, only shown; order is run_id
+  finished TEXT,
+  program TEXT NOT NULL,
+  grammar_id INTEGER NOT NULL REFERENCES grammars,
+  added INTEGER NOT NULL DEFAULT 0,
+  updated INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  skipped INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  ended TEXT NOT NULL DEFAULT ''  -- 'done', 'stopped', or the error's code
+);
+
+-- What became of each input that was not simply there already.
+CREATE TABLE ingest_log (
+  log_id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES runs,
+  path TEXT NOT NULL,
+  name TEXT NOT NULL,
+  outcome TEXT NOT NULL
+    CHECK (outcome IN ('added', 'updated', 'skipped', 'failed')),
+  code TEXT NOT NULL DEFAULT '',  -- 'E-XML-ENTITY'
+  reason TEXT NOT NULL DEFAULT ''
+);
+
+-- One row for the same bytes, whatever their names.
+CREATE TABLE documents (
+  document_id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,  -- of the source's bytes
+  name TEXT NOT NULL,           -- 'document' of the fact contract
+  path TEXT NOT NULL,           -- the first in order of those in sources
+  current INTEGER NOT NULL DEFAULT 1,  -- 0: a newer version took its place
+  replaces INTEGER REFERENCES documents (document_id),
+  grammar_id INTEGER NOT NULL REFERENCES grammars,  -- that made its facts
+  run_id INTEGER NOT NULL REFERENCES runs,          -- that wrote them
+  format TEXT NOT NULL,
+  encoding TEXT NOT NULL,
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  vernacular_title TEXT NOT NULL,
+  authors TEXT NOT NULL,  -- 'Family, Given; Family, Given'
+  journal TEXT NOT NULL,
+  year TEXT NOT NULL,
+  doi TEXT NOT NULL,
+  pmid TEXT NOT NULL,
+  pmcid TEXT NOT NULL,
+  licence TEXT NOT NULL,
+  countries TEXT NOT NULL,  -- 'Turkey; Germany', as printed
+  related TEXT NOT NULL     -- 'retraction of 123'
+);
+CREATE INDEX documents_replaces ON documents (replaces)
+  WHERE replaces IS NOT NULL;
+
+-- Where a document was found; a path's row moves on to its newest version.
+CREATE TABLE sources (
+  path TEXT NOT NULL,
+  name TEXT NOT NULL,  -- apart in a file of many records
+  document_id INTEGER NOT NULL REFERENCES documents,
+  PRIMARY KEY (path, name)
+) WITHOUT ROWID;
+CREATE INDEX sources_document ON sources (document_id);
+
+-- The text as read, in UTF-8. Apart from documents, so that lists of
+-- documents do not wade through it.
+CREATE TABLE texts (
+  document_id INTEGER PRIMARY KEY REFERENCES documents,
+  text TEXT NOT NULL
+);
+
+-- begin_ and end_ are bytes of the text, half-open, everywhere.
+CREATE TABLE sections (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  position INTEGER NOT NULL,  -- in reading order, from 0
+  kind TEXT NOT NULL,         -- 'case', 'discussion' …
+  begin_ INTEGER NOT NULL,
+  end_ INTEGER NOT NULL,
+  heading_begin INTEGER NOT NULL,
+  heading_end INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  depth INTEGER NOT NULL,
+  PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+
+-- What is searched of a document: its title and all of its text but the
+-- reference list, folded (lower case, one kind of i, dash and space).
+CREATE TABLE passages (
+  document_id INTEGER PRIMARY KEY REFERENCES documents,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL
+);
+-- Fold the words before you search: SELECT rowid FROM search WHERE search
+-- MATCH '"vertebra" "kirigi"'. unicode61 takes the accents off.
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, body,
+  content = 'passages', content_rowid = 'document_id',
+  tokenize = 'unicode61'
+);
+-- Words are collected in memory before they are written: 32 MiB makes
+-- inserting nearly twice as fast as the default of 1 MiB.
+INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
+
+CREATE TABLE cases (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  case_id TEXT NOT NULL,       -- '1', '2' … in order of first mention
+  position INTEGER NOT NULL,   -- from 0
+  label TEXT NOT NULL,         -- 'Case 1', as printed
+  cited TEXT NOT NULL,         -- reference number of a cited study
+  is_group INTEGER NOT NULL,
+  PRIMARY KEY (document_id, case_id)
+) WITHOUT ROWID;
+
+-- Facts by the fact contract, whatever their kind. The keys are all in `keys`
+-- with the digits as printed; those that are asked for most stand in columns
+-- of their own as well.
+CREATE TABLE facts (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  position INTEGER NOT NULL,  -- in the extractor's order, from 0
+  case_id TEXT NOT NULL,      -- '' about no reported case
+  kind TEXT NOT NULL COLLATE NOCASE,
+  name TEXT NOT NULL COLLATE NOCASE,
+  assertion TEXT NOT NULL,
+  value REAL,
+  low REAL,
+  high REAL,
+  sd REAL,
+  unit TEXT,
+  site TEXT COLLATE NOCASE,
+  side TEXT,
+  time TEXT,
+  shown TEXT NOT NULL,     -- the keys as a person writes them
+  keys TEXT NOT NULL,      -- one JSON object
+  flags TEXT NOT NULL,     -- 'doubtful sign; contradicted'
+  readings TEXT NOT NULL,  -- of a doubtful figure: '23.2; -3.2'
+  begin_ INTEGER NOT NULL,
+  end_ INTEGER NOT NULL,
+  quote TEXT NOT NULL,     -- text[begin_:end_]
+  section TEXT NOT NULL,
+  language TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+CREATE INDEX facts_name ON facts (kind, name, assertion, case_id);
+CREATE INDEX facts_site ON facts (site, kind, assertion, case_id)
+  WHERE site IS NOT NULL;
+
+-- What people decided, for ever: rows are added and never changed. A decision
+-- is bound to the document's bytes and the quoted words, not to a row of
+-- facts, so it outlives every extraction.
+CREATE TABLE decisions (
+  decision_id INTEGER PRIMARY KEY,  -- the order; the clock may jump
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN
+    ('accept', 'reject', 'correct', 'add', 'note', 'move', 'same', 'undo')),
+  sha256 TEXT NOT NULL,   -- the document
+  case_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  keys TEXT NOT NULL,     -- of the fact as it was
+  begin_ INTEGER NOT NULL,
+  end_ INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  context TEXT NOT NULL,  -- hash of the words around the quote
+  change TEXT NOT NULL,   -- JSON: what a correction says instead
+  note TEXT NOT NULL,
+  previous TEXT NOT NULL, -- hash of the decision before: the journal's chain
+  hash TEXT NOT NULL UNIQUE
+);
+CREATE INDEX decisions_document ON decisions (sha256);
+CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions
+  BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+CREATE TRIGGER decisions_remain BEFORE DELETE ON decisions
+  BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
+-- OR REPLACE would delete without the trigger above in a connection that has
+-- recursive_triggers off.
+CREATE TRIGGER decisions_once BEFORE INSERT ON decisions
+  WHEN EXISTS (SELECT 1 FROM decisions
+               WHERE decision_id = NEW.decision_id OR hash = NEW.hash)
+  BEGIN SELECT RAISE(ABORT, 'decisions are never replaced'); END;
+
+-- Views: what people and other programs read. Their columns stay.
+
+CREATE VIEW v_document AS
+  SELECT d.name AS document, d.sha256, d.path, d.format, d.language, d.title,
+    d.vernacular_title, d.authors, d.journal, d.year, d.doi, d.pmid, d.pmcid,
+    d.licence, d.countries, d.related, d.current,
+    (SELECT r.sha256 FROM documents AS r WHERE r.document_id = d.replaces)
+      AS replaces,
+    g.version AS grammar, g.hash AS grammar_hash,
+    (SELECT count(*) FROM cases AS c WHERE c.document_id = d.document_id)
+      AS cases,
+    (SELECT count(*) FROM facts AS f WHERE f.document_id = d.document_id)
+      AS facts,
+    d.document_id
+  FROM documents AS d JOIN grammars AS g USING (grammar_id);
+
+CREATE VIEW v_case AS
+  SELECT d.name AS document, c.case_id AS "case", c.label, c.cited, c.is_group,
+    d.title, d.year,
+    (SELECT count(*) FROM facts AS f
+     WHERE f.document_id = c.document_id AND f.case_id = c.case_id) AS facts,
+    d.sha256, c.document_id
+  FROM cases AS c JOIN documents AS d USING (document_id)
+  WHERE d.current = 1;
+
+CREATE VIEW v_fact AS
+  SELECT d.name AS document, f.case_id AS "case", f.kind, f.name, f.assertion,
+    f.value, f.low, f.high, f.sd, f.unit, f.site, f.side, f.time, f.shown,
+    f.keys, f.flags, f.readings, f.quote, f.begin_ AS "start", f.end_ AS "end",
+    f.section, f.language, f.rule, g.version AS grammar, d.sha256,
+    f.document_id, f.position
+  FROM facts AS f JOIN documents AS d USING (document_id)
+    JOIN grammars AS g USING (grammar_id)
+  WHERE d.current = 1;
+
+-- The core of the evidence table. The program's own table has more columns
+-- and joins "T11; T12; L1" to "T11–L1 (3)".
+CREATE VIEW v_evidence AS
+  WITH told AS (
+    SELECT document_id, case_id, kind,
+      group_concat(told, '; ') AS told
+    FROM (
+      SELECT DISTINCT document_id, case_id, kind,
+        trim(CASE assertion WHEN 'past' THEN 'past ' ELSE '' END
+          || CASE WHEN kind = 'fracture' AND site IS NOT NULL THEN ''
+                  ELSE name || ' ' END
+          || CASE WHEN kind = 'fracture' THEN coalesce(site, '')
+                  ELSE coalesce(site || ' ', '') || shown END
+          || coalesce(' (' || time || ')', '')) AS told
+      FROM facts
+      WHERE assertion IN ('present', 'past')
+      ORDER BY document_id, position
+    )
+    GROUP BY document_id, case_id, kind
+  ),
+  wide AS (
+    SELECT document_id, case_id,
+      max(CASE kind WHEN 'age' THEN told END) AS age,
+      max(CASE kind WHEN 'parity' THEN told END) AS parity,
+      max(CASE kind WHEN 'fracture' THEN told END) AS fractures,
+      max(CASE kind WHEN 'bmd' THEN told END) AS bmd,
+      max(CASE kind WHEN 'drug' THEN told END) AS drugs,
+      max(CASE kind WHEN 'follow_up' THEN told END) AS follow_up
+    FROM told GROUP BY document_id, case_id
+  )
+  SELECT d.name AS document, c.case_id AS "case", d.title, d.authors, d.year,
+    w.age, w.parity, w.fractures, w.bmd, w.drugs, w.follow_up,
+    d.sha256, c.document_id
+  FROM cases AS c JOIN documents AS d USING (document_id)
+    LEFT JOIN wide AS w
+      ON w.document_id = c.document_id AND w.case_id = c.case_id
+  WHERE d.current = 1;

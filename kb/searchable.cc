@@ -1,0 +1,97 @@
+#include "kb/searchable.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "corpus/fold.h"
+
+namespace casebook {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+// Builds the body from the folded text, byte by byte or word by word.
+class BodyMaker {
+ public:
+  explicit BodyMaker(std::string_view folded) : folded_(folded) {}
+
+  void take(Span part);
+  std::string body;
+  SourceMap map;  // body → folded
+
+ private:
+  void take_plain(std::uint32_t begin, std::uint32_t end);
+  void take_broken_word(std::uint32_t begin, std::uint32_t end);
+
+  std::string_view folded_;
+};
+
+void BodyMaker::take_plain(std::uint32_t begin, std::uint32_t end) {
+  if (begin == end) return;
+  const std::size_t at = body.size();
+  body += folded_.substr(begin, end - begin);
+  std::replace_if(
+      body.begin() + static_cast<std::ptrdiff_t>(at), body.end(),
+      [](char c) { return c == kMarkBegin || c == kMarkEnd; }, ' ');
+  map.copy(end - begin);
+}
+
+void BodyMaker::take_broken_word(std::uint32_t begin, std::uint32_t end) {
+  std::string joined(folded_.substr(begin, end - begin));
+  std::string parts = " " + joined;
+  std::erase(joined, kMaybeJoined);
+  std::replace(parts.begin(), parts.end(), kMaybeJoined, ' ');
+  body += joined;
+  map.replace(static_cast<std::uint32_t>(joined.size()), end - begin);
+  body += parts;
+  map.replace(static_cast<std::uint32_t>(parts.size()), 0);
+}
+
+void BodyMaker::take(Span part) {
+  if (part.empty()) return;
+  map.skip_to(part.begin);
+  std::uint32_t done = part.begin;
+  while (done < part.end) {
+    const std::size_t found = folded_.find(kMaybeJoined, done);
+    if (found >= part.end) break;
+    auto begin = static_cast<std::uint32_t>(found);
+    auto end = begin;
+    while (begin > done && !is_space(folded_[begin - 1])) --begin;
+    while (end < part.end && !is_space(folded_[end])) ++end;
+    take_plain(done, begin);
+    take_broken_word(begin, end);
+    done = end;
+  }
+  take_plain(done, part.end);
+}
+
+}  // namespace
+
+Searchable make_searchable(std::string_view text,
+                           const std::vector<Span>& left_out) {
+  const Folded folded = fold(text);
+  BodyMaker maker(folded.text);
+  std::uint32_t done = 0;
+  for (const Span span : left_out) {
+    const Span out = folded.map.to_made(span);
+    if (out.end <= done) continue;
+    maker.take({done, std::max(done, out.begin)});
+    done = out.end;
+  }
+  maker.take({done, static_cast<std::uint32_t>(folded.text.size())});
+  return {std::move(maker.body), folded.map.then(maker.map)};
+}
+
+std::string searchable_key(std::string_view text) {
+  std::string key = fold_key(text);
+  std::replace_if(
+      key.begin(), key.end(),
+      [](char c) {
+        return c == kMaybeJoined || c == kMarkBegin || c == kMarkEnd ||
+               c == '\0';
+      },
+      ' ');
+  return key;
+}
+
+}  // namespace casebook

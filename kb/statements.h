@@ -1,0 +1,202 @@
+// All SQL of the program but the schema, by name. A test prepares every one.
+//
+// Writes never use OR REPLACE: it deletes in silence. Parameters are numbered.
+// Threads: constants.
+//
+//   Result<Statement> find = connection.prepare(sql::kFindDocument);
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace casebook::sql {
+
+// ---- opening ----
+inline constexpr std::string_view kApplicationId = "PRAGMA application_id";
+inline constexpr std::string_view kUserVersion = "PRAGMA user_version";
+inline constexpr std::string_view kPageCount = "PRAGMA page_count";
+inline constexpr std::string_view kPageSize = "PRAGMA page_size";
+inline constexpr std::string_view kTableCount =
+    "SELECT count(*) FROM sqlite_schema";
+inline constexpr std::string_view kAbout =
+    "SELECT value FROM about WHERE key = ?1";
+inline constexpr std::string_view kSetAbout =
+    "INSERT INTO about (key, value) VALUES (?1, ?2)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+
+// ---- runs ----
+inline constexpr std::string_view kAddGrammar =
+    "INSERT INTO grammars (version, hash) VALUES (?1, ?2)"
+    " ON CONFLICT (hash) DO NOTHING";
+inline constexpr std::string_view kFindGrammar =
+    "SELECT grammar_id FROM grammars WHERE hash = ?1";
+inline constexpr std::string_view kAddRun =
+    "INSERT INTO runs (started, program, grammar_id) VALUES (?1, ?2, ?3)"
+    " RETURNING run_id";
+inline constexpr std::string_view kCountRun =
+    "UPDATE runs SET added = ?2, updated = ?3, unchanged = ?4, skipped = ?5,"
+    " failed = ?6 WHERE run_id = ?1";
+inline constexpr std::string_view kEndRun =
+    "UPDATE runs SET finished = ?2, ended = ?3 WHERE run_id = ?1";
+inline constexpr std::string_view kAddLog =
+    "INSERT INTO ingest_log (run_id, path, name, outcome, code, reason)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+inline constexpr std::string_view kKnownDocuments =
+    "SELECT sha256 FROM documents WHERE grammar_id = ?1";
+
+// ---- documents ----
+inline constexpr std::string_view kFindDocument =
+    "SELECT document_id, grammar_id, path, name FROM documents"
+    " WHERE sha256 = ?1";
+inline constexpr std::string_view kFindSource =
+    "SELECT document_id FROM sources WHERE path = ?1 AND name = ?2";
+inline constexpr std::string_view kSetSource =
+    "INSERT INTO sources (path, name, document_id) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT (path, name) DO UPDATE SET document_id = "
+    "excluded.document_id";
+// A document is current while a source leads to it.
+inline constexpr std::string_view kSetCurrent =
+    "UPDATE documents SET current ="
+    " EXISTS (SELECT 1 FROM sources AS s WHERE s.document_id = ?1)"
+    " WHERE document_id = ?1";
+// Its name is that of the first of its sources, so that it does not depend on
+// which was read first.
+inline constexpr std::string_view kSetName =
+    "UPDATE documents SET (path, name) ="
+    " (SELECT path, name FROM sources WHERE document_id = ?1"
+    "  ORDER BY path, name LIMIT 1)"
+    " WHERE document_id = ?1 AND EXISTS"
+    " (SELECT 1 FROM sources WHERE document_id = ?1)";
+inline constexpr std::string_view kAddDocument =
+    "INSERT INTO documents (sha256, name, path, replaces, grammar_id, run_id,"
+    " format, encoding, language, title, vernacular_title, authors, journal,"
+    " year, doi, pmid, pmcid, licence, countries, related)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+    " ?15, ?16, ?17, ?18, ?19, ?20) RETURNING document_id";
+inline constexpr std::string_view kSetGrammar =
+    "UPDATE documents SET grammar_id = ?2, run_id = ?3 WHERE document_id = ?1";
+inline constexpr std::string_view kAddText =
+    "INSERT INTO texts (document_id, text) VALUES (?1, ?2)";
+inline constexpr std::string_view kText =
+    "SELECT text FROM texts WHERE document_id = ?1";
+inline constexpr std::string_view kAddSection =
+    "INSERT INTO sections (document_id, position, kind, begin_, end_,"
+    " heading_begin, heading_end, language, depth)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+inline constexpr std::string_view kReferenceSections =
+    "SELECT begin_, end_ FROM sections"
+    " WHERE document_id = ?1 AND kind = 'references' ORDER BY position";
+inline constexpr std::string_view kAddPassage =
+    "INSERT INTO passages (document_id, title, body) VALUES (?1, ?2, ?3)";
+inline constexpr std::string_view kAddSearch =
+    "INSERT INTO search (rowid, title, body) VALUES (?1, ?2, ?3)";
+
+// ---- cases and facts ----
+inline constexpr std::string_view kAddCase =
+    "INSERT INTO cases (document_id, case_id, position, label, cited, is_group)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
+inline constexpr std::string_view kAddFact =
+    "INSERT INTO facts (document_id, position, case_id, kind, name, assertion,"
+    " value, low, high, sd, unit, site, side, time, shown, keys, flags,"
+    " readings, begin_, end_, quote, section, language, rule)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+    " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)";
+inline constexpr std::string_view kDropCases =
+    "DELETE FROM cases WHERE document_id = ?1";
+inline constexpr std::string_view kDropFacts =
+    "DELETE FROM facts WHERE document_id = ?1";
+
+// ---- search ----
+// A title's word counts four times one of the text.
+inline constexpr std::string_view kMatch =
+    "SELECT s.rowid, bm25(search, 4.0, 1.0) AS score FROM search AS s"
+    " JOIN documents AS d ON d.document_id = s.rowid"
+    " WHERE search MATCH ?1 AND d.current = 1 ORDER BY score, s.rowid";
+inline constexpr std::string_view kMarked =
+    "SELECT highlight(search, 1, char(2), char(3)) FROM search"
+    " WHERE search MATCH ?1 AND rowid = ?2";
+inline constexpr std::string_view kHead =
+    "SELECT name, sha256, path, title, year FROM documents"
+    " WHERE document_id = ?1";
+inline constexpr std::string_view kAllCases =
+    "SELECT c.document_id, c.case_id FROM cases AS c"
+    " JOIN documents AS d USING (document_id) WHERE d.current = 1"
+    " ORDER BY c.document_id, c.position";
+inline constexpr std::string_view kCasesByName =
+    "SELECT DISTINCT document_id, case_id FROM facts"
+    " WHERE kind = ?1 AND name = ?2 AND assertion IN ('present', 'past')"
+    " AND case_id <> '' ORDER BY document_id, case_id";
+inline constexpr std::string_view kCasesByKind =
+    "SELECT DISTINCT document_id, case_id FROM facts"
+    " WHERE kind = ?1 AND assertion IN ('present', 'past')"
+    " AND case_id <> '' ORDER BY document_id, case_id";
+inline constexpr std::string_view kCasesBySite =
+    "SELECT DISTINCT document_id, case_id FROM facts"
+    " WHERE site = ?1 AND assertion IN ('present', 'past')"
+    " AND case_id <> '' ORDER BY document_id, case_id";
+inline constexpr std::string_view kCasesBySiteAndKind =
+    "SELECT DISTINCT document_id, case_id FROM facts"
+    " WHERE site = ?1 AND kind = ?2 AND assertion IN ('present', 'past')"
+    " AND case_id <> '' ORDER BY document_id, case_id";
+inline constexpr std::string_view kCaseFactPlaces =
+    "SELECT kind, name, site, begin_, end_ FROM facts"
+    " WHERE document_id = ?1 AND case_id = ?2"
+    " AND assertion IN ('present', 'past') ORDER BY position";
+
+// ---- evidence ----
+inline constexpr std::string_view kEvidenceHead =
+    "SELECT d.name, d.sha256, d.path, d.title, d.authors, d.journal, d.year,"
+    " d.countries, d.language, d.doi, d.pmid, c.label, c.cited, c.is_group"
+    " FROM cases AS c JOIN documents AS d USING (document_id)"
+    " WHERE c.document_id = ?1 AND c.case_id = ?2";
+inline constexpr std::string_view kEvidenceFacts =
+    "SELECT position, kind, name, assertion, site, time, shown, value, flags"
+    " FROM facts WHERE document_id = ?1 AND case_id = ?2"
+    " AND assertion <> 'general' ORDER BY position";
+
+inline constexpr std::array kAll = {
+    kApplicationId,
+    kUserVersion,
+    kPageCount,
+    kPageSize,
+    kTableCount,
+    kAbout,
+    kSetAbout,
+    kAddGrammar,
+    kFindGrammar,
+    kAddRun,
+    kCountRun,
+    kEndRun,
+    kAddLog,
+    kKnownDocuments,
+    kFindDocument,
+    kFindSource,
+    kSetSource,
+    kSetCurrent,
+    kSetName,
+    kAddDocument,
+    kSetGrammar,
+    kAddText,
+    kText,
+    kAddSection,
+    kReferenceSections,
+    kAddPassage,
+    kAddSearch,
+    kAddCase,
+    kAddFact,
+    kDropCases,
+    kDropFacts,
+    kMatch,
+    kMarked,
+    kHead,
+    kAllCases,
+    kCasesByName,
+    kCasesByKind,
+    kCasesBySite,
+    kCasesBySiteAndKind,
+    kCaseFactPlaces,
+    kEvidenceHead,
+    kEvidenceFacts,
+};
+
+}  // namespace casebook::sql
