@@ -57,7 +57,9 @@ std::optional<Error> read_heading(std::string_view line,
     return mistake("a heading's line has no TAB",
                    "write: kind TAB form | form | …");
   }
-  const std::string_view name = trim(line.substr(0, tab));
+  std::string_view name = trim(line.substr(0, tab));
+  const bool weak = name.ends_with('?');
+  if (weak) name.remove_suffix(1);
   const std::optional<SectionKind> kind = kind_named(name);
   if (!kind) {
     return mistake(fmt::format("'{}' is no kind of section", name),
@@ -74,7 +76,7 @@ std::optional<Error> read_heading(std::string_view line,
     if (key.empty()) {
       return mistake("a form is empty", "leave out the '|' beside it");
     }
-    profile.headings.push_back({*kind, std::move(key), numbered});
+    profile.headings.push_back({*kind, std::move(key), numbered, weak});
     if (bar == std::string_view::npos) return std::nullopt;
     rest.remove_prefix(bar + 1);
   }

@@ -4,7 +4,8 @@
 //
 // Files, tab-separated, UTF-8, '#' begins a comment line:
 //   headings.tsv       kind TAB form | form | …   ("case TAB case report|…";
-//                      a form may end in " #" for a number: "case #")
+//                      a form may end in " #" for a number: "case #");
+//                      a kind with "?" counts only below its like: "case?"
 //   abbreviations.tsv  one a line, with its dot: "Fig."; with TAB end where it
 //                      may end a sentence before a capital: "al. TAB end"
 //   stop_words.tsv     one a line: the commonest words that tell the language
@@ -31,6 +32,9 @@ struct HeadingForm {
   SectionKind kind = SectionKind::kNone;
   std::string folded;     // by heading_key(), without the number's place
   bool numbered = false;  // "case 1", "olgu ii"
+  // Of its kind only below a heading that is; elsewhere it takes the kind of
+  // what it stands under. "Treatment" is a case's in a case, not in a review.
+  bool weak = false;
 
   bool operator==(const HeadingForm&) const = default;
 };

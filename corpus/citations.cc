@@ -1,0 +1,173 @@
+#include "corpus/citations.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "corpus/unicode.h"
+
+namespace casebook {
+namespace {
+
+constexpr std::size_t kLongest = 60;  // bytes between the brackets
+constexpr int kHighest = 999;         // a year is no reference
+constexpr int kWidestRange = 15;      // "[12-65]" is a normal range
+constexpr std::size_t kFewestInParentheses = 3;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The numbers of "2,3", "5–7", "1, 4-6"; none where anything else stands.
+std::optional<std::vector<int>> numbers_in(std::string_view list) {
+  std::vector<int> numbers;
+  bool range = false;
+  std::size_t at = 0;
+  const auto skip_spaces = [&] {
+    while (at < list.size() && (list[at] == ' ' || list[at] == '\n')) ++at;
+  };
+  while (true) {
+    skip_spaces();
+    int number = 0;
+    const std::size_t begin = at;
+    while (at < list.size() && is_digit(list[at]) && at - begin < 4) {
+      number = number * 10 + (list[at++] - '0');
+    }
+    if (at == begin || number == 0 || number > kHighest) return std::nullopt;
+    if (range &&
+        (number <= numbers.back() || number - numbers.back() > kWidestRange)) {
+      return std::nullopt;
+    }
+    numbers.push_back(number);
+    skip_spaces();
+    if (at >= list.size()) return numbers;
+    range = false;
+    if (list[at] == ',' || list[at] == ';') {
+      ++at;
+    } else if (list[at] == '-') {
+      range = true;
+      ++at;
+    } else if (list.substr(at).starts_with("\xE2\x80\x93") ||
+               list.substr(at).starts_with("\xE2\x88\x92")) {
+      range = true;
+      at += 3;
+    } else {
+      return std::nullopt;
+    }
+  }
+}
+
+struct Bracket {
+  Span span;
+  std::vector<int> numbers;
+};
+
+std::optional<Bracket> bracket_at(std::string_view text, std::size_t at) {
+  const char close = text[at] == '[' ? ']' : ')';
+  const std::size_t end = text.find(close, at);
+  if (end == text.npos || end - at > kLongest) return std::nullopt;
+  auto numbers = numbers_in(text.substr(at + 1, end - at - 1));
+  if (!numbers) return std::nullopt;
+  return Bracket{
+      {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end + 1)},
+      std::move(*numbers)};
+}
+
+// What a citation may stand behind: a word, a quote, a closing mark; a figure
+// or a unit behind one makes a range or a count of it.
+bool follows_word(std::string_view text, std::size_t at) {
+  std::size_t before = at;
+  while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\n')) {
+    --before;
+  }
+  if (before == 0) return false;
+  const char c = text[before - 1];
+  if (c == '.' || c == ']' || c == '"' || c == '%') return true;
+  const CodePoint last = code_point_before(text, before);
+  return is_letter(last.value) || last.value == 0x2019 || last.value == 0x201D;
+}
+
+std::uint32_t superscript_size(std::string_view text, std::size_t at) {
+  const CodePoint c = decode_utf8(text, at);
+  const bool digit = c.value == 0xB9 || c.value == 0xB2 || c.value == 0xB3 ||
+                     c.value == 0x2070 ||
+                     (c.value >= 0x2074 && c.value <= 0x2079);
+  return digit ? c.size : 0;
+}
+
+// "word¹²", "word.⁴⁻⁶", "word³,⁷"; not "m²", "10⁵", "cm³".
+std::optional<Span> superscript_at(std::string_view text, std::size_t at) {
+  std::size_t word = at;
+  while (word > 0 && at - word < 4 &&
+         static_cast<unsigned char>((text[word - 1] | 0x20) - 'a') < 26) {
+    --word;
+  }
+  const bool after_mark = at > 1 &&
+                          (text[at - 1] == '.' || text[at - 1] == ',') &&
+                          !is_digit(text[at - 2]);
+  if (at - word < 4 && !after_mark) return std::nullopt;
+  std::size_t end = at;
+  while (end < text.size()) {
+    if (const std::uint32_t size = superscript_size(text, end)) {
+      end += size;
+    } else if (text.substr(end).starts_with("\xE2\x81\xBB") &&
+               superscript_size(text, end + 3) > 0) {
+      end += 3;
+    } else if ((text[end] == ',' || text[end] == '-') &&
+               superscript_size(text, end + 1) > 0) {
+      end += 1;
+    } else {
+      break;
+    }
+  }
+  return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+}
+
+// Whether numbers in parentheses count up as they are first met, as reference
+// numbers do and counts of patients do not.
+bool counts_up(const std::vector<Bracket>& brackets) {
+  int highest = 0;
+  std::size_t distinct = 0;
+  for (const Bracket& bracket : brackets) {
+    for (const int number : bracket.numbers) {
+      if (number <= highest) continue;
+      if (number > highest + 4) return false;
+      highest = number;
+      ++distinct;
+    }
+    if (distinct == 1 && highest != 1) return false;
+  }
+  return distinct >= kFewestInParentheses;
+}
+
+}  // namespace
+
+std::vector<Span> find_citations(std::string_view text) {
+  std::vector<Span> found;
+  std::vector<Bracket> in_parentheses;
+  for (std::size_t at = text.find_first_of("[(\xC2\xE2"); at != text.npos;) {
+    std::size_t next = at + 1;
+    if (text[at] == '[' || text[at] == '(') {
+      auto bracket = bracket_at(text, at);
+      if (bracket && follows_word(text, at)) {
+        next = bracket->span.end;
+        if (text[at] == '[') {
+          found.push_back(bracket->span);
+        } else {
+          in_parentheses.push_back(std::move(*bracket));
+        }
+      }
+    } else if (superscript_size(text, at) > 0) {
+      if (const auto span = superscript_at(text, at)) {
+        found.push_back(*span);
+        next = span->end;
+      }
+    }
+    at = text.find_first_of("[(\xC2\xE2", next);
+  }
+  if (found.size() < in_parentheses.size() && counts_up(in_parentheses)) {
+    for (const Bracket& bracket : in_parentheses) found.push_back(bracket.span);
+    std::sort(found.begin(), found.end());
+  }
+  return found;
+}
+
+}  // namespace casebook

@@ -1,0 +1,18 @@
+#include <array>
+
+#include "corpus/plain_text.h"
+#include "corpus/reader.h"
+
+namespace casebook {
+
+// The formats that are read. To add one: a reader file and a line here. A file
+// goes to the format that is surest of it; of equals, to the first.
+std::span<const Format> formats() {
+  static constexpr std::array kFormats = {
+      Format{"text", "plain text, flattened PDF text", sniff_plain_text,
+             read_plain_text},
+  };
+  return kFormats;
+}
+
+}  // namespace casebook

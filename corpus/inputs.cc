@@ -1,0 +1,160 @@
+// list_inputs() of reader.h: from the command line's paths to files.
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <map>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "corpus/file_bytes.h"
+#include "corpus/reader.h"
+
+namespace casebook {
+namespace {
+
+namespace fs = std::filesystem;
+
+// In a folder only files of which a format is fairly sure are taken: a text
+// file among data may be anything.
+constexpr int kSureInFolder = 20;
+constexpr std::size_t kHead = 65536;
+
+using Identity = std::pair<dev_t, ino_t>;
+
+class Lister {
+ public:
+  InputList run(const std::vector<std::string>& paths) {
+    for (const std::string& path : paths) named(path);
+    give_ids();
+    return std::move(list_);
+  }
+
+ private:
+  void refuse(const fs::path& path, std::string code, std::string what) {
+    list_.refused.push_back(
+        {Fault::kInput, std::move(code), path.string(), std::move(what), ""});
+  }
+
+  void named(const std::string& path) {
+    if (path == "-") {
+      add("-");
+      return;
+    }
+    struct stat state {};
+    if (::stat(path.c_str(), &state) != 0) {
+      const bool loop = errno == ELOOP;
+      refuse(path, loop ? "E-LOOP" : "E-READ",
+             loop ? "its links lead in a circle"
+                  : std::generic_category().message(errno));
+    } else if (S_ISDIR(state.st_mode)) {
+      folder(path, {state.st_dev, state.st_ino});
+    } else if (S_ISREG(state.st_mode)) {
+      add(path);
+    } else {
+      refuse(path, "E-NOT-A-FILE", "this is neither a file nor a folder");
+    }
+  }
+
+  void folder(const fs::path& path, Identity identity) {
+    if (!open_.insert(identity).second) {
+      refuse(path, "E-LOOP", "this folder leads back to itself");
+      return;
+    }
+    std::error_code failed;
+    std::vector<fs::path> entries;
+    for (fs::directory_iterator at(path, failed), end; !failed && at != end;
+         at.increment(failed)) {
+      entries.push_back(at->path());
+    }
+    if (failed) refuse(path, "E-READ", failed.message());
+    std::sort(entries.begin(), entries.end());
+    for (const fs::path& entry : entries) within(entry);
+    open_.erase(identity);
+  }
+
+  void within(const fs::path& entry) {
+    if (entry.filename().string().starts_with('.')) return;
+    struct stat state {};
+    if (::stat(entry.c_str(), &state) != 0) {
+      refuse(entry, errno == ELOOP ? "E-LOOP" : "E-READ",
+             std::generic_category().message(errno));
+    } else if (S_ISDIR(state.st_mode)) {
+      folder(entry, {state.st_dev, state.st_ino});
+    } else if (S_ISREG(state.st_mode)) {
+      if (is_wanted(entry)) add(entry);
+    } else {
+      refuse(entry, "E-NOT-A-FILE", "this is neither a file nor a folder");
+    }
+  }
+
+  static bool is_wanted(const fs::path& path) {
+    const std::string head = load_head(path, kHead);
+    const std::string extension = extension_of(path);
+    return std::any_of(formats().begin(), formats().end(),
+                       [&](const Format& format) {
+                         return format.sniff(head, extension) >= kSureInFolder;
+                       });
+  }
+
+  void add(const fs::path& path) {
+    const fs::path normal = path.lexically_normal();
+    if (seen_.insert(normal).second) list_.files.push_back({path, ""});
+  }
+
+  // The file's name without its last extension; of those that share it, as
+  // much of the path as tells them apart.
+  void give_ids() {
+    std::map<std::string, std::vector<InputFile*>> by_stem;
+    for (InputFile& file : list_.files) {
+      file.id = file.path == "-" ? "stdin" : file.path.stem().string();
+      by_stem[file.id].push_back(&file);
+    }
+    for (auto& [stem, files] : by_stem) {
+      if (files.size() > 1) tell_apart(files);
+    }
+  }
+
+  static void tell_apart(const std::vector<InputFile*>& files) {
+    for (const bool with_extension : {false, true}) {
+      for (int folders = with_extension ? 0 : 1; folders < 64; ++folders) {
+        std::set<std::string> ids;
+        for (const InputFile* file : files) {
+          ids.insert(long_id(file->path, folders, with_extension));
+        }
+        if (ids.size() < files.size()) continue;
+        for (InputFile* file : files) {
+          file->id = long_id(file->path, folders, with_extension);
+        }
+        return;
+      }
+    }
+  }
+
+  static std::string long_id(const fs::path& path, int folders,
+                             bool with_extension) {
+    const fs::path normal = path.lexically_normal();
+    std::string id =
+        (with_extension ? normal.filename() : normal.stem()).string();
+    fs::path parent = normal.parent_path();
+    for (int i = 0; i < folders && !parent.filename().empty(); ++i) {
+      id.insert(0, parent.filename().string() + "/");
+      parent = parent.parent_path();
+    }
+    return id;
+  }
+
+  InputList list_;
+  std::set<Identity> open_;  // the folders that are being walked
+  std::set<fs::path> seen_;
+};
+
+}  // namespace
+
+InputList list_inputs(const std::vector<std::string>& paths) {
+  return Lister().run(paths);
+}
+
+}  // namespace casebook

@@ -1,0 +1,126 @@
+#include "corpus/lines.h"
+
+#include <algorithm>
+
+#include "corpus/unicode.h"
+
+namespace casebook {
+namespace {
+
+bool is_margin(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+bool has_gaps(std::string_view line) {
+  return line.find('\t') != std::string_view::npos ||
+         line.find("   ") != std::string_view::npos;
+}
+
+// The length that a tenth of the lines of prose exceed.
+std::uint32_t usual_width(const std::vector<Line>& lines) {
+  std::vector<std::uint32_t> lengths;
+  for (const Line& line : lines) {
+    if (line.span.size() >= 25 && !line.gaps) {
+      lengths.push_back(line.span.size());
+    }
+  }
+  if (lengths.empty()) return 0;
+  const auto middle =
+      lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return *middle;
+}
+
+// Whether an indented line is rare enough to mean something.
+void mark_indents(std::vector<Line>& lines,
+                  const std::vector<std::uint32_t>& indents) {
+  std::size_t indented = 0;
+  for (const std::uint32_t indent : indents) indented += indent > 0 ? 1 : 0;
+  if (indented * 6 > lines.size() + 6) return;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool small = indents[i] == 1 || indents[i] == 2;
+    if (small && (i == 0 || !lines[i].blank_before)) {
+      lines[i].page_before = true;
+    }
+  }
+}
+
+}  // namespace
+
+Lines lines_of(std::string_view text) {
+  Lines lines;
+  std::vector<std::uint32_t> indents;
+  bool blank = true;
+  bool page = false;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = text.find_first_of("\n\f", at);
+    if (end == std::string_view::npos) end = text.size();
+    std::size_t first = at;
+    std::size_t last = end;
+    while (first < last && is_margin(text[first])) ++first;
+    while (last > first && is_margin(text[last - 1])) --last;
+    if (first == last) {
+      blank = blank || (end < text.size() && text[end] == '\n');
+    } else {
+      Line line;
+      line.span = {static_cast<std::uint32_t>(first),
+                   static_cast<std::uint32_t>(last)};
+      line.blank_before = blank;
+      line.page_before = page;
+      line.gaps = has_gaps(text.substr(first, last - first));
+      lines.all.push_back(line);
+      indents.push_back(static_cast<std::uint32_t>(first - at));
+      blank = false;
+      page = false;
+    }
+    if (end < text.size() && text[end] == '\f') page = true;
+    at = end + 1;
+  }
+  mark_indents(lines.all, indents);
+  lines.width = usual_width(lines.all);
+  return lines;
+}
+
+bool ends_sentence(std::string_view line) {
+  while (!line.empty()) {
+    const char c = line.back();
+    if (c == '.' || c == '!' || c == '?') return true;
+    if (c == ')' || c == ']' || c == '"' || c == '\'') {
+      line.remove_suffix(1);
+      continue;
+    }
+    // Closing quotes “ ” ‘ ’ and ….
+    if (line.ends_with("\xE2\x80\x9D") || line.ends_with("\xE2\x80\x99")) {
+      line.remove_suffix(3);
+      continue;
+    }
+    return line.ends_with("\xE2\x80\xA6");
+  }
+  return false;
+}
+
+bool begins_lower(std::string_view line) {
+  return is_lower(decode_utf8(line, 0).value);
+}
+
+bool begins_upper(std::string_view line) {
+  while (!line.empty() && (line[0] == '"' || line[0] == '\'' ||
+                           line[0] == '(' || line[0] == '[')) {
+    line.remove_prefix(1);
+  }
+  if (line.starts_with("\xE2\x80\x9C") || line.starts_with("\xE2\x80\x98")) {
+    line.remove_prefix(3);
+  }
+  return is_upper(decode_utf8(line, 0).value);
+}
+
+std::uint32_t count_words(std::string_view line) {
+  std::uint32_t words = 0;
+  bool in_word = false;
+  for (const char c : line) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    words += !space && !in_word ? 1 : 0;
+    in_word = !space;
+  }
+  return words;
+}
+
+}  // namespace casebook

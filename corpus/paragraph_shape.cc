@@ -1,0 +1,183 @@
+#include "corpus/paragraph_shape.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "corpus/unicode.h"
+
+namespace casebook {
+namespace {
+
+constexpr std::uint32_t kLongestHeading = 90;
+constexpr std::uint32_t kMostHeadingWords = 12;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Letters among what is not a space, in percent.
+std::uint32_t letter_share(std::string_view text) {
+  std::uint32_t letters = 0;
+  std::uint32_t all = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == ' ' || (byte & 0xC0U) == 0x80U) continue;
+    ++all;
+    letters +=
+        byte >= 0x80 || static_cast<unsigned char>((byte | 0x20U) - 'a') < 26
+            ? 1
+            : 0;
+  }
+  return all == 0 ? 0 : letters * 100 / all;
+}
+
+// "12." "[12]" "12)" or "12 " before a capital: the number; none else.
+std::optional<int> entry_number(std::string_view line) {
+  std::size_t at = 0;
+  if (line.starts_with('[')) ++at;
+  const std::size_t begin = at;
+  int number = 0;
+  while (at < line.size() && is_digit(line[at]) && at - begin < 4) {
+    number = number * 10 + (line[at] - '0');
+    ++at;
+  }
+  if (at == begin || at >= line.size()) return std::nullopt;
+  if (line[at] == '.' || line[at] == ']' || line[at] == ')') ++at;
+  while (at < line.size() && line[at] == ' ') ++at;
+  return begins_upper(line.substr(at)) ? std::optional<int>(number)
+                                       : std::nullopt;
+}
+
+bool holds_year(std::string_view text) {
+  for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
+    const std::string_view year = text.substr(at, 4);
+    const bool century = year.starts_with("19") || year.starts_with("20");
+    if (!century || !is_digit(year[2]) || !is_digit(year[3])) continue;
+    const bool before = at == 0 || !is_digit(text[at - 1]);
+    const bool after = at + 4 == text.size() || !is_digit(text[at + 4]);
+    if (before && after) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t ParagraphShape::paragraph_end(std::size_t i) const {
+  std::size_t end = i + 1;
+  while (end < lines_.size() && !lines_[end].blank_before &&
+         !lines_[end].page_before) {
+    ++end;
+  }
+  return end;
+}
+
+bool ParagraphShape::is_full(std::size_t i) const {
+  return i < lines_.size() && lines_[i].span.size() * 4 >= lines_.width * 3;
+}
+
+bool ParagraphShape::has_prose_lines(std::size_t i, std::size_t end) const {
+  for (std::size_t k = i; k < end; ++k) {
+    if (lines_[k].gaps) return false;
+    if (k + 1 < end && !is_full(k)) return false;
+  }
+  return true;
+}
+
+bool ParagraphShape::is_prose(std::size_t i) const {
+  if (i >= lines_.size()) return false;
+  const std::size_t end = paragraph_end(i);
+  const std::string_view all =
+      slice(text_, {lines_[i].span.begin, lines_[end - 1].span.end});
+  if (count_words(all) < 10 || letter_share(all) < 70) return false;
+  if (end - i == 1) {
+    return !lines_[i].gaps && all.size() >= 80 && ends_sentence(all);
+  }
+  return all.size() >= 100 && has_prose_lines(i, end);
+}
+
+bool ParagraphShape::looks_like_heading(std::size_t i) const {
+  if (i >= lines_.size() || lines_[i].gaps) return false;
+  const std::string_view words = line(i);
+  if (words.size() > kLongestHeading || words.size() < 4) return false;
+  if (count_words(words) > kMostHeadingWords) return false;
+  const char last = words.back();
+  if (last == '.' || last == ',' || last == ';' || last == ':') return false;
+  if (words.find_first_of("=%<>") != words.npos) return false;
+  const bool begins = begins_upper(words) || words[0] == '(' ||
+                      (is_digit(words[0]) && entry_number(words).has_value());
+  if (!begins || letter_share(words) < 70) return false;
+  return lines_[i].blank_before || lines_[i].page_before || !is_full(i);
+}
+
+bool ParagraphShape::is_heading_tail(std::size_t i) const {
+  if (i >= lines_.size() || lines_[i].gaps) return false;
+  const std::string_view words = line(i);
+  const char last = words.back();
+  return words.size() <= 60 && last != '.' && last != ',' && last != ';' &&
+         i + 1 < lines_.size() && lines_[i + 1].blank_before &&
+         letter_share(words) >= 70;
+}
+
+bool ParagraphShape::heads_prose(std::size_t i) const {
+  if (i >= lines_.size()) return false;
+  const auto prose_with_capital = [&](std::size_t k) {
+    if (k >= lines_.size() || !begins_upper(line(k))) return false;
+    if (is_prose(k)) return true;
+    return !lines_[k].blank_before && is_full(k) && count_words(line(k)) >= 7;
+  };
+  if (prose_with_capital(i)) return true;
+  return lines_[i].blank_before && looks_like_heading(i) &&
+         prose_with_capital(i + 1);
+}
+
+bool ParagraphShape::is_footnote(std::size_t i) const {
+  if (i >= lines_.size()) return false;
+  const std::string_view first = line(i);
+  for (const std::string_view mark :
+       {"*", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7", "\xC2\xB6"}) {
+    if (first.starts_with(mark)) return true;
+  }
+  const std::size_t end = paragraph_end(i);
+  const std::string_view all =
+      slice(text_, {lines_[i].span.begin, lines_[end - 1].span.end});
+  int explained = 0;
+  for (std::size_t at = 2; at < all.size(); ++at) {
+    const bool mark = all[at] == ':' || all[at] == '=' || all[at] == ',';
+    if (!mark) continue;
+    std::size_t begin = at;
+    while (begin > 0 && all[begin - 1] >= 'A' && all[begin - 1] <= 'Z') --begin;
+    explained += at - begin >= 2 ? 1 : 0;
+  }
+  return explained >= 3;
+}
+
+bool ParagraphShape::is_scrap(std::size_t i) const {
+  const std::size_t end = paragraph_end(i);
+  if (end - i > 2) return false;
+  const std::string_view all =
+      slice(text_, {lines_[i].span.begin, lines_[end - 1].span.end});
+  if (all.size() > 20) return false;
+  std::size_t longest = 0;
+  std::size_t size = 0;
+  for (const char c : all) {
+    size = c == ' ' || c == '\n' ? 0 : size + 1;
+    longest = std::max(longest, size);
+  }
+  return longest <= 3;
+}
+
+bool ParagraphShape::is_reference_list(std::size_t i) const {
+  if (i >= lines_.size() || entry_number(line(i)) != 1) return false;
+  int next = 1;
+  int with_year = 0;
+  std::uint32_t begin = lines_[i].span.begin;
+  for (std::size_t k = i; k < lines_.size() && next <= 5; ++k) {
+    if (lines_[k].span.begin - begin > 1000) break;
+    if (entry_number(line(k)) != next) continue;
+    const std::string_view entry = slice(text_, {begin, lines_[k].span.begin});
+    with_year += holds_year(entry) ? 1 : 0;
+    begin = lines_[k].span.begin;
+    ++next;
+  }
+  return next >= 4 && with_year + 1 >= next - 2;
+}
+
+}  // namespace casebook

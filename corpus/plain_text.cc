@@ -1,0 +1,65 @@
+#include "corpus/plain_text.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "corpus/citations.h"
+#include "corpus/encoding.h"
+#include "corpus/finish.h"
+#include "corpus/sections.h"
+#include "corpus/sha256.h"
+
+namespace casebook {
+namespace {
+
+// Files of other programs, in plain text, that nobody means as a report.
+constexpr std::array<std::string_view, 26> kData = {
+    "json",  "jsonl", "ndjson", "csv",  "tsv", "xml", "nxml", "html", "htm",
+    "xhtml", "yaml",  "yml",    "toml", "ini", "log", "sql",  "py",   "js",
+    "ts",    "css",   "sh",     "h",    "cc",  "cpp", "bib",  "lock"};
+
+}  // namespace
+
+int sniff_plain_text(std::string_view head, std::string_view extension) {
+  if (std::find(kData.begin(), kData.end(), extension) != kData.end()) return 0;
+  const std::size_t first = head.find_first_not_of(" \t\r\n\f");
+  if (first == head.npos) return extension == "txt" ? 60 : 0;
+  if (head[first] == '<') return 0;
+  const auto zeros =
+      static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
+  const bool utf16 = head.starts_with("\xFF\xFE") ||
+                     head.starts_with("\xFE\xFF") ||
+                     zeros * 5 > head.size() * 2;
+  if (zeros > 0 && !utf16 && extension != "txt") return 0;
+  if (extension == "txt" || extension == "text" || extension == "asc") {
+    return 60;
+  }
+  return extension.empty() ? 30 : 10;
+}
+
+Status read_plain_text(const Source& source, const ReadOptions& options,
+                       const LanguageProfiles& profiles,
+                       const DocumentSink& sink) {
+  Result<Decoded> decoded =
+      decode(source.bytes, {source.path, options.encoding, ""});
+  if (!decoded) return decoded.error();
+  Document document;
+  document.id = source.id;
+  document.path = source.path;
+  document.format = "text";
+  document.encoding = decoded->encoding;
+  document.sha256 = sha256_hex(source.bytes);
+  document.text = std::move(decoded->text);
+  document.source = std::move(decoded->map);
+  document.notes = std::move(decoded->notes);
+  Layout layout = lay_out(document.text, profiles);
+  document.sections = std::move(layout.sections);
+  document.meta.title = std::move(layout.title);
+  document.citations = find_citations(document.text);
+  finish_document(document, layout.blocks, profiles);
+  sink(std::move(document));
+  return Ok{};
+}
+
+}  // namespace casebook

@@ -1,0 +1,172 @@
+#include "corpus/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <new>
+#include <optional>
+
+#include "corpus/file_bytes.h"
+
+namespace casebook {
+namespace {
+
+// What a format is asked to judge by.
+constexpr std::size_t kHead = 65536;
+
+// Formats that people have and that are not read (yet), by their beginning.
+struct Foreign {
+  std::string_view magic;
+  const char* name;
+  const char* hint;
+};
+constexpr std::array<Foreign, 12> kForeign = {{
+    {"%PDF-", "a PDF file", "turn it into text first, e.g. with pdftotext"},
+    {"{\\rtf", "an RTF document", "save it as plain text"},
+    {"\xD0\xCF\x11\xE0", "an old Word or Excel document",
+     "save it as plain text"},
+    {"PK\x03\x04", "a ZIP archive or an Office document",
+     "unpack it, or save it as plain text"},
+    {"\x1F\x8B", "a gzip archive", "unpack it"},
+    {"\x89PNG", "a picture", ""},
+    {"\xFF\xD8\xFF", "a picture", ""},
+    {"GIF8", "a picture", ""},
+    {"SQLite format 3", "an SQLite database", ""},
+    {"\x7F"
+     "ELF",
+     "a program", ""},
+    {"PMID- ", "an NBIB reference list", ""},
+    {"TY  - ", "an RIS reference list", ""},
+}};
+
+bool starts_with_no_case(std::string_view text, std::string_view wanted) {
+  if (text.size() < wanted.size()) return false;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (std::tolower(static_cast<unsigned char>(text[i])) != wanted[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool is_html(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::size_t first = head.find_first_not_of(" \t\r\n");
+  if (first == head.npos) return false;
+  head.remove_prefix(first);
+  if (starts_with_no_case(head, "<?xml")) {
+    const std::size_t end = head.find("?>");
+    if (end == head.npos) return false;
+    head.remove_prefix(end + 2);
+    head.remove_prefix(
+        std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  }
+  return starts_with_no_case(head, "<!doctype html") ||
+         starts_with_no_case(head, "<html");
+}
+
+std::optional<Error> foreign(const Source& source) {
+  const std::string_view head = std::string_view(source.bytes).substr(0, kHead);
+  if (is_html(head)) {
+    return Error{Fault::kInput, "E-HTML", source.path,
+                 "this is an HTML page, whatever its name says; HTML is not "
+                 "read yet",
+                 "save the page as plain text"};
+  }
+  for (const Foreign& kind : kForeign) {
+    if (head.starts_with(kind.magic)) {
+      return Error{Fault::kInput, "E-FORMAT", source.path,
+                   fmt::format("this is {}, which is not read", kind.name),
+                   kind.hint};
+    }
+  }
+  return std::nullopt;
+}
+
+std::string names_of_formats() {
+  std::string names;
+  for (const Format& format : formats()) {
+    names += names.empty() ? "" : ", ";
+    names += format.name;
+  }
+  return names;
+}
+
+const Format* sniff(const Source& source) {
+  const std::string extension = extension_of(source.path);
+  const std::string_view head = std::string_view(source.bytes).substr(0, kHead);
+  const Format* best = nullptr;
+  int best_score = 0;
+  for (const Format& format : formats()) {
+    const int score = format.sniff(head, extension);
+    if (score > best_score) {
+      best = &format;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+Result<const Format*> choose(const Source& source, const std::string& wanted) {
+  if (!wanted.empty()) {
+    for (const Format& format : formats()) {
+      if (wanted == format.name) return &format;
+    }
+    return Error{Fault::kUsage, "E-FORMAT", wanted, "no such format",
+                 fmt::format("the formats are: {}", names_of_formats())};
+  }
+  // A table line of a format wins over the list of what is not read.
+  const Format* format = sniff(source);
+  const bool is_text =
+      format != nullptr && std::string_view(format->name) == "text";
+  if (format == nullptr || is_text) {
+    if (auto error = foreign(source)) return *error;
+  }
+  if (format != nullptr) return format;
+  return Error{Fault::kInput, "E-FORMAT", source.path,
+               "this is in no format that is read",
+               fmt::format("name one with --format if it is one of: {}",
+                           names_of_formats())};
+}
+
+std::optional<Error> empty_or_zero(const Source& source) {
+  if (source.bytes.empty()) {
+    return Error{Fault::kInput, "E-EMPTY", source.path, "the file is empty",
+                 ""};
+  }
+  if (source.bytes.find_first_not_of('\0') == std::string::npos) {
+    return Error{Fault::kInput, "E-ZEROS", source.path,
+                 "the file holds nothing but zero bytes",
+                 "it was probably not copied or downloaded whole"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Status read_source(const Source& source, const ReadOptions& options,
+                   const LanguageProfiles& profiles, const DocumentSink& sink) {
+  if (auto error = empty_or_zero(source)) return *error;
+  const Result<const Format*> format = choose(source, options.format);
+  if (!format) return format.error();
+  try {
+    return (*format)->read(source, options, profiles, sink);
+  } catch (const std::bad_alloc&) {
+    return Error{Fault::kInput, "E-MEMORY", source.path,
+                 "the memory does not suffice for this file",
+                 "split it, or use a machine with more memory"};
+  }
+}
+
+Status read_path(const std::filesystem::path& path, const std::string& id,
+                 const ReadOptions& options, const LanguageProfiles& profiles,
+                 const DocumentSink& sink) {
+  Result<std::string> bytes = load_file(path);
+  if (!bytes) return bytes.error();
+  return read_source({path.string(), id, std::move(*bytes)}, options, profiles,
+                     sink);
+}
+
+}  // namespace casebook

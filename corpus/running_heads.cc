@@ -1,0 +1,81 @@
+#include "corpus/running_heads.h"
+
+#include <cstdint>
+#include <unordered_map>
+
+#include "corpus/word_set.h"
+
+namespace casebook {
+namespace {
+
+constexpr std::uint32_t kLongest = 160;
+constexpr int kRepeats = 3;
+
+struct Shape {
+  std::uint64_t hash = WordSet::kSeed;  // of the letters
+  std::uint32_t letters = 0;
+  std::uint32_t digits = 0;
+};
+
+Shape shape_of(std::string_view line) {
+  Shape shape;
+  for (const char c : line) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c >= '0' && c <= '9') {
+      ++shape.digits;
+    } else if (byte >= 0x80 ||
+               static_cast<unsigned char>((byte | 0x20U) - 'a') < 26) {
+      shape.hash = WordSet::add(shape.hash, c);
+      ++shape.letters;
+    }
+  }
+  return shape;
+}
+
+// Whether a page begins at line `i` or at the one behind it.
+bool at_page_edge(const Lines& lines, std::size_t i) {
+  const std::size_t last = i + 3 < lines.size() ? i + 3 : lines.size();
+  for (std::size_t at = i > 1 ? i - 1 : 0; at < last; ++at) {
+    if (lines[at].page_before) return true;
+  }
+  return false;
+}
+
+bool stands_alone(const Lines& lines, std::size_t i) {
+  return lines[i].blank_before &&
+         (i + 1 == lines.size() || lines[i + 1].blank_before);
+}
+
+}  // namespace
+
+std::vector<bool> running_heads(std::string_view text, const Lines& lines) {
+  bool pages = false;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    pages = pages || lines[i].page_before;
+  }
+  std::vector<bool> candidate(lines.size());
+  std::vector<Shape> shapes(lines.size());
+  std::unordered_map<std::uint64_t, int> count;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].span.size() > kLongest) continue;
+    if (!(pages ? at_page_edge(lines, i) : stands_alone(lines, i))) continue;
+    candidate[i] = true;
+    shapes[i] = shape_of(slice(text, lines[i].span));
+    ++count[shapes[i].hash];
+  }
+  std::vector<bool> result(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!candidate[i]) continue;
+    const bool repeated =
+        shapes[i].letters >= 10 && count[shapes[i].hash] >= kRepeats;
+    const bool page_number =
+        pages && shapes[i].letters == 0 && shapes[i].digits >= 1 &&
+        shapes[i].digits <= 4 && lines[i].span.size() <= 8 &&
+        (lines[i].page_before ||
+         (i + 1 < lines.size() && lines[i + 1].page_before));
+    result[i] = repeated || page_number;
+  }
+  return result;
+}
+
+}  // namespace casebook

@@ -1,0 +1,19 @@
+// Running heads: lines that a page repeats, and page numbers.
+//
+// Threads: pure.
+//
+//   std::vector<bool> is_head = running_heads(text, lines);
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "corpus/lines.h"
+
+namespace casebook {
+
+// One answer a line. A head stands at a page's edge (where the text shows
+// pages; else between blank lines) at least three times but for its digits.
+std::vector<bool> running_heads(std::string_view text, const Lines& lines);
+
+}  // namespace casebook
