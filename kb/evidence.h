@@ -40,6 +40,7 @@ struct EvidenceRow {
 
 struct EvidenceTable {
   std::vector<std::string> columns;  // their headings
+  std::vector<int> weights;  // of the columns: 1 stays longest, 9 goes first
   std::vector<EvidenceRow> rows;
 
   bool operator==(const EvidenceTable&) const = default;

@@ -8,7 +8,12 @@
 namespace casebook {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+// Of a word that may be broken; all other signs are ASCII after folding.
+bool is_word_byte(char c) {
+  return c == kMaybeJoined || static_cast<unsigned char>(c) >= 0x80 ||
+         (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z');
+}
 
 // Builds the body from the folded text, byte by byte or word by word.
 class BodyMaker {
@@ -56,8 +61,8 @@ void BodyMaker::take(Span part) {
     if (found >= part.end) break;
     auto begin = static_cast<std::uint32_t>(found);
     auto end = begin;
-    while (begin > done && !is_space(folded_[begin - 1])) --begin;
-    while (end < part.end && !is_space(folded_[end])) ++end;
+    while (begin > done && is_word_byte(folded_[begin - 1])) --begin;
+    while (end < part.end && is_word_byte(folded_[end])) ++end;
     take_plain(done, begin);
     take_broken_word(begin, end);
     done = end;

@@ -150,9 +150,17 @@ inline constexpr std::string_view kEvidenceHead =
     " FROM cases AS c JOIN documents AS d USING (document_id)"
     " WHERE c.document_id = ?1 AND c.case_id = ?2";
 inline constexpr std::string_view kEvidenceFacts =
-    "SELECT position, kind, name, assertion, site, time, shown, value, flags"
-    " FROM facts WHERE document_id = ?1 AND case_id = ?2"
-    " AND assertion <> 'general' ORDER BY position";
+    "SELECT position, kind, name, assertion, coalesce(site, ''),"
+    " coalesce(time, ''), shown, keys, flags FROM facts"
+    " WHERE document_id = ?1 AND case_id = ?2 AND assertion <> 'general'"
+    " ORDER BY position";
+// What is said of the document and of none of its cases: its design, its
+// country.
+inline constexpr std::string_view kDocumentFacts =
+    "SELECT position, kind, name, assertion, coalesce(site, ''),"
+    " coalesce(time, ''), shown, keys, flags FROM facts"
+    " WHERE document_id = ?1 AND case_id = '' AND assertion <> 'general'"
+    " AND kind IN ('study', 'country') ORDER BY position";
 
 inline constexpr std::array kAll = {
     kApplicationId,
@@ -197,6 +205,7 @@ inline constexpr std::array kAll = {
     kCaseFactPlaces,
     kEvidenceHead,
     kEvidenceFacts,
+    kDocumentFacts,
 };
 
 }  // namespace casebook::sql

@@ -1,0 +1,204 @@
+#include "kb/evidence_cell.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "kb/fact_text.h"
+
+namespace casebook {
+namespace {
+
+using Facts = std::vector<const CaseFact*>;
+
+// Keeps the first of equal texts, with the facts of all.
+class Parts {
+ public:
+  void add(const std::string& text) {
+    if (!text.empty() &&
+        std::find(parts_.begin(), parts_.end(), text) == parts_.end())
+      parts_.push_back(text);
+  }
+  std::string joined(const char* between) const {
+    return fmt::format("{}", fmt::join(parts_, between));
+  }
+  bool empty() const { return parts_.empty(); }
+
+ private:
+  std::vector<std::string> parts_;
+};
+
+// "no smoking", "DXA not done": how sure the text is of a thing.
+std::string asserted(const std::string& what, const std::string& assertion) {
+  if (assertion == "absent") return "no " + what;
+  if (assertion == "not done") return what + " not done";
+  if (assertion == "possible") return "possible " + what;
+  if (assertion == "advised") return what + " (advised)";
+  if (assertion == "past") return what + " (past)";
+  if (assertion == "family") return what + " (family)";
+  return what;
+}
+
+// A bare mention adds nothing beside a fuller one of the same thing.
+bool told_fuller(const CaseFact& fact, const Facts& facts) {
+  return fact.shown.empty() &&
+         std::any_of(facts.begin(), facts.end(), [&](const CaseFact* other) {
+           return !other->shown.empty() && other->name == fact.name &&
+                  other->assertion == fact.assertion;
+         });
+}
+
+std::string name_text(const Facts& facts, bool sites) {
+  Parts parts;
+  for (const CaseFact* fact : facts) {
+    if (told_fuller(*fact, facts)) continue;
+    std::string what = fact->name.empty() ? fact->kind : fact->name;
+    if (sites && !fact->site.empty()) what += " " + fact->site;
+    if (!fact->shown.empty()) what += " " + fact->shown;
+    parts.add(asserted(what, fact->assertion));
+  }
+  return parts.joined("; ");
+}
+
+std::string value_text(const Facts& facts, const std::string& hidden_unit) {
+  Parts parts;
+  for (const CaseFact* fact : facts) {
+    std::string text = fact->shown;
+    const std::string ending = " " + hidden_unit;
+    if (!hidden_unit.empty() && text.ends_with(ending))
+      text.resize(text.size() - ending.size());
+    parts.add(text);
+  }
+  return parts.joined("; ");
+}
+
+std::string levels_text(const Facts& facts,
+                        const std::vector<std::string>& order) {
+  std::vector<std::string> sites;
+  Parts others;
+  for (const CaseFact* fact : facts) {
+    if (fact->site.empty())
+      others.add(fact->shown.empty() ? fact->name : fact->shown);
+    else
+      sites.push_back(fact->site);
+  }
+  if (sites.empty()) return others.joined("; ");
+  return level_runs(sites, order);
+}
+
+// "−1.0 (12 months)": a later figure with its time, where that is told.
+std::string timed(const CaseFact& fact) {
+  const auto keys = keys_from_json(fact.keys);
+  if (!keys) return fact.shown;
+  const std::string_view offset = key_value(*keys, "offset");
+  if (offset.empty()) return fact.shown;
+  const std::string when = shown_text(
+      {{"value", std::string(offset), true},
+       {"unit", std::string(key_value(*keys, "offset_unit")), false}});
+  return fact.shown + " (" + when + ")";
+}
+
+std::string change_of(const Facts& facts) {
+  Parts first;
+  Parts later;
+  for (const CaseFact* fact : facts) {
+    const std::string text = asserted(fact->shown, fact->assertion);
+    if (fact->time == "follow-up")
+      later.add(timed(*fact));
+    else
+      first.add(text);
+  }
+  if (later.empty()) return first.joined(", ");
+  const std::string before = first.joined(", ");
+  return (before.empty() ? "" : before + " ") + "\u2192 " +
+         later.joined(" \u2192 ");
+}
+
+std::string change_text(const Facts& facts, bool sites) {
+  std::vector<std::pair<std::string, Facts>> groups;
+  for (const CaseFact* fact : facts) {
+    const std::string site = sites ? fact->site : std::string();
+    auto group =
+        std::find_if(groups.begin(), groups.end(),
+                     [&](const auto& known) { return known.first == site; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {site, {}});
+    group->second.push_back(fact);
+  }
+  Parts parts;
+  for (const auto& [site, members] : groups) {
+    const std::string change = change_of(members);
+    if (change.empty()) continue;
+    parts.add(site.empty() ? change : site + ": " + change);
+  }
+  return parts.joined("; ");
+}
+
+}  // namespace
+
+std::string level_runs(const std::vector<std::string>& sites,
+                       const std::vector<std::string>& order) {
+  std::set<std::size_t> known;
+  Parts parts;
+  std::set<std::string> others;
+  for (const std::string& site : sites) {
+    const auto place = std::find(order.begin(), order.end(), site);
+    if (place == order.end())
+      others.insert(site);
+    else
+      known.insert(static_cast<std::size_t>(place - order.begin()));
+  }
+  for (auto at = known.begin(); at != known.end();) {
+    const std::size_t first = *at;
+    std::size_t last = first;
+    while (++at != known.end() && *at == last + 1) ++last;
+    if (last - first > 1) {
+      parts.add(order[first] + "\u2013" + order[last]);
+      continue;
+    }
+    parts.add(order[first]);
+    parts.add(order[last]);
+  }
+  for (const std::string& other : others) parts.add(other);
+  const std::size_t all = known.size() + others.size();
+  std::string text = parts.joined(", ");
+  if (all > 1) text += fmt::format(" ({})", all);
+  return text;
+}
+
+EvidenceCell evidence_cell(const EvidenceColumn& column,
+                           const std::vector<CaseFact>& facts,
+                           const std::vector<std::string>& order) {
+  EvidenceCell cell;
+  Facts mine;
+  for (const CaseFact& fact : facts) {
+    if (!column.kind.passes(fact.kind) || !column.name.passes(fact.name) ||
+        !column.site.passes(fact.site) ||
+        !column.assertion.passes(fact.assertion))
+      continue;
+    mine.push_back(&fact);
+    cell.facts.push_back(fact.position);
+  }
+  switch (column.show) {
+    case EvidenceColumn::Show::kField:
+      break;
+    case EvidenceColumn::Show::kValue:
+      cell.text = value_text(mine, column.hidden_unit);
+      break;
+    case EvidenceColumn::Show::kName:
+      cell.text = name_text(mine, column.sites);
+      break;
+    case EvidenceColumn::Show::kLevels:
+      cell.text = levels_text(mine, order);
+      break;
+    case EvidenceColumn::Show::kChange:
+      cell.text = change_text(mine, column.sites);
+      break;
+  }
+  return cell;
+}
+
+}  // namespace casebook

@@ -1,0 +1,210 @@
+#include "kb/evidence.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "kb/embedded.h"
+#include "kb/evidence_cell.h"
+#include "kb/evidence_columns.h"
+#include "scratch.h"
+
+namespace casebook {
+namespace {
+
+const char* const kText =
+    "A 24-year-old, G2P2, broke T11 to L5 and a rib; T-score -4.5, later "
+    "-1.0; hip -2.8; teriparatide 20 ug daily for 18 months, calcium, no "
+    "smoking, bisphosphonate advised; followed 24 months. MRI was not done.";
+
+Report patient() {
+  Report made = report("p", kText);
+  made.document.meta.authors = {{"Yılmaz", "A"}, {"Demir", "B"}};
+  made.document.meta.year = "2020";
+  add_fact(made, "", "country", "Turkey", "A", {});
+  add_fact(made, "", "study", "case report", "A", {});
+  add_fact(made, "1", "age", "", "24-year-old", {"value=24", "unit=year"});
+  add_fact(made, "1", "parity", "gravida", "G2", {"value=2"});
+  add_fact(made, "1", "parity", "para", "P2", {"value=2"});
+  for (const char* level : {"T12", "T11", "L1", "L2", "L3", "L4", "L5"})
+    add_fact(made, "1", "fracture", "vertebral", "T11 to L5",
+             {std::string("site=") + level});
+  add_fact(made, "1", "fracture", "rib", "rib", {});
+  add_fact(made, "1", "bmd", "T-score", "-4.5",
+           {"value=-4.5", "site=lumbar spine"});
+  add_fact(made, "1", "bmd", "T-score", "-1.0",
+           {"value=-1.0", "site=lumbar spine", "time=follow-up", "offset=12",
+            "offset_unit=month"});
+  add_fact(made, "1", "bmd", "T-score", "-2.8",
+           {"value=-2.8", "site=femoral neck"});
+  add_fact(made, "1", "drug", "teriparatide", "teriparatide",
+           {"dose=20", "dose_unit=ug", "frequency=daily", "duration=18",
+            "duration_unit=month"});
+  add_fact(made, "1", "drug", "teriparatide", "teriparatide", {});
+  add_fact(made, "1", "drug", "calcium", "calcium", {});
+  add_fact(made, "1", "drug", "bisphosphonate", "bisphosphonate", {},
+           "advised");
+  add_fact(made, "1", "drug", "denosumab", "calcium", {}, "general");
+  add_fact(made, "1", "risk_factor", "smoking", "smoking", {}, "absent");
+  add_fact(made, "1", "imaging", "MRI", "MRI", {}, "not done");
+  add_fact(made, "1", "follow_up", "", "24 months", {"value=24", "unit=month"});
+  made.extraction.facts.back().flags = {"count mismatch"};
+  return made;
+}
+
+class Evidence : public testing::Test {
+ protected:
+  Evidence() : kb_(scratch_.base()) {
+    Report other = report("q", "Two women. One broke T12 and L1.");
+    add_fact(other, "1", "fracture", "vertebral", "T12", {"site=T12"});
+    add_fact(other, "1", "fracture", "vertebral", "L1", {"site=L1"});
+    other.extraction.cases.push_back({"2", "Case 2", "", false});
+    const IngestReport done =
+        ingest_reports(kb_, {patient(), other}, test_options());
+    EXPECT_FALSE(done.error);
+  }
+
+  std::string cell(const std::string& heading, std::size_t row = 0) {
+    EvidenceOptions options;
+    options.columns = {heading};
+    const Result<EvidenceTable> table = evidence_table(kb_, options);
+    if (!table) return table.error().to_text();
+    return table->rows.at(row).cells.at(0).text;
+  }
+
+  Scratch scratch_;
+  KnowledgeBase kb_;
+};
+
+TEST_F(Evidence, HasARowForEveryCaseOfACurrentDocument) {
+  const Result<EvidenceTable> table = evidence_table(kb_, {});
+  ASSERT_TRUE(table);
+  ASSERT_EQ(table->rows.size(), 3U);
+  EXPECT_EQ(table->rows[0].document, "p");
+  EXPECT_EQ(table->rows[2].case_id, "2");
+  for (const EvidenceRow& row : table->rows)
+    EXPECT_EQ(row.cells.size(), table->columns.size());
+}
+
+TEST_F(Evidence, ShowsWhatReviewersWrite) {
+  EXPECT_EQ(cell("author"), "Yılmaz et al.");
+  EXPECT_EQ(cell("year"), "2020");
+  EXPECT_EQ(cell("country"), "Turkey");
+  EXPECT_EQ(cell("design"), "case report");
+  EXPECT_EQ(cell("age"), "24");
+  EXPECT_EQ(cell("parity"), "gravida 2; para 2");
+  EXPECT_EQ(cell("fractures"), "T11–L5 (7)");
+  EXPECT_EQ(cell("fractures", 1), "T12, L1 (2)");
+  EXPECT_EQ(cell("other fractures"), "rib");
+  EXPECT_EQ(cell("T-score spine"), "−4.5 → −1.0 (12 months)");
+  EXPECT_EQ(cell("T-score hip"), "femoral neck: −2.8");
+  EXPECT_EQ(cell("drugs"),
+            "teriparatide 20 ug daily, for 18 months; calcium; "
+            "bisphosphonate (advised)");
+  EXPECT_EQ(cell("risk factors"), "no smoking");
+  EXPECT_EQ(cell("imaging"), "MRI not done");
+  EXPECT_EQ(cell("follow-up"), "24 months");
+  EXPECT_EQ(cell("flags"), "count mismatch: follow_up 24 months");
+  EXPECT_EQ(cell("age", 1), "");
+}
+
+TEST_F(Evidence, EveryFilledCellNamesItsFacts) {
+  EvidenceOptions options;
+  options.columns = {"fractures", "T-score spine"};
+  const Result<EvidenceTable> table = evidence_table(kb_, options);
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->rows[0].cells[0].facts.size(), 7U);
+  EXPECT_EQ(table->rows[0].cells[1].facts.size(), 2U);
+  const std::uint32_t fact = table->rows[0].cells[1].facts[0];
+  EXPECT_EQ(
+      *kb_.connection().text(
+          "SELECT quote FROM v_fact WHERE document = 'p' AND position = " +
+          std::to_string(fact)),
+      "-4.5");
+}
+
+TEST_F(Evidence, CanBeCutToTheCasesOfAQuery) {
+  EvidenceOptions options;
+  options.query.drug = "calcium";
+  EXPECT_EQ(evidence_table(kb_, options)->rows.size(), 1U);
+  options.query = {};
+  options.query.words = "women";
+  EXPECT_EQ(evidence_table(kb_, options)->rows.size(), 2U);
+}
+
+TEST_F(Evidence, AnUnknownColumnOrFormatNamesThoseThatThereAre) {
+  EvidenceOptions options;
+  options.columns = {"shoe size"};
+  const Result<EvidenceTable> table = evidence_table(kb_, options);
+  ASSERT_FALSE(table);
+  EXPECT_EQ(table.error().fault, Fault::kUsage);
+  EXPECT_NE(table.error().hint.find("fractures"), std::string::npos);
+  const Result<std::string> text = write_table({}, "docx", {});
+  ASSERT_FALSE(text);
+  EXPECT_NE(text.error().hint.find("jsonl"), std::string::npos);
+}
+
+TEST_F(Evidence, IsWrittenInEveryFormat) {
+  EvidenceOptions options;
+  options.columns = {"document", "case", "fractures", "T-score hip"};
+  const EvidenceTable table = *evidence_table(kb_, options);
+  EXPECT_EQ(*write_table(table, "csv", {}),
+            "\xEF\xBB\xBF"
+            "document,case,fractures,T-score hip\r\n"
+            "p,1,T11–L5 (7),femoral neck: −2.8\r\n"
+            "q,1,\"T12, L1 (2)\",\r\n"
+            "q,2,,\r\n");
+  const std::string jsonl = *write_table(table, "jsonl", {});
+  EXPECT_EQ(jsonl.substr(0, 27), R"({"document":"p","case":"1",)");
+  EXPECT_NE(jsonl.find(R"~("fractures":"T11–L5 (7)")~"), std::string::npos);
+  EXPECT_EQ(*write_table(table, "md", {}),
+            "| document | case | fractures | T-score hip |\n"
+            "| --- | --- | --- | --- |\n"
+            "| p | 1 | T11–L5 (7) | femoral neck: −2.8 |\n"
+            "| q | 1 | T12, L1 (2) |  |\n"
+            "| q | 2 |  |  |\n");
+  EXPECT_EQ(*write_table(table, "text", {}),
+            "document  case  fractures    T-score hip\n"
+            "────────  ────  ───────────  ──────────────────\n"
+            "p         1     T11–L5 (7)   femoral neck: −2.8\n"
+            "q         1     T12, L1 (2)\n"
+            "q         2\n");
+}
+
+TEST_F(Evidence, EmptyColumnsCanBeDropped) {
+  EvidenceOptions options;
+  options.columns = {"document", "delivery", "age"};
+  options.drop_empty_columns = true;
+  const Result<EvidenceTable> table = evidence_table(kb_, options);
+  EXPECT_EQ(table->columns, (std::vector<std::string>{"document", "age"}));
+  EXPECT_EQ(table->rows[0].cells.size(), 2U);
+}
+
+TEST(LevelRuns, JoinNeighboursAndCountLevels) {
+  const std::vector<std::string>& order = evidence_plan().order;
+  EXPECT_EQ(level_runs({"T12"}, order), "T12");
+  EXPECT_EQ(level_runs({"L1", "T12"}, order), "T12, L1 (2)");
+  EXPECT_EQ(level_runs({"L1", "T12", "T11"}, order), "T11–L1 (3)");
+  EXPECT_EQ(level_runs({"T7", "T9", "T10", "T11", "T7"}, order),
+            "T7, T9–T11 (4)");
+  EXPECT_EQ(level_runs({"sacrum", "L5"}, order), "L5, sacrum (2)");
+  EXPECT_EQ(level_runs({}, order), "");
+}
+
+TEST(EvidencePlan, TheEmbeddedFileHasNoMistake) {
+  std::string mistake;
+  const EvidencePlan plan = read_evidence_plan(columns_tsv(), mistake);
+  EXPECT_EQ(mistake, "");
+  EXPECT_GT(plan.columns.size(), 20U);
+  EXPECT_EQ(plan.order.size(), 29U);
+  for (const char* bad : {"x", "x\t1\tmaybe\tage", "x\t1\tyes\tfact\tkind=a",
+                          "x\t1\tyes\tfact\tshoe=a\tname", "x\t12\tyes\tage"}) {
+    mistake.clear();
+    read_evidence_plan(bad, mistake);
+    EXPECT_EQ(mistake, bad);
+  }
+}
+
+}  // namespace
+}  // namespace casebook
