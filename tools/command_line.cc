@@ -159,10 +159,10 @@ Result<Call> parse_command_line(const std::vector<std::string>& arguments,
   Result<Call> parsed =
       parse_words(*found, {arguments.begin() + 1, arguments.end()});
   if (!parsed || parsed->help) return parsed;
-  if (Status checked = check_options(*found, parsed->words); !checked) {
+  if (const Status checked = check_options(*found, parsed->words); !checked) {
     return checked.error();
   }
-  if (Status checked = check_operands(*found, parsed->words); !checked) {
+  if (const Status checked = check_operands(*found, parsed->words); !checked) {
     return checked.error();
   }
   return parsed;

@@ -7,12 +7,12 @@
 namespace casebook {
 
 std::span<const Command> commands() {
-  static const std::array kTable = {
+  static const std::array table = {
       kIngestCommand, kExtractCommand, kReadCommand,
       kSearchCommand, kTableCommand,   kVerifyCommand,
       kDoctorCommand, kHelpCommand,    kCompletionCommand,
   };
-  return kTable;
+  return table;
 }
 
 const Command* find_command(std::string_view name) {

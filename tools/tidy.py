@@ -37,7 +37,9 @@ def stamp_of(entry, root, build, lists):
     seen = hashlib.sha256()
     seen.update((root / ".clang-tidy").read_bytes())
     seen.update(entry["command"].encode())
-    names = {entry["file"], *lists.get(entry["output"], [])}
+    words = entry["command"].split()
+    made = words[words.index("-o") + 1]
+    names = {entry["file"], *lists.get(made, [])}
     for name in sorted(names):
         path = pathlib.Path(os.path.realpath(os.path.join(build, name)))
         if root in path.parents and path.is_file():

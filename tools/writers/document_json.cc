@@ -10,7 +10,7 @@ using Json = nlohmann::ordered_json;
 Json of(Span span) { return {{"start", span.begin}, {"end", span.end}}; }
 
 // Of a part with a place: its keys, after start and end.
-Json at(Span span, Json keys) {
+Json at(Span span, const Json& keys) {
   Json whole = of(span);
   whole.update(keys);
   return whole;
