@@ -41,7 +41,7 @@ std::string option_line(const Option& option) {
   if (option.fallback[0] != '\0') {
     right += fmt::format(" (otherwise {})", option.fallback);
   }
-  return fmt::format("  {:<20} {}\n", left, right);
+  return fmt::format("  {:<24} {}\n", left, right);
 }
 
 }  // namespace

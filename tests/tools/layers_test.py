@@ -59,7 +59,8 @@ class Layers(unittest.TestCase):
 
     def test_headers_show_no_foreign_types(self):
         stray = ["%s includes %s" % (name, header)
-                 for name in sources(".h") for header in includes(name)
+                 for name in sources(".h") if not name.startswith("tests/")
+                 for header in includes(name)
                  if header.startswith(FOREIGN_IN_HEADERS)]
         self.assertEqual(stray, [])
 
