@@ -7,7 +7,8 @@
 A form must lead to one concept of its class (drugs and their classes count as
 one class, for a text names either); parents must exist and make no circle; a
 form in a language's file must belong to a concept; no cell may hide a tab, a
-stray space, an empty form or the same form twice.
+stray space, an empty form or the same form twice. A language's file may repeat
+a form that all languages have.
 """
 import pathlib
 import re
@@ -59,10 +60,11 @@ class Checker:
                 continue
             place = f"{shown}:{number}"
             cells = line.split("\t")
-            if len(cells) != len(head):
+            if len(cells) > len(head):
                 self.say(place, f"{len(cells)} cells, the header has "
                                 f"{len(head)}")
                 continue
+            cells += [""] * (len(head) - len(cells))
             for cell in cells:
                 if cell != cell.strip() or re.search(r"[ \r]{2}|\r", cell):
                     self.say(place, f"stray space in '{cell}'")
@@ -73,18 +75,17 @@ class Checker:
 
     def add_forms(self, space, language, place, name, forms):
         known = self.forms.setdefault((space, language), {})
+        if len(set(forms)) < len(forms):
+            self.say(place, f"a form of '{name}' is listed twice")
         for form in forms:
-            bare = form.removeprefix("=")
-            if not bare.strip():
+            if not form.removeprefix("=").strip():
                 self.say(place, "empty form")
                 continue
             key = form if form.startswith("=") else fold(form)
-            if key in known:
-                other, there = known[key]
-                what = ("listed twice" if other == name else
-                        f"also of '{other}'")
-                self.say(place, f"form '{form}' of '{name}' is {what} "
-                                f"({there})")
+            other, there = known.get(key, (name, place))
+            if other != name:
+                self.say(place, f"form '{form}' of '{name}' is also of "
+                                f"'{other}' ({there})")
             known[key] = (name, place)
 
     def read_concepts(self):
@@ -98,8 +99,11 @@ class Checker:
                     self.say(place, f"concept '{name}' again")
                     continue
                 found[name] = (place, [p for p in cells[1].split("|") if p])
+                if cells[3] == "-":
+                    continue  # known by its languages' forms only
                 forms = cells[3].split("|") if cells[3] else []
-                self.add_forms(space, "", place, name, [name] + forms)
+                self.add_forms(space, "", place, name, [name])
+                self.add_forms(space, "", place, name, forms)
 
     def check_parents(self):
         for name_of_class, found in self.concepts.items():
@@ -161,10 +165,11 @@ def self_test():
         (good + "leaf2\tnone\t\t\n", "", "unknown parent"),
         (good + "a\tb\t\t\nb\ta\t\t\n", "", "own ancestor"),
         (good + "a\t\t\tx\ty\n", "", "cells"),
+        (good + "a\t\t\t-\n", "name\tforms\na\tleaves\n", None),
         (good + "a\t\t\tx||y\n", "", "empty form"),
         (good + "a\t\t\t x\n", "", "stray space"),
         (good, "name\tforms\nstem\tx\n", "no concept"),
-        (good, "name\tforms\nleaf\tIrmak|ırmak\n", "listed twice"),
+        (good, "name\tforms\nleaf\tlaub|laub\n", "listed twice"),
         (good, "name\tforms\nroot\tblatt\n", "also of 'leaf'"),
     ]
     failures = 0
