@@ -20,8 +20,8 @@
 namespace casebook {
 
 struct ExtractOptions {
-  bool prefilter = true;             // false: every rule on every sentence
-  std::vector<std::string> kinds;    // empty: all
+  bool prefilter = true;           // false: every rule on every sentence
+  std::vector<std::string> kinds;  // empty: all
 };
 
 // One patient or group that the document speaks of.

@@ -31,8 +31,8 @@ struct FactKey {
 struct Fact {
   std::string case_id;  // "1", "2" …; "" when about no reported case
   std::string kind;
-  std::string name;                  // may be empty
-  std::vector<FactKey> keys;         // in the order of the contract
+  std::string name;           // may be empty
+  std::vector<FactKey> keys;  // in the order of the contract
   std::string assertion = "present";
   std::vector<std::string> flags;
   std::vector<std::string> readings;  // of a doubtful figure

@@ -1,0 +1,70 @@
+// CompiledGrammar: all that matching needs, made once from a folder.
+//
+// Threads: immutable after loading; share freely.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/concept.h"
+#include "extractor/cue.h"
+#include "extractor/kinds.h"
+#include "extractor/lexicon.h"
+#include "extractor/pattern.h"
+#include "extractor/rule.h"
+#include "extractor/symbol.h"
+
+namespace casebook {
+
+struct CompiledPattern {
+  Pattern pattern;
+  std::vector<std::string> captures;           // of group 1, 2, …
+  std::vector<std::vector<ClassId>> required;  // one of each must be there
+};
+
+struct CompiledRule {
+  const Rule* rule = nullptr;
+  std::vector<CompiledPattern> patterns;
+  Symbol makes = 0;  // a phrase's symbol
+};
+
+// The symbols that tokens have without any lexicon.
+struct PlainSymbols {
+  Symbol word = 0, letter = 0, mark = 0, stop = 0, sign = 0;
+  Symbol integer = 0, three_digits = 0, decimal = 0;
+};
+
+class LanguageGrammar {
+ public:
+  std::string language;
+  char decimal_mark = '.';
+  SymbolTable symbols;
+  PlainSymbols plain;
+  Vocabulary vocabulary;
+  SuffixTable suffixes;
+  WordTrie surfaces_trie;
+  std::vector<std::vector<Surface>> surfaces;  // by the trie's index
+  std::vector<Symbol> word_symbols;            // of single words, by WordId
+  WordTrie cues_trie;
+  std::vector<std::vector<Cue>> cues;
+  std::vector<std::vector<CompiledRule>> passes;  // phrases, by pass
+  std::vector<CompiledRule> facts;
+  std::vector<CompiledRule> cases;
+};
+
+class CompiledGrammar {
+ public:
+  Kinds kinds;
+  ConceptStore concepts;
+  std::vector<Rule> rules;  // of all languages
+  std::map<std::string, std::unique_ptr<LanguageGrammar>, std::less<>>
+      languages;
+
+  // Null where no folder speaks the language.
+  const LanguageGrammar* language(std::string_view code) const;
+};
+
+}  // namespace casebook

@@ -1,0 +1,143 @@
+#include "extractor/concept.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "extractor/tsv.h"
+
+namespace casebook {
+namespace {
+
+Error mistake(const std::string& where, int line, std::string what,
+              std::string hint = "") {
+  return {Fault::kGrammar, "E-LEXICON", where + ":" + std::to_string(line),
+          std::move(what), std::move(hint)};
+}
+
+void add_forms(std::string_view list, std::size_t index,
+               std::vector<SurfaceForm>& forms) {
+  for (std::string& form : split_list(list, '|')) {
+    const bool exact = form.starts_with('=') && form.size() > 1;
+    if (exact) form.erase(0, 1);
+    forms.push_back({std::move(form), index, exact});
+  }
+}
+
+}  // namespace
+
+std::string_view Concept::attribute(std::string_view key) const {
+  for (const auto& [name_of, value] : attributes)
+    if (name_of == key) return value;
+  return {};
+}
+
+void ConceptStore::read_concepts(std::string_view tsv, const std::string& where,
+                                 const std::string& cls,
+                                 std::vector<SurfaceForm>& forms,
+                                 std::vector<Error>& errors) {
+  const std::vector<TsvLine> lines = tsv_lines(tsv);
+  if (lines.empty() || lines[0].fields[0] != "name") {
+    errors.push_back(mistake(where, 1, "the first line must name the columns",
+                             "begin with: name<TAB>isa<TAB>codes<TAB>forms"));
+    return;
+  }
+  const std::vector<std::string>& columns = lines[0].fields;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const TsvLine& line = lines[i];
+    Concept found{cls, line.fields[0], {}, "", {}};
+    if (found.name.empty() || line.fields.size() > columns.size()) {
+      errors.push_back(mistake(where, line.number,
+                               found.name.empty()
+                                   ? "the name is empty"
+                                   : "more fields than columns"));
+      continue;
+    }
+    const std::size_t index = concepts_.size();
+    if (!index_.emplace(std::pair(cls, found.name), index).second) {
+      errors.push_back(mistake(where, line.number,
+                               "'" + found.name + "' stands here twice"));
+      continue;
+    }
+    bool silent = false;
+    for (std::size_t c = 1; c < line.fields.size(); ++c) {
+      const std::string& field = line.fields[c];
+      if (columns[c] == "isa") {
+        found.isa = split_list(field, '|');
+      } else if (columns[c] == "codes") {
+        found.codes = field;
+      } else if (columns[c] == "forms") {
+        // "-": known by its language's forms only, not by its name.
+        silent = field == "-";
+        if (!silent) add_forms(field, index, forms);
+      } else if (!field.empty()) {
+        found.attributes.emplace_back(columns[c], field);
+      }
+    }
+    if (!silent) forms.push_back({found.name, index, false});
+    concepts_.push_back(std::move(found));
+  }
+}
+
+void ConceptStore::read_forms(std::string_view tsv, const std::string& where,
+                              const std::string& cls,
+                              std::vector<SurfaceForm>& forms,
+                              std::vector<Error>& errors) const {
+  const std::vector<TsvLine> lines = tsv_lines(tsv);
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const TsvLine& line = lines[i];
+    const auto known = index_.find(std::pair(cls, line.fields[0]));
+    if (known == index_.end()) {
+      errors.push_back(
+          mistake(where, line.number,
+                  "'" + line.fields[0] + "' is not in concepts/" + cls + ".tsv",
+                  "add it there first"));
+      continue;
+    }
+    if (line.fields.size() > 1) add_forms(line.fields[1], known->second, forms);
+  }
+}
+
+const Concept* ConceptStore::find(std::string_view cls,
+                                  std::string_view name) const {
+  const auto known =
+      index_.find(std::pair(std::string(cls), std::string(name)));
+  return known == index_.end() ? nullptr : &concepts_[known->second];
+}
+
+void ConceptStore::check(std::vector<Error>& errors) const {
+  std::map<std::string, std::vector<const Concept*>, std::less<>> by_name;
+  for (const Concept& one : concepts_) by_name[one.name].push_back(&one);
+  std::set<const Concept*> done;
+  std::vector<const Concept*> chain;
+  const std::function<void(const Concept*)> visit = [&](const Concept* one) {
+    if (done.contains(one)) return;
+    if (std::find(chain.begin(), chain.end(), one) != chain.end()) {
+      std::string text;
+      for (const Concept* link : chain) text += link->name + " > ";
+      errors.push_back({Fault::kGrammar, "E-LEXICON-LOOP",
+                        "concepts/" + one->cls + ".tsv",
+                        "a loop in isa: " + text + one->name,
+                        "take one of these parents away"});
+      return;
+    }
+    chain.push_back(one);
+    for (const std::string& parent : one->isa) {
+      const auto known = by_name.find(parent);
+      if (known == by_name.end())
+        errors.push_back({Fault::kGrammar, "E-LEXICON",
+                          "concepts/" + one->cls + ".tsv",
+                          "'" + one->name + "' is a '" + parent +
+                              "', which no concept list has",
+                          ""});
+      else
+        for (const Concept* up : known->second)
+          if (up != one) visit(up);
+    }
+    chain.pop_back();
+    done.insert(one);
+  };
+  for (const Concept& one : concepts_) visit(&one);
+}
+
+}  // namespace casebook

@@ -1,0 +1,82 @@
+#include "extractor/context.h"
+
+#include <algorithm>
+#include <array>
+
+namespace casebook {
+namespace {
+
+constexpr std::array<std::string_view, 8> kOrder = {
+    "general",  "family",  "absent", "not done",
+    "possible", "advised", "past",   "present"};
+
+std::size_t rank(std::string_view assertion) {
+  return static_cast<std::size_t>(
+      std::find(kOrder.begin(), kOrder.end(), assertion) - kOrder.begin());
+}
+
+class ContextReader {
+ public:
+  ContextReader(const SentenceView& view, std::string_view folded)
+      : view_(view), folded_(folded) {}
+
+  bool reaches(const PlacedCue& placed, Span statement) const {
+    const Cue& cue = *placed.cue;
+    if (placed.tokens.overlaps(statement)) return true;
+    const bool cue_first = placed.tokens.end <= statement.begin;
+    if (cue_first && cue.direction == Cue::Direction::kBefore) return false;
+    if (!cue_first && cue.direction == Cue::Direction::kAfter) return false;
+    const Span between = cue_first ? Span{placed.tokens.end, statement.begin}
+                                   : Span{statement.end, placed.tokens.begin};
+    if (cue.reach == Cue::kSentence) return true;
+    if (static_cast<int>(between.size()) > cue.reach) return false;
+    return !ends_within(between);
+  }
+
+ private:
+  bool ends_within(Span between) const {
+    for (const PlacedCue& placed : view_.cues())
+      if (placed.cue->effect == Cue::Effect::kEnd &&
+          placed.tokens.overlaps(between))
+        return true;
+    for (std::uint32_t t = between.begin; t < between.end; ++t) {
+      const std::string_view text = slice(folded_, view_.tokens()[t].span);
+      if (text == ";" || text == ".") return true;
+    }
+    return false;
+  }
+
+  const SentenceView& view_;
+  std::string_view folded_;
+};
+
+bool has_key(const Kinds& kinds, std::string_view kind, std::string_view key) {
+  const Kind* found = kinds.find(kind);
+  return found != nullptr &&
+         std::any_of(found->keys.begin(), found->keys.end(),
+                     [&](const KindKey& one) { return one.name == key; });
+}
+
+}  // namespace
+
+void apply_context(const SentenceView& view, std::string_view folded,
+                   const Kinds& kinds, Statement& statement) {
+  const ContextReader reader(view, folded);
+  Fact& fact = statement.fact;
+  const bool decided = fact.assertion != "present";
+  for (const PlacedCue& placed : view.cues()) {
+    const Cue& cue = *placed.cue;
+    if (cue.effect != Cue::Effect::kSet || !cue.acts_on(fact.kind)) continue;
+    if (!reader.reaches(placed, statement.tokens)) continue;
+    if (cue.key != "assertion") {
+      if (has_key(kinds, fact.kind, cue.key) && fact.get(cue.key).empty()) {
+        fact.set(cue.key, cue.value, false);
+        statement.time_told |= cue.key == "time";
+      }
+    } else if (!decided && rank(cue.value) < rank(fact.assertion)) {
+      fact.assertion = cue.value;
+    }
+  }
+}
+
+}  // namespace casebook

@@ -1,0 +1,86 @@
+#include "extractor/cue.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "extractor/tsv.h"
+
+namespace casebook {
+namespace {
+
+bool read_reach(const std::string& text, int& reach) {
+  if (text == "clause") reach = Cue::kClause;
+  if (text == "sentence") reach = Cue::kSentence;
+  if (reach != 0) return true;
+  const auto end =
+      std::from_chars(text.data(), text.data() + text.size(), reach);
+  return end.ec == std::errc{} && end.ptr == text.data() + text.size();
+}
+
+bool read_direction(const std::string& text, Cue::Direction& direction) {
+  if (text == "after")
+    direction = Cue::Direction::kAfter;
+  else if (text == "before")
+    direction = Cue::Direction::kBefore;
+  else if (text == "both")
+    direction = Cue::Direction::kBoth;
+  else
+    return false;
+  return true;
+}
+
+void read_effect(const std::string& text, Cue& cue) {
+  const std::size_t colon = text.find(':');
+  if (text == "end") {
+    cue.effect = Cue::Effect::kEnd;
+  } else if (text == "skip") {
+    cue.effect = Cue::Effect::kSkip;
+  } else if (colon != std::string::npos) {
+    cue.key = text.substr(0, colon);
+    cue.value = text.substr(colon + 1);
+  } else {
+    cue.key = "assertion";
+    cue.value = text;
+  }
+}
+
+}  // namespace
+
+bool Cue::acts_on(std::string_view kind) const {
+  return kinds.empty() ||
+         std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
+                               std::vector<Error>& errors) {
+  std::vector<CueForm> forms;
+  for (const TsvLine& line : tsv_lines(tsv)) {
+    if (line.fields[0] == "forms") continue;
+    Cue cue;
+    if (line.fields.size() < 2) {
+      errors.push_back({Fault::kGrammar, "E-CUE",
+                        where + ":" + std::to_string(line.number),
+                        "a cue needs an effect",
+                        "write: forms<TAB>effect<TAB>direction<TAB>reach"});
+      continue;
+    }
+    read_effect(line.fields[1], cue);
+    const bool plain = cue.effect != Cue::Effect::kSet;
+    if (!plain && (line.fields.size() < 4 ||
+                   !read_direction(line.fields[2], cue.direction) ||
+                   !read_reach(line.fields[3], cue.reach))) {
+      errors.push_back({Fault::kGrammar, "E-CUE",
+                        where + ":" + std::to_string(line.number),
+                        "direction or reach is not understood",
+                        "direction: after, before, both; reach: a number of "
+                        "words, clause, sentence"});
+      continue;
+    }
+    if (line.fields.size() > 4) cue.kinds = split_list(line.fields[4], ' ');
+    for (std::string& form : split_list(line.fields[0], '|'))
+      forms.push_back({std::move(form), cue});
+  }
+  return forms;
+}
+
+}  // namespace casebook

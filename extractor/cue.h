@@ -1,0 +1,46 @@
+// Cues: words that change what a fact near them says ("no", "yoktu",
+// "mother", "after one year"), each with direction, reach and an effect.
+//
+// cues.tsv, a line a cue: forms TAB effect TAB direction TAB reach TAB kinds.
+//   effect     an assertion (absent, "not done", possible, advised, past,
+//              family, general), `key:value` for a fact's key
+//              ("time:follow-up"), `end` (other cues stop here) or `skip`
+//              (a pseudo-cue: hides the cues inside it)
+//   direction  after (acts on what follows), before, both
+//   reach      a number of words, `clause` or `sentence`
+//   kinds      of facts that it acts on, by spaces; empty: all
+// Threads: immutable after reading.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+
+namespace casebook {
+
+struct Cue {
+  enum class Effect { kSet, kEnd, kSkip };
+  enum class Direction { kAfter, kBefore, kBoth };
+  Effect effect = Effect::kSet;
+  std::string key;    // "assertion", "time"
+  std::string value;  // "absent", "follow-up"
+  Direction direction = Direction::kAfter;
+  int reach = 0;  // in words; kClause, kSentence
+  std::vector<std::string> kinds;
+
+  static constexpr int kClause = 1000;
+  static constexpr int kSentence = 2000;
+  bool acts_on(std::string_view kind) const;
+};
+
+struct CueForm {
+  std::string form;
+  Cue cue;
+};
+
+std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
+                               std::vector<Error>& errors);
+
+}  // namespace casebook

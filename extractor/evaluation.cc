@@ -1,0 +1,122 @@
+#include "extractor/evaluation.h"
+
+#include "extractor/decimal.h"
+
+namespace casebook {
+namespace {
+
+bool is_number(const std::string& text) {
+  return !text.empty() &&
+         (text[0] == '-' || ('0' <= text[0] && text[0] <= '9'));
+}
+
+std::optional<Value> neighbour(const Term& term, const EvaluationScope& scope) {
+  const SentenceView& view = scope.view;
+  const auto& sequence = view.sequence();
+  const auto accept = [&](std::uint32_t at) {
+    return view.is(view.item(sequence[at]), term.text);
+  };
+  if (term.kind == Term::Kind::kNext) {
+    for (std::uint32_t at = scope.match.begin; at < sequence.size(); ++at)
+      if (accept(at)) return item_value(view, sequence[at], term.attribute);
+    return std::nullopt;
+  }
+  for (std::uint32_t at = scope.match.end; at > 0; --at)
+    if (accept(at - 1))
+      return item_value(view, sequence[at - 1], term.attribute);
+  const std::string key =
+      term.attribute.empty() ? term.text : term.text + "." + term.attribute;
+  const auto known = scope.memory.find(key);
+  if (known == scope.memory.end()) return std::nullopt;
+  return Value{known->second, ""};
+}
+
+std::optional<Value> term_value(const Term& term,
+                                const EvaluationScope& scope) {
+  if (term.kind == Term::Kind::kLiteral) return Value{term.text, ""};
+  if (term.kind != Term::Kind::kCapture) return neighbour(term, scope);
+  const auto replaced = scope.replaced.find(term.text);
+  std::optional<ItemId> id = scope.match.captured(term.text);
+  if (replaced != scope.replaced.end()) id = replaced->second;
+  if (!id) return std::nullopt;
+  std::optional<Value> value = item_value(scope.view, *id, term.attribute);
+  if (value && term.negated && is_number(value->text)) {
+    value->text = negate(value->text);
+    if (!value->other.empty()) value->other = negate(value->other);
+  }
+  return value;
+}
+
+}  // namespace
+
+std::optional<ItemId> RuleMatch::captured(std::string_view name) const {
+  for (const auto& [capture, id] : captures)
+    if (capture == name) return id;
+  return std::nullopt;
+}
+
+void find_matches(const SentenceView& view, const CompiledRule& rule,
+                  const CompiledPattern& pattern,
+                  std::vector<RuleMatch>& matches) {
+  constexpr std::uint32_t kWidth = SymbolTable::kWidth;
+  Pattern::Groups groups;
+  std::uint32_t from = 0;
+  while (from < view.symbols().size() &&
+         pattern.pattern.find(view.symbols(), from, groups)) {
+    RuleMatch match{
+        &rule, groups[0].begin / kWidth, groups[0].end / kWidth, {}};
+    for (std::size_t g = 1; g < groups.size(); ++g)
+      if (groups[g] != Pattern::kNoGroup)
+        match.captures.emplace_back(pattern.captures[g - 1],
+                                    view.sequence()[groups[g].begin / kWidth]);
+    from = std::max(groups[0].end, groups[0].begin + kWidth);
+    if (match.begin < match.end) matches.push_back(std::move(match));
+  }
+}
+
+std::optional<Value> item_value(const SentenceView& view, ItemId id,
+                                std::string_view attribute) {
+  const Item& item = view.item(id);
+  if (!attribute.empty()) {
+    if (const Attribute* found = item.find(attribute))
+      return Value{found->value, found->other};
+    if (const Concept* meaning = view.concept_of(item, attribute))
+      return Value{meaning->name, ""};
+    if (item.surface != nullptr)
+      for (const LexiconEntry& entry : item.surface->entries)
+        if (const auto text = entry.meaning->attribute(attribute);
+            !text.empty())
+          return Value{std::string(text), ""};
+    return std::nullopt;
+  }
+  if (const Attribute* name = item.find("name")) return Value{name->value, ""};
+  if (const Attribute* value = item.find("value"))
+    return Value{value->value, value->other};
+  if (const Concept* meaning = view.concept_of(item, ""))
+    return Value{meaning->name, ""};
+  return std::nullopt;
+}
+
+std::optional<Value> evaluate(const Expression& expression,
+                              const EvaluationScope& scope) {
+  for (const std::vector<Term>& terms : expression.alternatives) {
+    Value total;
+    bool whole = true;
+    for (const Term& term : terms) {
+      const std::optional<Value> value = term_value(term, scope);
+      if (!value) {
+        whole = false;
+        break;
+      }
+      if (term.added && is_number(total.text) && is_number(value->text))
+        total.text = add(total.text, value->text);
+      else
+        total.text += value->text;
+      if (terms.size() == 1) total.other = value->other;
+    }
+    if (whole && !total.text.empty()) return total;
+  }
+  return std::nullopt;
+}
+
+}  // namespace casebook

@@ -1,0 +1,57 @@
+// Evaluation of a rule's expressions on one match.
+//
+// Threads: pure.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/rule.h"
+#include "extractor/sentence_view.h"
+
+namespace casebook {
+
+// What a rule has found: its items from `begin` to `end` of the sequence and
+// what its captures took.
+struct RuleMatch {
+  const CompiledRule* rule = nullptr;
+  std::uint32_t begin = 0, end = 0;  // of the sequence
+  std::vector<std::pair<std::string_view, ItemId>> captures;
+
+  // The item that a capture took; nothing where it took none.
+  std::optional<ItemId> captured(std::string_view name) const;
+};
+
+// All matches of one pattern in the sentence, left to right.
+void find_matches(const SentenceView& view, const CompiledRule& rule,
+                  const CompiledPattern& pattern,
+                  std::vector<RuleMatch>& matches);
+
+// Where `last:site` looks when the sentence has none before the match: what
+// the sentences before left behind.
+using Memory = std::map<std::string, std::string, std::less<>>;
+
+struct Value {
+  std::string text;
+  std::string other;  // a figure's second reading
+};
+
+// Nothing where no alternative has a value. `replaced`: a capture's name and
+// the item that stands for it now (one part of a list).
+struct EvaluationScope {
+  const SentenceView& view;
+  const RuleMatch& match;
+  const Memory& memory;
+  std::map<std::string_view, ItemId> replaced;
+};
+std::optional<Value> evaluate(const Expression& expression,
+                              const EvaluationScope& scope);
+
+// What an item says by itself: its value, or the name of what it is.
+std::optional<Value> item_value(const SentenceView& view, ItemId id,
+                                std::string_view attribute);
+
+}  // namespace casebook

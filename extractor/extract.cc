@@ -1,0 +1,151 @@
+#include "extractor/extract.h"
+
+#include <algorithm>
+
+#include "corpus/fold.h"
+#include "extractor/compiled_grammar.h"
+#include "extractor/context.h"
+#include "extractor/ledger.h"
+#include "extractor/phrases.h"
+#include "extractor/resolve.h"
+#include "extractor/sentence_view.h"
+#include "extractor/statement.h"
+
+namespace casebook {
+namespace {
+
+class Extractor {
+ public:
+  Extractor(const Document& document, const CompiledGrammar& grammar,
+            const ExtractOptions& options)
+      : document_(document), grammar_(grammar), options_(options) {}
+
+  Extraction run() {
+    folded_ = fold(document_.text);
+    for (const Span citation : document_.citations)
+      mask_.push_back(folded_.map.to_made(citation));
+    for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
+    Extraction extraction;
+    extraction.cases = assign_cases(document_, events_, statements_);
+    settle();
+    resolve(grammar_.kinds, statements_);
+    for (Statement& one : statements_)
+      if (wanted(one.fact.kind))
+        extraction.facts.push_back(std::move(one.fact));
+    std::stable_sort(extraction.facts.begin(), extraction.facts.end(),
+                     [](const Fact& a, const Fact& b) {
+                       return a.span.begin < b.span.begin;
+                     });
+    return extraction;
+  }
+
+ private:
+  // References and tables hold no sentences of the report's own.
+  static bool readable(SectionKind section) {
+    return section != SectionKind::kReferences &&
+           section != SectionKind::kBack && section != SectionKind::kTable;
+  }
+
+  const LanguageGrammar* grammar_for(const Sentence& sentence) const {
+    const LanguageGrammar* own = grammar_.language(sentence.language);
+    if (own != nullptr || !sentence.language.empty()) return own;
+    return grammar_.language(document_.language);
+  }
+
+  void read(std::uint32_t s) {
+    const Sentence& sentence = document_.sentences[s];
+    const SectionKind section = sentence.section < document_.sections.size()
+                                    ? document_.sections[sentence.section].kind
+                                    : SectionKind::kNone;
+    const LanguageGrammar* grammar = grammar_for(sentence);
+    if (!readable(section) || grammar == nullptr) return;
+    if (sentence.section != memory_section_) memory_.clear();
+    memory_section_ = sentence.section;
+    view_.read({document_.text, &folded_, &mask_},
+               folded_.map.to_made(sentence.span), *grammar);
+    build_phrases(view_, grammar_.concepts, options_.prefilter);
+    find_events(s);
+    const std::size_t first = statements_.size();
+    find_statements(view_, grammar_.kinds, {options_.prefilter, section},
+                    memory_, statements_);
+    for (std::size_t i = first; i < statements_.size(); ++i)
+      complete(
+          statements_[i], s, section,
+          sentence.language.empty() ? document_.language : sentence.language);
+    std::stable_sort(statements_.begin() + static_cast<long>(first),
+                     statements_.end(),
+                     [](const Statement& a, const Statement& b) {
+                       return a.order < b.order;
+                     });
+  }
+
+  void complete(Statement& statement, std::uint32_t s, SectionKind section,
+                const std::string& language) {
+    apply_context(view_, folded_.text, grammar_.kinds, statement);
+    statement.sentence = s;
+    statement.fact.section = section;
+    statement.fact.language = language;
+    statement.fact.span = folded_.map.to_source(statement.fact.span);
+  }
+
+  void find_events(std::uint32_t s) {
+    std::vector<RuleMatch> matches;
+    for (const CompiledRule& rule : view_.grammar().cases) {
+      CaseEvent::Type type{};
+      if (!event_type(rule.rule->event, type)) continue;
+      matches.clear();
+      for (const CompiledPattern& pattern : rule.patterns)
+        if (!options_.prefilter || view_.may_match(pattern))
+          find_matches(view_, rule, pattern, matches);
+      for (const RuleMatch& match : matches)
+        events_.push_back({type, label(*rule.rule, match), s, match.begin});
+    }
+  }
+
+  std::string label(const Rule& rule, const RuleMatch& match) const {
+    const Memory none;
+    for (const Assignment& set : rule.sets)
+      if (set.key == "label")
+        if (auto value = evaluate(set.expression, {view_, match, none, {}}))
+          return value->text;
+    return "";
+  }
+
+  // What belongs to the document has no case; what belongs to none, neither.
+  void settle() {
+    for (Statement& one : statements_) {
+      const Kind* kind = grammar_.kinds.find(one.fact.kind);
+      if (kind != nullptr && kind->of_document) {
+        one.fact.case_id.clear();
+        std::erase(one.fact.flags, "unassigned");
+      }
+      if (one.fact.assertion == "general") one.fact.case_id.clear();
+    }
+  }
+
+  bool wanted(const std::string& kind) const {
+    return options_.kinds.empty() ||
+           std::find(options_.kinds.begin(), options_.kinds.end(), kind) !=
+               options_.kinds.end();
+  }
+
+  const Document& document_;
+  const CompiledGrammar& grammar_;
+  const ExtractOptions& options_;
+  Folded folded_;
+  std::vector<Span> mask_;
+  SentenceView view_;
+  Memory memory_;
+  std::uint32_t memory_section_ = UINT32_MAX;
+  std::vector<Statement> statements_;
+  std::vector<CaseEvent> events_;
+};
+
+}  // namespace
+
+Extraction extract(const Document& document, const Grammar& grammar,
+                   const ExtractOptions& options) {
+  return Extractor(document, *grammar.compiled, options).run();
+}
+
+}  // namespace casebook

@@ -1,0 +1,114 @@
+#include "extractor/fact.h"
+
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+namespace casebook {
+namespace {
+
+void quote(std::string_view text, std::string& out) {
+  // nlohmann escapes; invalid UTF-8 cannot come here (documents are valid),
+  // and would be replaced, not thrown.
+  out += nlohmann::json(std::string(text))
+             .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void key(std::string_view name, std::string& out) {
+  out += out.size() > 1 ? ", " : "";
+  quote(name, out);
+  out += ": ";
+}
+
+void text_key(std::string_view name, std::string_view value, std::string& out) {
+  if (value.empty()) return;
+  key(name, out);
+  quote(value, out);
+}
+
+void list_key(std::string_view name, const std::vector<std::string>& values,
+              std::string& out) {
+  if (values.empty()) return;
+  key(name, out);
+  out += '[';
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (i > 0) out += ", ";
+    quote(values[i], out);
+  }
+  out += ']';
+}
+
+// White space folded, as the contract's quote is.
+std::string folded_quote(std::string_view text) {
+  std::string out;
+  bool space = false;
+  for (const char c : text) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+      space = !out.empty();
+      continue;
+    }
+    if (space) out += ' ';
+    space = false;
+    out += c;
+  }
+  return out;
+}
+
+// JSON has no "007" and no ".5".
+std::string json_number(std::string_view decimal) {
+  std::string text(decimal);
+  const std::size_t first = text.starts_with('-') ? 1 : 0;
+  while (text.size() > first + 1 && text[first] == '0' &&
+         text[first + 1] != '.')
+    text.erase(first, 1);
+  return text;
+}
+
+}  // namespace
+
+std::string_view Fact::get(std::string_view wanted) const {
+  for (const FactKey& one : keys)
+    if (one.name == wanted) return one.value;
+  return {};
+}
+
+void Fact::set(std::string_view wanted, std::string_view value, bool number) {
+  for (FactKey& one : keys) {
+    if (one.name != wanted) continue;
+    one.value = value;
+    one.number = number;
+    return;
+  }
+  keys.push_back({std::string(wanted), std::string(value), number});
+}
+
+std::string to_json(const Fact& fact, const Document& document) {
+  std::string out = "{";
+  text_key("document", document.id, out);
+  key("case", out);
+  quote(fact.case_id, out);
+  text_key("kind", fact.kind, out);
+  text_key("name", fact.name, out);
+  for (const FactKey& one : fact.keys) {
+    if (one.value.empty()) continue;
+    key(one.name, out);
+    if (one.number)
+      out += json_number(one.value);
+    else
+      quote(one.value, out);
+  }
+  text_key("assertion", fact.assertion, out);
+  list_key("flags", fact.flags, out);
+  list_key("readings", fact.readings, out);
+  text_key("quote", folded_quote(slice(document.text, fact.span)), out);
+  key("start", out);
+  out += std::to_string(fact.span.begin);
+  key("end", out);
+  out += std::to_string(fact.span.end);
+  text_key("section", to_text(fact.section), out);
+  text_key("language", fact.language, out);
+  text_key("rule", fact.rule, out);
+  return out + "}";
+}
+
+}  // namespace casebook

@@ -1,0 +1,257 @@
+#include "extractor/grammar_compiler.h"
+
+#include <algorithm>
+#include <set>
+
+#include "extractor/token.h"
+
+namespace casebook {
+namespace {
+
+constexpr int kMostPasses = 6;
+constexpr std::size_t kMostInstructions = 200'000;
+
+class Compiler {
+ public:
+  Compiler(const LanguageSource& source, const ConceptStore& concepts,
+           std::vector<Error>& errors)
+      : source_(source),
+        concepts_(concepts),
+        errors_(errors),
+        made_(std::make_unique<LanguageGrammar>()) {}
+
+  std::unique_ptr<LanguageGrammar> run() {
+    made_->language = source_.language;
+    made_->decimal_mark = source_.decimal_mark;
+    made_->suffixes = source_.suffixes;
+    plain_symbols();
+    collect_literals();
+    add_surfaces();
+    add_words();
+    add_cues();
+    phrase_symbols();
+    compile_rules();
+    return std::move(made_);
+  }
+
+ private:
+  ClassId cls(std::string_view name) { return made_->symbols.class_of(name); }
+
+  void plain_symbols() {
+    SymbolTable& symbols = made_->symbols;
+    PlainSymbols& plain = made_->plain;
+    plain.word = symbols.intern({cls("word")});
+    plain.letter = symbols.intern({cls("word"), cls("letter")});
+    plain.mark = symbols.intern({cls("mark")});
+    plain.stop = symbols.intern({cls("mark"), cls("stop")});
+    plain.sign = symbols.intern({cls("sign")});
+    plain.integer = symbols.intern({cls("number"), cls("integer")});
+    plain.three_digits =
+        symbols.intern({cls("number"), cls("integer"), cls("three_digits")});
+    plain.decimal = symbols.intern({cls("number"), cls("decimal")});
+  }
+
+  void collect_literals() {
+    for (const Rule* rule : source_.rules)
+      for (const auto& [text, node] : rule->patterns)
+        collect_classes(node, used_);
+    for (const std::string& name : used_)
+      if (name.starts_with('=')) made_->vocabulary.add(name.substr(1));
+  }
+
+  // The class of a word that stands in rules as itself; nothing else has one.
+  void add_literal_class(const std::string& word, std::vector<ClassId>& set) {
+    if (used_.contains("=" + word)) set.push_back(cls("=" + word));
+  }
+
+  void add_surfaces() {
+    for (const SurfaceForm& form : source_.forms) {
+      const std::vector<std::string> words = form_words(form.form);
+      if (words.empty()) continue;
+      std::vector<WordId> ids;
+      for (const std::string& word : words)
+        ids.push_back(made_->vocabulary.add(word));
+      const auto fresh = static_cast<std::uint32_t>(made_->surfaces.size());
+      const std::uint32_t index = made_->surfaces_trie.add(ids, fresh);
+      if (index == fresh) {
+        made_->surfaces.emplace_back();
+        surface_words_.push_back(words);
+      }
+      add_entry(made_->surfaces[index], form);
+    }
+    for (std::size_t i = 0; i < made_->surfaces.size(); ++i)
+      set_symbols(made_->surfaces[i], surface_words_[i]);
+  }
+
+  void add_entry(std::vector<Surface>& variants, const SurfaceForm& form) {
+    const Concept& meaning = concepts_.at(form.concept_index);
+    const std::string exact = form.exact ? form.form : "";
+    auto variant =
+        std::find_if(variants.begin(), variants.end(),
+                     [&](const Surface& one) { return one.exact == exact; });
+    if (variant == variants.end()) {
+      // The variant without conditions stands last.
+      const auto place = exact.empty() ? variants.end() : variants.begin();
+      variant = variants.insert(place, Surface{exact, 0, {}});
+    }
+    const LexiconEntry entry{cls(meaning.cls), &meaning};
+    const bool known = std::any_of(
+        variant->entries.begin(), variant->entries.end(),
+        [&](const LexiconEntry& one) { return one.meaning == &meaning; });
+    if (!known) variant->entries.push_back(entry);
+  }
+
+  void set_symbols(std::vector<Surface>& variants,
+                   const std::vector<std::string>& words) {
+    for (Surface& variant : variants) {
+      // An exact form means what the free one means as well.
+      if (!variant.exact.empty() && variants.back().exact.empty())
+        for (const LexiconEntry& entry : variants.back().entries)
+          variant.entries.push_back(entry);
+      std::vector<ClassId> set;
+      for (const LexiconEntry& entry : variant.entries)
+        set.push_back(entry.cls);
+      if (words.size() == 1) add_literal_class(words[0], set);
+      variant.symbol = made_->symbols.intern(std::move(set));
+    }
+  }
+
+  void add_words() {
+    made_->word_symbols.assign(made_->vocabulary.size(), made_->plain.word);
+    for (const std::string& name : used_) {
+      if (!name.starts_with('=')) continue;
+      const std::string word = name.substr(1);
+      made_->word_symbols[made_->vocabulary.find(word)] =
+          made_->symbols.intern(literal_set(word));
+    }
+  }
+
+  std::vector<ClassId> literal_set(const std::string& word) {
+    std::vector<ClassId> set{cls("=" + word)};
+    const auto first = static_cast<unsigned char>(word[0]);
+    if ('0' <= first && first <= '9') {
+      set.push_back(cls("number"));
+      set.push_back(
+          cls(word.find('.') == std::string::npos ? "integer" : "decimal"));
+    } else if (first >= 0x80 || ('a' <= first && first <= 'z')) {
+      set.push_back(cls("word"));
+      if (word.size() == 1) set.push_back(cls("letter"));
+    } else {
+      set.push_back(cls("mark"));
+      if (word == ";" || word == "." || word == "!" || word == "?")
+        set.push_back(cls("stop"));
+    }
+    return set;
+  }
+
+  void add_cues() {
+    for (const CueForm& form : source_.cues) {
+      std::vector<WordId> ids;
+      for (const std::string& word : form_words(form.form))
+        ids.push_back(made_->vocabulary.add(word));
+      if (ids.empty()) continue;
+      const auto fresh = static_cast<std::uint32_t>(made_->cues.size());
+      const std::uint32_t index = made_->cues_trie.add(ids, fresh);
+      if (index == fresh) made_->cues.emplace_back();
+      made_->cues[index].push_back(form.cue);
+    }
+    made_->word_symbols.resize(made_->vocabulary.size(), made_->plain.word);
+  }
+
+  void phrase_symbols() {
+    for (const Rule* rule : source_.rules) {
+      if (rule->type != RuleType::kPhrase) continue;
+      std::vector<ClassId> set;
+      for (const std::string& name : rule->classes) set.push_back(cls(name));
+      made_->symbols.intern(std::move(set));
+    }
+  }
+
+  // A class that nothing can ever be is a misspelling.
+  void check_classes(const Rule& rule, const PatternNode& node) {
+    std::set<std::string> names;
+    collect_classes(node, names);
+    for (const std::string& name : names) {
+      const int id = made_->symbols.find_class(name);
+      bool possible = name.starts_with('=');
+      for (std::size_t s = 0;
+           !possible && id >= 0 && s < made_->symbols.symbol_count(); ++s)
+        possible = made_->symbols.has(static_cast<Symbol>(s),
+                                      static_cast<ClassId>(id));
+      if (!possible)
+        errors_.push_back({Fault::kGrammar, "E-RULE-CLASS", rule.where,
+                           "'" + rule.id + "' asks for {" + name +
+                               "}, which nothing in '" + source_.language +
+                               "' is",
+                           "name a concept list or a phrase's class"});
+    }
+  }
+
+  void compile_rules() {
+    made_->passes.resize(kMostPasses);
+    for (const Rule* rule : source_.rules) {
+      CompiledRule compiled{rule, {}, 0};
+      for (const auto& [text, node] : rule->patterns)
+        compile_pattern(*rule, text, node, compiled);
+      if (rule->type == RuleType::kPhrase) {
+        std::vector<ClassId> set;
+        for (const std::string& name : rule->classes) set.push_back(cls(name));
+        compiled.makes = made_->symbols.intern(std::move(set));
+        const int pass = std::clamp(rule->pass, 1, kMostPasses);
+        made_->passes[static_cast<std::size_t>(pass - 1)].push_back(
+            std::move(compiled));
+      } else if (rule->type == RuleType::kFact) {
+        made_->facts.push_back(std::move(compiled));
+      } else {
+        made_->cases.push_back(std::move(compiled));
+      }
+    }
+  }
+
+  void compile_pattern(const Rule& rule, const std::string& text,
+                       const PatternNode& node, CompiledRule& compiled) {
+    check_classes(rule, node);
+    TranslatedPattern translated = translate(node, made_->symbols);
+    Result<Pattern> pattern = Pattern::compile(translated.expression);
+    if (!pattern || pattern->size() > static_cast<int>(kMostInstructions)) {
+      errors_.push_back({Fault::kGrammar, "E-RULE-PATTERN", rule.where,
+                         "'" + rule.id +
+                             "' is too large or not understood: " + text +
+                             (pattern ? "" : " (" + pattern.error().what + ")"),
+                         "shorten its gaps or split it"});
+      return;
+    }
+    Pattern::Groups groups;
+    if (pattern->find("", 0, groups)) {
+      errors_.push_back({Fault::kGrammar, "E-RULE-EMPTY", rule.where,
+                         "'" + rule.id + "' matches nothing at all: " + text,
+                         "make one of its parts obligatory"});
+      return;
+    }
+    compiled.patterns.push_back({std::move(*pattern),
+                                 std::move(translated.captures),
+                                 std::move(translated.required)});
+  }
+
+  const LanguageSource& source_;
+  const ConceptStore& concepts_;
+  std::vector<Error>& errors_;
+  std::unique_ptr<LanguageGrammar> made_;
+  std::set<std::string> used_;
+  std::vector<std::vector<std::string>> surface_words_;
+};
+
+}  // namespace
+
+std::unique_ptr<LanguageGrammar> compile_language(const LanguageSource& source,
+                                                  const ConceptStore& concepts,
+                                                  std::vector<Error>& errors) {
+  return Compiler(source, concepts, errors).run();
+}
+
+const LanguageGrammar* CompiledGrammar::language(std::string_view code) const {
+  const auto known = languages.find(code);
+  return known == languages.end() ? nullptr : known->second.get();
+}
+
+}  // namespace casebook

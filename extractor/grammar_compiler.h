@@ -1,0 +1,28 @@
+// Compiles one language: lexicon, symbols, then the rules over them.
+//
+// Threads: pure.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extractor/compiled_grammar.h"
+
+namespace casebook {
+
+struct LanguageSource {
+  std::string language;
+  char decimal_mark = '.';
+  std::vector<SurfaceForm> forms;
+  std::vector<CueForm> cues;
+  SuffixTable suffixes;
+  std::vector<const Rule*> rules;
+};
+
+// Mistakes are appended to `errors`; what has one is left out.
+std::unique_ptr<LanguageGrammar> compile_language(const LanguageSource& source,
+                                                  const ConceptStore& concepts,
+                                                  std::vector<Error>& errors);
+
+}  // namespace casebook

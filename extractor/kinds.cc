@@ -1,0 +1,49 @@
+#include "extractor/kinds.h"
+
+#include "corpus/xml.h"
+#include "extractor/decimal.h"
+#include "extractor/tsv.h"
+
+namespace casebook {
+namespace {
+
+Kind read_kind(const XmlNode& node) {
+  Kind kind;
+  kind.name = node.get("name");
+  kind.core = node.get("core") == "true";
+  kind.once = node.get("once") == "true";
+  kind.of_document = node.get("of") == "document";
+  kind.counts_sites = node.get("value") == "count";
+  for (const XmlNode& child : node.children) {
+    if (child.name == "key")
+      kind.keys.push_back(
+          {std::string(child.get("name")), child.get("type") == "number"});
+    if (child.name == "plausible")
+      kind.plausible.push_back(
+          {std::string(child.get("name")), std::string(child.get("unit")),
+           to_double(child.get("low")), to_double(child.get("high")),
+           child.get("minus") == "expected"});
+  }
+  return kind;
+}
+
+}  // namespace
+
+Kinds Kinds::read(std::string_view bytes, const std::string& where,
+                  std::string_view schema, std::vector<Error>& errors) {
+  Kinds kinds;
+  const XmlTree tree = parse_xml_tree(bytes, where, schema);
+  errors.insert(errors.end(), tree.errors.begin(), tree.errors.end());
+  kinds.version_ = tree.root.get("version");
+  for (const XmlNode& node : tree.root.children)
+    if (node.name == "kind") kinds.kinds_.push_back(read_kind(node));
+  return kinds;
+}
+
+const Kind* Kinds::find(std::string_view name) const {
+  for (const Kind& kind : kinds_)
+    if (kind.name == name) return &kind;
+  return nullptr;
+}
+
+}  // namespace casebook

@@ -1,0 +1,53 @@
+// Kinds: what kinds.xml declares of facts. The engine knows no kind by name
+// but for those few that the ledger of cases needs (see ledger.h).
+//
+// Threads: immutable after reading.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+
+namespace casebook {
+
+struct KindKey {
+  std::string name;
+  bool number = false;
+};
+
+// A figure outside of [low, high] is doubted. `signed_below`: a figure above
+// it was most likely printed without its minus.
+struct Plausible {
+  std::string name;  // of the fact; empty: any
+  std::string unit;  // empty: any
+  double low = 0, high = 0;
+  bool minus_expected = false;
+};
+
+struct Kind {
+  std::string name;
+  bool core = false;
+  bool once = false;          // a patient has one: the first told is kept
+  bool of_document = false;   // belongs to the document, not to a case
+  bool counts_sites = false;  // `value` counts places: "seven fractures"
+  std::vector<KindKey> keys;
+  std::vector<Plausible> plausible;
+};
+
+class Kinds {
+ public:
+  static Kinds read(std::string_view bytes, const std::string& where,
+                    std::string_view schema, std::vector<Error>& errors);
+  const Kind* find(std::string_view name) const;
+  const std::vector<Kind>& all() const { return kinds_; }
+  const std::string& version() const { return version_; }
+
+ private:
+  std::vector<Kind> kinds_;
+  std::string version_;
+};
+
+}  // namespace casebook

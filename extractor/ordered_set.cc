@@ -1,0 +1,132 @@
+#include "extractor/ordered_set.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace casebook {
+namespace {
+
+// "T11" → "T"; what a bare number beside it means.
+std::string family(std::string_view name) {
+  return std::string(name.substr(0, name.find_first_of("0123456789")));
+}
+
+class Walk {
+ public:
+  Walk(const SentenceView& view, const std::string& cls,
+       const ConceptStore& concepts)
+      : view_(view), cls_(cls), concepts_(concepts) {
+    for (std::size_t i = 0; i < concepts.size(); ++i) {
+      const Concept& one = concepts.at(i);
+      if (one.cls == cls) by_order_.push_back(&one);
+    }
+    std::sort(by_order_.begin(), by_order_.end(),
+              [](const Concept* a, const Concept* b) {
+                return order(*a) < order(*b);
+              });
+  }
+
+  std::vector<std::string> run(const std::vector<ItemId>& parts) {
+    for (const ItemId id : parts) step(view_.item(id));
+    // "T11'den L5'e kadar": the mark stands behind both ends.
+    if (range_open_ && operands_in_row_ == 2) join_last_two();
+    if (broken_ || !pending_.empty()) return {};
+    std::vector<std::string> names;
+    for (const Concept* one : by_order_)
+      if (members_.contains(order(*one)) && !without_.contains(order(*one)))
+        names.push_back(one->name);
+    return names;
+  }
+
+ private:
+  static int order(const Concept& one) {
+    int value = 0;
+    const std::string_view text = one.attribute("order");
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+  }
+
+  void step(const Item& item) {
+    const std::string name = member_name(item);
+    if (!name.empty()) return member(name);
+    if (view_.is(item, "range_mark")) {
+      range_open_ = true;
+      return;
+    }
+    if (view_.is(item, "except_mark")) excepting_ = true;
+    operands_in_row_ = 0;
+  }
+
+  std::string member_name(const Item& item) {
+    const Attribute* name = item.find("name");
+    if (view_.is(item, cls_) && name != nullptr) return name->value;
+    if (view_.is(item, cls_))
+      return std::string(view_.concept_name(item, cls_));
+    const Attribute* value = item.find("value");
+    if (!view_.is(item, "integer") || value == nullptr) return "";
+    if (!family_.empty()) return family_ + value->value;
+    // "the 1st, 2nd and 4th lumbar": whose they are comes at the end.
+    pending_.push_back({value->value, range_open_});
+    range_open_ = false;
+    return "";
+  }
+
+  void member(const std::string& name) {
+    family_ = family(name);
+    for (const Pending& one : std::exchange(pending_, {})) {
+      range_open_ = one.range_before;
+      add(family_ + one.number);
+    }
+    add(name);
+  }
+
+  void add(const std::string& name) {
+    const Concept* known = concepts_.find(cls_, name);
+    if (known == nullptr) {
+      broken_ = true;
+      return;
+    }
+    const int here = order(*known);
+    std::set<int>& target = excepting_ ? without_ : members_;
+    if (range_open_ && last_ != 0) {
+      if (here < last_) broken_ = true;
+      for (int i = last_; i <= here; ++i) target.insert(i);
+    }
+    target.insert(here);
+    before_last_ = last_;
+    last_ = here;
+    ++operands_in_row_;
+    range_open_ = false;
+  }
+
+  void join_last_two() {
+    if (before_last_ > last_) broken_ = true;
+    for (int i = before_last_; i <= last_; ++i) members_.insert(i);
+  }
+
+  struct Pending {
+    std::string number;
+    bool range_before = false;
+  };
+  const SentenceView& view_;
+  const std::string& cls_;
+  const ConceptStore& concepts_;
+  std::vector<const Concept*> by_order_;
+  std::set<int> members_, without_;
+  std::vector<Pending> pending_;
+  std::string family_;
+  int last_ = 0, before_last_ = 0, operands_in_row_ = 0;
+  bool range_open_ = false, excepting_ = false, broken_ = false;
+};
+
+}  // namespace
+
+std::vector<std::string> expand_ordered_set(const SentenceView& view,
+                                            const std::vector<ItemId>& parts,
+                                            const std::string& cls,
+                                            const ConceptStore& concepts) {
+  return Walk(view, cls, concepts).run(parts);
+}
+
+}  // namespace casebook

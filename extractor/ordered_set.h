@@ -1,0 +1,24 @@
+// Ordered sets: lists and ranges over concepts that have an order, such as
+// vertebrae: "T11-L5", "L1, 3 and 4", "T12 to L2 except L1".
+//
+// A concept class is ordered when its concepts have the attribute `order`.
+// Range and exception marks are the classes range_mark and except_mark.
+// Threads: pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extractor/concept.h"
+#include "extractor/sentence_view.h"
+
+namespace casebook {
+
+// The names of the members that `parts` spell out, in order, each once. Empty
+// where they make no sense (a range that steps back, an unknown member).
+std::vector<std::string> expand_ordered_set(const SentenceView& view,
+                                            const std::vector<ItemId>& parts,
+                                            const std::string& cls,
+                                            const ConceptStore& concepts);
+
+}  // namespace casebook

@@ -1,0 +1,70 @@
+// Rules as they stand in grammars/: read from XML, not yet compiled.
+//
+// Threads: values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "corpus/result.h"
+#include "extractor/rule_pattern.h"
+
+namespace casebook {
+
+// One alternative of an expression: terms joined ("$l$i") or added ("$a+$b").
+struct Term {
+  enum class Kind { kLiteral, kCapture, kLast, kNext };
+  Kind kind = Kind::kLiteral;
+  std::string text = {};       // the literal, the capture's name, the class
+  std::string attribute = {};  // "$d.unit"
+  bool added = false;          // to what stands before it, as a number
+  bool negated = false;        // "-$v"
+};
+
+// "$s|last:site": the first alternative that has a value.
+struct Expression {
+  std::vector<std::vector<Term>> alternatives;
+};
+Expression parse_expression(std::string_view text);
+
+struct Assignment {
+  std::string key;
+  Expression expression;
+};
+
+// A marked example: the sentence, and what the rule must find in it.
+struct Example {
+  std::string text;
+  std::vector<std::vector<std::pair<std::string, std::string>>> marks;
+  bool hit = true;
+  std::string where;
+};
+
+enum class RuleType { kPhrase, kFact, kCase };
+
+struct Rule {
+  RuleType type = RuleType::kFact;
+  std::string id;
+  std::string where;     // file:line
+  std::string language;  // "" for rules of every language
+  std::string kind;      // of a fact
+  std::string event;     // of a case rule: "new", "label", "group" …
+  std::vector<std::string> classes;  // of a phrase: what it makes
+  int pass = 1;
+  int priority = 0;
+  std::vector<std::pair<std::string, PatternNode>> patterns;  // text, parsed
+  std::vector<Assignment> sets;
+  std::vector<std::string> spread;  // captures whose attributes are all taken
+  std::string each;                 // capture: a fact for every part of it
+  std::string each_class;           // that is of this class
+  std::string zip;                  // capture whose parts go along with each's
+  std::string zip_class;
+  std::string range;  // a phrase: how its parts make a set: "levels"
+  std::vector<std::string> sections;  // only in these; empty: in all
+  bool weak = false;  // only where its anchor serves no other fact
+  std::vector<Example> examples;
+};
+
+}  // namespace casebook

@@ -1,0 +1,317 @@
+#include "extractor/rule_pattern.h"
+
+#include "corpus/fold.h"
+#include "extractor/token.h"
+#include "extractor/tsv.h"
+
+namespace casebook {
+namespace {
+
+constexpr int kMostRepeats = 40;
+constexpr int kMostDepth = 24;
+
+bool is_name(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
+         ('0' <= c && c <= '9') || c == '_' || c == '-';
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+class PatternParser {
+ public:
+  PatternParser(std::string_view text, const Macros& macros, int depth)
+      : text_(text), macros_(macros), depth_(depth) {}
+
+  Result<PatternNode> parse() {
+    PatternNode node = choice();
+    if (error_.empty() && at_ < text_.size()) fail("unexpected ')'");
+    if (!error_.empty())
+      return Error{Fault::kGrammar, "E-RULE-PATTERN", "", error_, ""};
+    return node;
+  }
+
+ private:
+  void fail(const std::string& what) {
+    if (!error_.empty()) return;
+    const std::size_t from = at_ > 12 ? at_ - 12 : 0;
+    error_ = what + " at «" + std::string(text_.substr(from, 28)) + "»";
+  }
+
+  void skip_space() {
+    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
+  }
+  bool at_end() {
+    skip_space();
+    return at_ >= text_.size() || !error_.empty();
+  }
+
+  PatternNode choice() {
+    PatternNode node{.kind = PatternNode::Kind::kChoice};
+    node.children.push_back(sequence());
+    while (!at_end() && text_[at_] == '|') {
+      ++at_;
+      node.children.push_back(sequence());
+    }
+    if (node.children.size() == 1) return std::move(node.children[0]);
+    return node;
+  }
+
+  PatternNode sequence() {
+    PatternNode node;
+    while (!at_end() && text_[at_] != '|' && text_[at_] != ')') {
+      const std::size_t first = node.children.size();
+      element(node.children);
+      if (node.children.size() > first) repeat(node.children, first);
+    }
+    return node;
+  }
+
+  // One element; a literal may be several tokens.
+  void element(std::vector<PatternNode>& out) {
+    const char c = text_[at_];
+    if (c == '{') return out.push_back(class_reference());
+    if (c == '(') {
+      ++at_;
+      PatternNode inner = choice();
+      if (at_end() || text_[at_] != ')') return fail("a '(' is not closed");
+      ++at_;
+      return out.push_back(std::move(inner));
+    }
+    if (c == '@') return macro(out);
+    if (c == '^' || c == '$') {
+      ++at_;
+      return out.push_back({.kind = c == '^' ? PatternNode::Kind::kBegin
+                                             : PatternNode::Kind::kEnd});
+    }
+    if (c == '_') {
+      ++at_;
+      return out.push_back(any_item());
+    }
+    literal(out);
+  }
+
+  static PatternNode any_item() {
+    PatternNode node{.kind = PatternNode::Kind::kClass};
+    node.classes = {"stop"};
+    node.without = true;
+    return node;
+  }
+
+  PatternNode class_reference() {
+    const std::size_t close = text_.find('}', at_);
+    PatternNode node{.kind = PatternNode::Kind::kClass};
+    if (close == std::string_view::npos) {
+      fail("a '{' is not closed");
+      return node;
+    }
+    std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);
+    at_ = close + 1;
+    const std::size_t colon = inner.find(':');
+    if (colon != std::string_view::npos) {
+      node.capture = trimmed(inner.substr(colon + 1));
+      inner = inner.substr(0, colon);
+    }
+    if (inner.starts_with('!')) {
+      node.without = true;
+      inner.remove_prefix(1);
+    }
+    if (const std::size_t but = inner.find('^'); but != inner.npos) {
+      node.excluded = split_list(inner.substr(but + 1), '|');
+      inner = inner.substr(0, but);
+    }
+    node.classes = split_list(inner, '|');
+    if (node.classes.empty()) fail("a class has no name");
+    if (node.without) node.classes.emplace_back("stop");
+    return node;
+  }
+
+  void macro(std::vector<PatternNode>& out) {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && is_name(text_[end])) ++end;
+    const std::string_view name = text_.substr(at_ + 1, end - at_ - 1);
+    const auto found = macros_.find(name);
+    if (found == macros_.end()) return fail("no <let> of that name");
+    if (depth_ > kMostDepth) return fail("a <let> that uses itself");
+    at_ = end;
+    Result<PatternNode> inner =
+        PatternParser(found->second, macros_, depth_ + 1).parse();
+    if (!inner) {
+      error_ = inner.error().what;
+      return;
+    }
+    out.push_back(std::move(*inner));
+  }
+
+  void literal(std::vector<PatternNode>& out) {
+    std::string word;
+    constexpr std::string_view kSpecial = "{}()|?*+@^$_ \n\t\r";
+    while (at_ < text_.size()) {
+      char c = text_[at_];
+      if (c == '\\' && at_ + 1 < text_.size()) {
+        c = text_[++at_];
+      } else if (kSpecial.find(c) != std::string_view::npos) {
+        break;
+      }
+      word += c;
+      ++at_;
+    }
+    if (word.empty()) {
+      fail("not understood");
+      ++at_;
+      return;
+    }
+    const std::string folded = fold_key(word);
+    std::vector<Token> tokens;
+    tokenize(
+        folded, {0, static_cast<std::uint32_t>(folded.size())},
+        [](std::string_view) { return false; }, tokens);
+    for (const Token& token : tokens) {
+      PatternNode node{.kind = PatternNode::Kind::kClass};
+      node.classes = {"=" + token_text(folded, token)};
+      out.push_back(std::move(node));
+    }
+  }
+
+  void repeat(std::vector<PatternNode>& out, std::size_t first) {
+    if (at_ >= text_.size()) return;
+    const char c = text_[at_];
+    if (c != '?' && c != '*' && c != '+') return;
+    ++at_;
+    PatternNode node{.kind = PatternNode::Kind::kRepeat};
+    node.least = c == '+' ? 1 : 0;
+    node.most = c == '?' ? 1 : -1;
+    if (c == '*' && at_ < text_.size() && '0' <= text_[at_] &&
+        text_[at_] <= '9') {
+      node.most = 0;
+      while (at_ < text_.size() && '0' <= text_[at_] && text_[at_] <= '9')
+        node.most = node.most * 10 + (text_[at_++] - '0');
+      if (node.most > kMostRepeats) return fail("more than 40 repeats");
+    }
+    // The whole of a literal of several tokens is repeated.
+    node.children.assign(
+        std::make_move_iterator(out.begin() + static_cast<long>(first)),
+        std::make_move_iterator(out.end()));
+    out.erase(out.begin() + static_cast<long>(first), out.end());
+    // A gap takes as little as it can: the nearest wins.
+    node.lazy = c == '*' && node.most > 0 && node.children.size() == 1 &&
+                node.children[0].without;
+    out.push_back(std::move(node));
+  }
+
+  std::string_view text_;
+  const Macros& macros_;
+  int depth_;
+  std::size_t at_ = 0;
+  std::string error_;
+};
+
+class Translator {
+ public:
+  explicit Translator(SymbolTable& symbols) : symbols_(symbols) {}
+
+  TranslatedPattern run(const PatternNode& node) {
+    result_.expression = text(node);
+    require(node);
+    return std::move(result_);
+  }
+
+ private:
+  std::vector<ClassId> ids(const PatternNode& node) {
+    std::vector<ClassId> all;
+    for (const std::string& name : node.classes)
+      all.push_back(symbols_.class_of(name));
+    return all;
+  }
+
+  std::string text(const PatternNode& node) {
+    using Kind = PatternNode::Kind;
+    switch (node.kind) {
+      case Kind::kBegin:
+        return "^";
+      case Kind::kEnd:
+        return "$";
+      case Kind::kClass:
+        return class_text(node);
+      case Kind::kRepeat:
+        return repeat_text(node);
+      case Kind::kSequence:
+      case Kind::kChoice:
+        break;
+    }
+    std::string all;
+    for (const PatternNode& child : node.children) {
+      if (node.kind == Kind::kChoice && &child != &node.children[0]) all += '|';
+      all += text(child);
+    }
+    return node.kind == Kind::kChoice ? "(?:" + all + ")" : all;
+  }
+
+  std::string class_text(const PatternNode& node) {
+    std::vector<ClassId> excluded;
+    for (const std::string& name : node.excluded)
+      excluded.push_back(symbols_.class_of(name));
+    std::string set = symbols_.expression({ids(node), excluded, node.without});
+    if (node.capture.empty()) return set;
+    result_.captures.push_back(node.capture);
+    return "(" + set + ")";
+  }
+
+  std::string repeat_text(const PatternNode& node) {
+    std::string inner;
+    for (const PatternNode& child : node.children) inner += text(child);
+    inner = "(?:" + inner + ")";
+    if (node.most < 0) return inner + (node.least == 0 ? "*" : "+");
+    if (node.most == 1) return inner + (node.lazy ? "??" : "?");
+    return inner + "{" + std::to_string(node.least) + "," +
+           std::to_string(node.most) + "}" + (node.lazy ? "?" : "");
+  }
+
+  // What a match cannot do without: only what stands outside of choices and
+  // optional repeats.
+  void require(const PatternNode& node) {
+    using Kind = PatternNode::Kind;
+    if (node.kind == Kind::kClass && !node.without)
+      result_.required.push_back(ids(node));
+    if (node.kind == Kind::kSequence ||
+        (node.kind == Kind::kRepeat && node.least > 0))
+      for (const PatternNode& child : node.children) require(child);
+    if (node.kind == Kind::kChoice) require_choice(node);
+  }
+
+  // Of a choice between single classes, one must be there.
+  void require_choice(const PatternNode& node) {
+    std::vector<ClassId> any;
+    for (const PatternNode& child : node.children) {
+      const PatternNode* only = &child;
+      while (only->kind == PatternNode::Kind::kSequence &&
+             only->children.size() == 1)
+        only = &only->children[0];
+      if (only->kind != PatternNode::Kind::kClass || only->without) return;
+      for (const ClassId id : ids(*only)) any.push_back(id);
+    }
+    result_.required.push_back(std::move(any));
+  }
+
+  SymbolTable& symbols_;
+  TranslatedPattern result_;
+};
+
+}  // namespace
+
+Result<PatternNode> parse_pattern(std::string_view text, const Macros& macros) {
+  return PatternParser(text, macros, 0).parse();
+}
+
+void collect_classes(const PatternNode& node, std::set<std::string>& classes) {
+  classes.insert(node.classes.begin(), node.classes.end());
+  for (const PatternNode& child : node.children)
+    collect_classes(child, classes);
+}
+
+TranslatedPattern translate(const PatternNode& node, SymbolTable& symbols) {
+  return Translator(symbols).run(node);
+}
+
+}  // namespace casebook

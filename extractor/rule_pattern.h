@@ -1,0 +1,64 @@
+// The pattern language of rules, and its translation to RE2 over symbols.
+//
+//   word , : ( |        literals, as tokenised; marks stand for themselves
+//   {class}             an item of the class; {a|b} of either; {!a|b} of none
+//   {a^b}               an item of a that is not of b as well
+//   {class:name}        the same, captured
+//   (x y | z)           choices          x?  x*  x+  x*4   up to four of x
+//   _                   any item; _*6 a gap of up to six, shortest first
+//   ^ $                 the sentence's begin and end
+//   @name               a pattern that <let> defined
+//   \( \| \? …          the mark itself
+//
+// Gaps and {!…} never take in ';' or an end of sentence unless told to.
+// Threads: pure.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/result.h"
+#include "extractor/symbol.h"
+
+namespace casebook {
+
+struct PatternNode {
+  enum class Kind {
+    kSequence,
+    kChoice,
+    kRepeat,
+    kClass,
+    kBegin,
+    kEnd,
+  };
+  Kind kind = Kind::kSequence;
+  std::vector<PatternNode> children = {};
+  std::vector<std::string> classes = {};   // "drug"; a literal is "=word"
+  std::vector<std::string> excluded = {};  // of {a^b}
+  bool without = false;
+  std::string capture = {};
+  int least = 1, most = 1;  // of a repeat; most < 0: without end
+  bool lazy = false;
+};
+
+using Macros = std::map<std::string, std::string, std::less<>>;
+
+// The error's `where` is empty and its `what` quotes the offending piece.
+Result<PatternNode> parse_pattern(std::string_view text, const Macros& macros);
+
+// The names of all classes (and literals) that a pattern speaks of.
+void collect_classes(const PatternNode& node, std::set<std::string>& classes);
+
+struct TranslatedPattern {
+  std::string expression;
+  std::vector<std::string> captures;  // of group 1, 2, …
+  // Each set holds classes one of which every match has an item of.
+  std::vector<std::vector<ClassId>> required;
+};
+
+TranslatedPattern translate(const PatternNode& node, SymbolTable& symbols);
+
+}  // namespace casebook

@@ -1,0 +1,198 @@
+#include "extractor/rule_reader.h"
+
+#include "corpus/xml.h"
+#include "extractor/tsv.h"
+
+namespace casebook {
+namespace {
+
+bool is_key_char(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
+         ('0' <= c && c <= '9') || c == '_' || c == '-';
+}
+
+Term capture_term(std::string_view text, std::size_t& at) {
+  Term term{.kind = Term::Kind::kCapture};
+  ++at;  // '$'
+  while (at < text.size() && is_key_char(text[at])) term.text += text[at++];
+  if (at + 1 < text.size() && text[at] == '.' && is_key_char(text[at + 1])) {
+    ++at;
+    while (at < text.size() && is_key_char(text[at]))
+      term.attribute += text[at++];
+  }
+  return term;
+}
+
+std::vector<Term> parse_terms(std::string_view text) {
+  std::vector<Term> terms;
+  for (const auto& [prefix, kind] :
+       {std::pair{std::string_view("last:"), Term::Kind::kLast},
+        std::pair{std::string_view("next:"), Term::Kind::kNext}}) {
+    if (!text.starts_with(prefix)) continue;
+    Term term{.kind = kind};
+    text.remove_prefix(prefix.size());
+    const std::size_t dot = text.find('.');
+    term.text = text.substr(0, dot);
+    if (dot != std::string_view::npos) term.attribute = text.substr(dot + 1);
+    return {term};
+  }
+  bool added = false, negated = false;
+  std::string literal;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool before_capture = at + 1 < text.size() && text[at + 1] == '$';
+    if (before_capture && (text[at] == '+' || text[at] == '-')) {
+      (text[at] == '+' ? added : negated) = true;
+      ++at;
+      continue;
+    }
+    if (text[at] != '$') {
+      literal += text[at++];
+      continue;
+    }
+    if (!literal.empty()) terms.push_back({.text = literal});
+    literal.clear();
+    Term term = capture_term(text, at);
+    term.added = added;
+    term.negated = negated;
+    added = negated = false;
+    terms.push_back(std::move(term));
+  }
+  if (!literal.empty()) terms.push_back({.text = literal});
+  return terms;
+}
+
+class RuleReader {
+ public:
+  RuleReader(const std::string& where, const std::string& language,
+             Macros& macros, RuleFile& file)
+      : where_(where), language_(language), macros_(macros), file_(file) {}
+
+  void read(const XmlNode& root) {
+    for (const XmlNode& node : root.children) {
+      if (node.name == "let") {
+        macros_[std::string(node.get("name"))] = node.inner_text();
+        check_pattern(node);
+      } else if (node.name == "phrase" || node.name == "fact" ||
+                 node.name == "case") {
+        read_rule(node);
+      }
+    }
+  }
+
+ private:
+  std::string place(const XmlNode& node) const {
+    return where_ + ":" + std::to_string(node.line);
+  }
+
+  void mistake(const XmlNode& node, const std::string& code,
+               const std::string& what, const std::string& hint = "") {
+    file_.errors.push_back({Fault::kGrammar, code, place(node), what, hint});
+  }
+
+  bool check_pattern(const XmlNode& node) {
+    const Result<PatternNode> parsed =
+        parse_pattern(node.inner_text(), macros_);
+    if (!parsed) mistake(node, parsed.error().code, parsed.error().what);
+    return static_cast<bool>(parsed);
+  }
+
+  void read_rule(const XmlNode& node) {
+    Rule rule;
+    rule.type = node.name == "phrase" ? RuleType::kPhrase
+                : node.name == "fact" ? RuleType::kFact
+                                      : RuleType::kCase;
+    rule.id = node.get("id");
+    rule.where = place(node);
+    rule.language = language_;
+    rule.kind = node.get("kind");
+    rule.event = node.get("event");
+    rule.classes = split_list(node.get("class"), ' ');
+    rule.range = node.get("range");
+    rule.sections = split_list(node.get("sections"), ' ');
+    rule.weak = node.get("weak") == "true";
+    if (!node.get("pass").empty())
+      rule.pass = std::stoi(std::string(node.get("pass")));
+    if (!node.get("priority").empty())
+      rule.priority = std::stoi(std::string(node.get("priority")));
+    for (const XmlNode& child : node.children) read_part(child, rule);
+    if (rule.patterns.empty())
+      return mistake(node, "E-RULE", "'" + rule.id + "' has no pattern");
+    if (rule.type == RuleType::kFact) check_examples(node, rule);
+    file_.rules.push_back(std::move(rule));
+  }
+
+  void check_examples(const XmlNode& node, const Rule& rule) {
+    int hits = 0, misses = 0;
+    for (const Example& example : rule.examples)
+      ++(example.hit ? hits : misses);
+    if (hits == 0 || misses == 0)
+      mistake(node, "E-RULE-EXAMPLE",
+              "'" + rule.id + "' has no " + (hits == 0 ? "<hit>" : "<miss>"),
+              "every fact rule shows at least one sentence that it must find "
+              "and one that it must not");
+  }
+
+  void read_part(const XmlNode& node, Rule& rule) {
+    if (node.name == "pattern") {
+      const std::string text = node.inner_text();
+      Result<PatternNode> parsed = parse_pattern(text, macros_);
+      if (parsed)
+        rule.patterns.emplace_back(text, std::move(*parsed));
+      else
+        mistake(node, parsed.error().code, parsed.error().what);
+    } else if (node.name == "set") {
+      for (const XmlAttribute& one : node.attributes)
+        rule.sets.push_back({one.name, parse_expression(one.value)});
+    } else if (node.name == "spread") {
+      rule.spread.emplace_back(node.get("of"));
+    } else if (node.name == "each") {
+      rule.each = node.get("of");
+      rule.each_class = node.get("class");
+      rule.zip = node.get("zip");
+      rule.zip_class = node.get("zip-class");
+    } else if (node.name == "hit" || node.name == "miss") {
+      rule.examples.push_back(read_example(node));
+    }
+  }
+
+  Example read_example(const XmlNode& node) const {
+    Example example;
+    example.hit = node.name == "hit";
+    example.where = place(node);
+    example.text = node.inner_text();
+    for (const XmlNode& mark : node.children) {
+      if (mark.name != "m") continue;
+      auto& keys = example.marks.emplace_back();
+      for (const XmlAttribute& one : mark.attributes)
+        keys.emplace_back(one.name, one.value);
+    }
+    return example;
+  }
+
+  const std::string& where_;
+  const std::string& language_;
+  Macros& macros_;
+  RuleFile& file_;
+};
+
+}  // namespace
+
+Expression parse_expression(std::string_view text) {
+  Expression expression;
+  for (const std::string& alternative : split_list(text, '|'))
+    expression.alternatives.push_back(parse_terms(alternative));
+  return expression;
+}
+
+RuleFile read_rules(std::string_view bytes, const std::string& where,
+                    const std::string& language, std::string_view schema,
+                    Macros& macros) {
+  RuleFile file;
+  const XmlTree tree = parse_xml_tree(bytes, where, schema);
+  file.errors = tree.errors;
+  if (tree.errors.empty())
+    RuleReader(where, language, macros, file).read(tree.root);
+  return file;
+}
+
+}  // namespace casebook

@@ -1,0 +1,248 @@
+#include "extractor/sentence_view.h"
+
+#include <algorithm>
+
+#include "extractor/decimal.h"
+
+namespace casebook {
+namespace {
+
+// Words seen are remembered with their stems; a hostile text must not make
+// that memory grow without end.
+constexpr std::size_t kMostStems = 50'000;
+constexpr std::uint32_t kLongestForm = 12;
+
+}  // namespace
+
+const Attribute* Item::find(std::string_view key) const {
+  for (const Attribute& one : attributes)
+    if (one.key == key) return &one;
+  return nullptr;
+}
+
+void SentenceView::read(const Text& text, Span sentence,
+                        const LanguageGrammar& grammar) {
+  grammar_ = &grammar;
+  folded_ = text.folded->text;
+  if (stems_of_ != &grammar || stems_.size() > kMostStems) {
+    stems_.clear();
+    stems_of_ = &grammar;
+  }
+  arena_.clear();
+  find_tokens(text, sentence);
+  find_words();
+  find_mentions(text);
+  find_cues();
+}
+
+void SentenceView::find_tokens(const Text& text, Span sentence) {
+  tokens_.clear();
+  tokenize(
+      folded_, sentence,
+      [&](std::string_view word) {
+        return grammar_->vocabulary.find(word) != 0;
+      },
+      tokens_);
+  if (text.mask == nullptr || text.mask->empty()) return;
+  const std::vector<Span>& mask = *text.mask;
+  auto next = std::lower_bound(
+      mask.begin(), mask.end(), sentence.begin,
+      [](Span one, std::uint32_t begin) { return one.end <= begin; });
+  std::erase_if(tokens_, [&](const Token& token) {
+    while (next != mask.end() && next->end <= token.span.begin) ++next;
+    return next != mask.end() && next->overlaps(token.span);
+  });
+}
+
+void SentenceView::find_words() {
+  words_.clear();
+  word_starts_.clear();
+  for (const Token& token : tokens_) {
+    word_starts_.push_back(static_cast<std::uint32_t>(words_.size()));
+    std::string_view word = slice(folded_, token.span);
+    std::string joined;
+    if (word.find(kMaybeJoined) != std::string_view::npos) {
+      joined = word.size() == 1 ? "-" : token_text(folded_, token);
+      word = joined;
+    }
+    const WordId exact = grammar_->vocabulary.find(word);
+    // A sign is no range mark, though it looks like one.
+    if (exact != 0 && !token.sign) words_.push_back(exact);
+    if (token.kind != TokenKind::kWord || grammar_->suffixes.empty()) continue;
+    auto known = stems_.find(word);
+    if (known == stems_.end()) {
+      std::vector<WordId> found;
+      grammar_->suffixes.stems(word, grammar_->vocabulary, found);
+      known = stems_.emplace(std::string(word), std::move(found)).first;
+    }
+    words_.insert(words_.end(), known->second.begin(), known->second.end());
+  }
+  word_starts_.push_back(static_cast<std::uint32_t>(words_.size()));
+}
+
+// The end of the longest form that begins at token `from`; `from` itself
+// where there is none.
+std::uint32_t SentenceView::longest(const WordTrie& trie, std::uint32_t from,
+                                    std::uint32_t& index) const {
+  struct Path {
+    std::uint32_t node, token;
+  };
+  std::vector<Path> open{{0, from}};
+  std::uint32_t best = from;
+  while (!open.empty()) {
+    const Path path = open.back();
+    open.pop_back();
+    if (path.node != 0 && trie.end_at(path.node) != WordTrie::kNone &&
+        path.token > best) {
+      best = path.token;
+      index = trie.end_at(path.node);
+    }
+    if (path.token >= tokens_.size() || path.token - from >= kLongestForm)
+      continue;
+    // The exact word is tried last, so that it is taken first off the stack.
+    for (std::uint32_t w = word_starts_[path.token + 1];
+         w > word_starts_[path.token]; --w) {
+      const std::uint32_t node = trie.step(path.node, words_[w - 1]);
+      if (node != WordTrie::kNone) open.push_back({node, path.token + 1});
+    }
+  }
+  return best;
+}
+
+void SentenceView::find_mentions(const Text& text) {
+  std::vector<ItemId> sequence;
+  for (std::uint32_t at = 0; at < tokens_.size();) {
+    std::uint32_t index = 0;
+    const std::uint32_t end = longest(grammar_->surfaces_trie, at, index);
+    if (end == at) {
+      sequence.push_back(plain_item(at++));
+      continue;
+    }
+    const Span span{tokens_[at].span.begin, tokens_[end - 1].span.end};
+    const Surface* surface = nullptr;
+    for (const Surface& variant : grammar_->surfaces[index]) {
+      const Span stored = text.folded->map.to_source(span);
+      if (!variant.exact.empty() && slice(text.stored, stored) != variant.exact)
+        continue;
+      surface = &variant;
+      break;
+    }
+    if (surface == nullptr) {
+      sequence.push_back(plain_item(at++));
+      continue;
+    }
+    Item item{.span = span,
+              .tokens = {at, end},
+              .symbol = surface->symbol,
+              .surface = surface};
+    for (const LexiconEntry& entry : surface->entries) {
+      const std::string_view value = entry.meaning->attribute("value");
+      if (!value.empty())
+        item.attributes.push_back({"value", std::string(value), ""});
+    }
+    sequence.push_back(add_item(std::move(item)));
+    at = end;
+  }
+  set_sequence(std::move(sequence));
+}
+
+void SentenceView::number_attributes(Item& item,
+                                     std::string_view printed) const {
+  std::optional<Decimal> read = read_decimal(printed, grammar_->decimal_mark);
+  if (read) item.attributes.push_back({"value", read->text, read->other});
+}
+
+ItemId SentenceView::plain_item(std::uint32_t at) {
+  const Token& token = tokens_[at];
+  const PlainSymbols& plain = grammar_->plain;
+  Item item{.span = token.span, .tokens = {at, at + 1}};
+  const std::string_view text = slice(folded_, token.span);
+  Symbol symbol = plain.mark;
+  if (token.kind == TokenKind::kNumber) {
+    number_attributes(item, text);
+    const Attribute* value = item.find("value");
+    const bool fraction =
+        value != nullptr && value->value.find('.') != std::string::npos;
+    symbol = value == nullptr   ? plain.mark
+             : fraction         ? plain.decimal
+             : text.size() == 3 ? plain.three_digits
+                                : plain.integer;
+  } else if (token.kind == TokenKind::kWord) {
+    const bool letter = text.size() == 1 || (text.size() == 2 && text[0] < 0);
+    symbol = letter ? plain.letter : plain.word;
+  } else if (token.sign) {
+    symbol = plain.sign;
+  } else if (text == "." || text == ";" || text == "!" || text == "?") {
+    symbol = plain.stop;
+  }
+  // A word that rules name has a symbol of its own; its stem, too.
+  for (std::uint32_t w = word_starts_[at]; w < word_starts_[at + 1]; ++w) {
+    const Symbol own = grammar_->word_symbols[words_[w]];
+    if (own == plain.word) continue;
+    symbol = own;
+    break;
+  }
+  item.symbol = symbol;
+  return add_item(std::move(item));
+}
+
+void SentenceView::find_cues() {
+  cues_.clear();
+  std::uint32_t hidden_to = 0;
+  for (std::uint32_t at = 0; at < tokens_.size(); ++at) {
+    std::uint32_t index = 0;
+    const std::uint32_t end = longest(grammar_->cues_trie, at, index);
+    if (end == at || end <= hidden_to) continue;
+    for (const Cue& cue : grammar_->cues[index])
+      if (cue.effect != Cue::Effect::kSkip) cues_.push_back({{at, end}, &cue});
+    hidden_to = end;
+  }
+}
+
+ItemId SentenceView::add_item(Item item) {
+  arena_.push_back(std::move(item));
+  return static_cast<ItemId>(arena_.size() - 1);
+}
+
+void SentenceView::set_sequence(std::vector<ItemId> sequence) {
+  sequence_ = std::move(sequence);
+  symbols_.clear();
+  present_.assign(grammar_->symbols.class_count(), false);
+  for (const ItemId id : sequence_) {
+    const Symbol symbol = arena_[id].symbol;
+    SymbolTable::append(symbol, symbols_);
+    for (const ClassId one : grammar_->symbols.classes(symbol))
+      present_[one] = true;
+  }
+}
+
+bool SentenceView::may_match(const CompiledPattern& pattern) const {
+  return std::all_of(pattern.required.begin(), pattern.required.end(),
+                     [&](const std::vector<ClassId>& any) {
+                       return std::any_of(
+                           any.begin(), any.end(),
+                           [&](ClassId one) { return present_[one]; });
+                     });
+}
+
+const Concept* SentenceView::concept_of(const Item& item,
+                                        std::string_view cls) const {
+  if (item.surface == nullptr) return nullptr;
+  for (const LexiconEntry& entry : item.surface->entries)
+    if (cls.empty() || entry.meaning->cls == cls) return entry.meaning;
+  return nullptr;
+}
+
+std::string_view SentenceView::concept_name(const Item& item,
+                                            std::string_view cls) const {
+  const Concept* meaning = concept_of(item, cls);
+  return meaning == nullptr ? std::string_view() : meaning->name;
+}
+
+bool SentenceView::is(const Item& item, std::string_view cls) const {
+  const int id = grammar_->symbols.find_class(cls);
+  return id >= 0 &&
+         grammar_->symbols.has(item.symbol, static_cast<ClassId>(id));
+}
+
+}  // namespace casebook

@@ -1,0 +1,110 @@
+// SentenceView: one sentence as rules see it: tokens, then items (words,
+// figures, mentions of the lexicon, phrases), then the symbol string.
+//
+// Items live in one arena; a phrase keeps the items that it was made of as
+// its parts. Threads: one view a thread; it is reused for speed.
+//
+//   view.read(folded, span, grammar);
+//   for (ItemId id : view.sequence()) use(view.item(id));
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "corpus/fold.h"
+#include "corpus/span.h"
+#include "extractor/compiled_grammar.h"
+#include "extractor/token.h"
+
+namespace casebook {
+
+using ItemId = std::uint32_t;
+
+struct Attribute {
+  std::string key;
+  std::string value;
+  std::string other;  // a figure's second reading
+};
+
+struct Item {
+  Span span;    // in the folded text
+  Span tokens;  // indexes into the sentence's tokens
+  Symbol symbol = 0;
+  const Surface* surface = nullptr;  // of a lexicon mention
+  std::vector<Attribute> attributes = {};
+  std::vector<ItemId> parts = {};
+
+  // Null where it has none of that key.
+  const Attribute* find(std::string_view key) const;
+};
+
+// A cue that stands in the sentence.
+struct PlacedCue {
+  Span tokens;
+  const Cue* cue = nullptr;
+};
+
+class SentenceView {
+ public:
+  // `mask`: spans of the folded text that hold no words (citations), in order.
+  // `original`: the stored text with the folded text's map, for forms that
+  // ask for their letter case.
+  struct Text {
+    std::string_view stored;
+    const Folded* folded = nullptr;
+    const std::vector<Span>* mask = nullptr;
+  };
+
+  void read(const Text& text, Span sentence, const LanguageGrammar& grammar);
+
+  const LanguageGrammar& grammar() const { return *grammar_; }
+  const std::vector<Token>& tokens() const { return tokens_; }
+  const std::vector<ItemId>& sequence() const { return sequence_; }
+  const Item& item(ItemId id) const { return arena_[id]; }
+  const std::vector<PlacedCue>& cues() const { return cues_; }
+  // One code point an item of the sequence.
+  const std::string& symbols() const { return symbols_; }
+  // Whether any item of the sequence has the class.
+  bool has_class(ClassId id) const { return present_[id]; }
+  bool may_match(const CompiledPattern& pattern) const;
+
+  // The name of the concept of this class that an item is; "" where none.
+  std::string_view concept_name(const Item& item, std::string_view cls) const;
+  const Concept* concept_of(const Item& item, std::string_view cls) const;
+  bool is(const Item& item, std::string_view cls) const;
+
+  // Used by the phrase passes.
+  ItemId add_item(Item item);
+  void set_sequence(std::vector<ItemId> sequence);
+
+ private:
+  void find_tokens(const Text& text, Span sentence);
+  void find_words();
+  void find_mentions(const Text& text);
+  void find_cues();
+  ItemId plain_item(std::uint32_t token);
+  std::uint32_t longest(const WordTrie& trie, std::uint32_t from,
+                        std::uint32_t& index) const;
+  void number_attributes(Item& item, std::string_view printed) const;
+
+  const LanguageGrammar* grammar_ = nullptr;
+  std::string_view folded_;
+  std::vector<Token> tokens_;
+  // The known words that each token may be, from word_starts_[token] on.
+  std::vector<WordId> words_;
+  std::vector<std::uint32_t> word_starts_;
+  std::vector<Item> arena_;
+  std::vector<ItemId> sequence_;
+  std::vector<PlacedCue> cues_;
+  std::string symbols_;
+  std::vector<bool> present_;
+  std::unordered_map<std::string, std::vector<WordId>, StringHash,
+                     std::equal_to<>>
+      stems_;
+  const LanguageGrammar* stems_of_ = nullptr;
+};
+
+}  // namespace casebook

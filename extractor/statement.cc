@@ -1,0 +1,207 @@
+#include "extractor/statement.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace casebook {
+namespace {
+
+class StatementFinder {
+ public:
+  StatementFinder(const SentenceView& view, const Kinds& kinds,
+                  const Memory& memory, std::vector<Statement>& statements)
+      : view_(view), kinds_(kinds), memory_(memory), statements_(statements) {}
+
+  void run(const CompiledRule& rule, bool prefilter) {
+    matches_.clear();
+    for (const CompiledPattern& pattern : rule.patterns)
+      if (!prefilter || view_.may_match(pattern))
+        find_matches(view_, rule, pattern, matches_);
+    for (const RuleMatch& match : matches_) take(match);
+  }
+
+ private:
+  // What a fact uses up: a figure serves one fact of a kind, in rule order;
+  // where there is no figure, the thing named does.
+  std::set<ItemId> used_by(const RuleMatch& match, const Rule& rule) const {
+    std::set<std::string> figures, names;
+    for (const Assignment& set : rule.sets) {
+      const bool figure =
+          set.key == "value" || set.key == "low" || set.key == "high";
+      for (const auto& terms : set.expression.alternatives)
+        for (const Term& term : terms)
+          if (term.kind == Term::Kind::kCapture) {
+            if (figure) figures.insert(term.text);
+            if (set.key == "name" || set.key == "site") names.insert(term.text);
+          }
+    }
+    if (!rule.zip.empty()) figures.insert(rule.zip);
+    if (figures.empty()) figures = names;
+    std::set<ItemId> used;
+    for (const auto& [name, id] : match.captures)
+      if (figures.contains(std::string(name))) used.insert(id);
+    return used;
+  }
+
+  bool free_for(const std::string& kind, const std::set<ItemId>& used) const {
+    return std::none_of(used.begin(), used.end(), [&](ItemId id) {
+      return used_.contains({kind, id});
+    });
+  }
+
+  void parts_of(ItemId id, const std::string& cls,
+                std::vector<ItemId>& found) const {
+    const Item& item = view_.item(id);
+    for (const ItemId part : item.parts) {
+      if (cls.empty() || view_.is(view_.item(part), cls))
+        found.push_back(part);
+      else
+        parts_of(part, cls, found);
+    }
+    if (item.parts.empty() && view_.is(item, cls)) found.push_back(id);
+  }
+
+  void take(const RuleMatch& match) {
+    const Rule& rule = *match.rule->rule;
+    const std::set<ItemId> used = used_by(match, rule);
+    if (!free_for(rule.kind, used)) return;
+    bool any = false;
+    if (rule.each.empty()) {
+      any = build(match, {});
+    } else if (const auto list = match.captured(rule.each)) {
+      any = take_each(match, rule, *list);
+    }
+    if (!any) return;
+    for (const ItemId id : used) used_.insert({rule.kind, id});
+  }
+
+  bool take_each(const RuleMatch& match, const Rule& rule, ItemId list) {
+    std::vector<ItemId> parts, zipped;
+    parts_of(list, rule.each_class, parts);
+    const std::string_view each = rule.each, zip = rule.zip;
+    if (const auto partner = match.captured(zip); !zip.empty() && partner) {
+      parts_of(*partner, rule.zip_class, zipped);
+      if (zipped.size() != parts.size()) return false;
+    }
+    bool any = false;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      std::map<std::string_view, ItemId> replaced{{each, parts[i]}};
+      if (!zipped.empty()) replaced[zip] = zipped[i];
+      any |= build(match, std::move(replaced));
+    }
+    return any;
+  }
+
+  bool build(const RuleMatch& match,
+             std::map<std::string_view, ItemId> replaced) {
+    const Rule& rule = *match.rule->rule;
+    const Kind* kind = kinds_.find(rule.kind);
+    if (kind == nullptr) return false;
+    const EvaluationScope scope{view_, match, memory_, std::move(replaced)};
+    Statement made;
+    made.fact.kind = rule.kind;
+    made.fact.rule = rule.id;
+    for (const Assignment& set : rule.sets) {
+      const std::optional<Value> value = evaluate(set.expression, scope);
+      if (value) assign(*kind, set.key, *value, made.fact);
+    }
+    for (const std::string& capture : rule.spread)
+      spread(*kind, match, capture, made.fact);
+    place(match, made);
+    statements_.push_back(std::move(made));
+    return true;
+  }
+
+  static bool is_number_key(const Kind& kind, std::string_view key) {
+    return std::any_of(
+        kind.keys.begin(), kind.keys.end(),
+        [&](const KindKey& one) { return one.number && one.name == key; });
+  }
+
+  static void assign(const Kind& kind, const std::string& key,
+                     const Value& value, Fact& fact) {
+    if (key == "name") {
+      fact.name = value.text;
+    } else if (key == "assertion") {
+      fact.assertion = value.text;
+    } else if (fact.get(key).empty()) {
+      fact.set(key, value.text, is_number_key(kind, key));
+      if (key == "value" && !value.other.empty())
+        fact.readings = {value.text, value.other};
+    }
+  }
+
+  void spread(const Kind& kind, const RuleMatch& match,
+              const std::string& capture, Fact& fact) const {
+    for (const auto& [name, id] : match.captures) {
+      if (name != capture) continue;
+      for (const Attribute& one : view_.item(id).attributes) {
+        const bool known = std::any_of(
+            kind.keys.begin(), kind.keys.end(),
+            [&](const KindKey& key) { return key.name == one.key; });
+        if (known) assign(kind, one.key, {one.value, one.other}, fact);
+      }
+    }
+  }
+
+  void place(const RuleMatch& match, Statement& made) const {
+    const auto& sequence = view_.sequence();
+    const Item& first = view_.item(sequence[match.begin]);
+    const Item& last = view_.item(sequence[match.end - 1]);
+    made.fact.span = {first.span.begin, last.span.end};  // folded, as yet
+    made.tokens = {first.tokens.begin, last.tokens.end};
+    if (!match.captures.empty()) {
+      made.tokens = view_.item(match.captures[0].second).tokens;
+      for (const auto& [name, id] : match.captures)
+        made.tokens = cover(made.tokens, view_.item(id).tokens);
+    }
+    made.order = match.begin;
+  }
+
+  const SentenceView& view_;
+  const Kinds& kinds_;
+  const Memory& memory_;
+  std::vector<Statement>& statements_;
+  std::vector<RuleMatch> matches_;
+  std::set<std::pair<std::string, ItemId>> used_;
+};
+
+// What `last:` terms of later sentences may ask for.
+void remember(const SentenceView& view, Memory& memory) {
+  for (const CompiledRule& rule : view.grammar().facts)
+    for (const Assignment& set : rule.rule->sets)
+      for (const auto& terms : set.expression.alternatives)
+        for (const Term& term : terms) {
+          if (term.kind != Term::Kind::kLast) continue;
+          const int cls = view.grammar().symbols.find_class(term.text);
+          if (cls < 0 || !view.has_class(static_cast<ClassId>(cls))) continue;
+          const std::string key = term.attribute.empty()
+                                      ? term.text
+                                      : term.text + "." + term.attribute;
+          for (const ItemId id : view.sequence()) {
+            if (!view.is(view.item(id), term.text)) continue;
+            if (auto value = item_value(view, id, term.attribute))
+              memory[key] = value->text;
+          }
+        }
+}
+
+}  // namespace
+
+void find_statements(const SentenceView& view, const Kinds& kinds,
+                     const StatementOptions& options, Memory& memory,
+                     std::vector<Statement>& statements) {
+  StatementFinder finder(view, kinds, memory, statements);
+  for (const CompiledRule& rule : view.grammar().facts) {
+    const std::vector<std::string>& sections = rule.rule->sections;
+    if (!sections.empty() &&
+        std::find(sections.begin(), sections.end(), to_text(options.section)) ==
+            sections.end())
+      continue;
+    finder.run(rule, options.prefilter);
+  }
+  remember(view, memory);
+}
+
+}  // namespace casebook

@@ -1,0 +1,35 @@
+// Statement: a fact before it is known whose it is: what a rule found in one
+// sentence, with the places that context and ledger need.
+//
+// Threads: values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "corpus/span.h"
+#include "extractor/evaluation.h"
+#include "extractor/fact.h"
+
+namespace casebook {
+
+struct Statement {
+  Fact fact;    // without case; its span is of the stored text
+  Span tokens;  // of the sentence: what cues are measured from
+  std::uint32_t sentence = 0;
+  std::uint32_t order = 0;  // place within the sentence
+  bool time_told = false;   // a word said when
+};
+
+// Runs the fact rules over a sentence and appends what they find; `memory` is
+// what the sentences before said, and is brought up to date.
+struct StatementOptions {
+  bool prefilter = true;
+  SectionKind section = SectionKind::kNone;
+};
+void find_statements(const SentenceView& view, const Kinds& kinds,
+                     const StatementOptions& options, Memory& memory,
+                     std::vector<Statement>& statements);
+
+}  // namespace casebook

@@ -1,0 +1,65 @@
+// Symbols: the alphabet that rules are matched over. A sentence becomes a
+// string with one code point for each token or mention; a code point stands
+// for a *set* of classes ("calcium" is a drug and an analyte), and a rule's
+// {drug} is every symbol whose set holds drug.
+//
+// Invariant: every symbol is kWidth bytes of UTF-8, so that a byte position
+// in a symbol string divided by kWidth is the item's index.
+// Threads: built by the grammar compiler, then immutable.
+//
+//   Symbol both = symbols.intern({drug, analyte});
+//   std::string set = symbols.expression({drug});   // "[…]" for RE2
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace casebook {
+
+using ClassId = std::uint16_t;
+using Symbol = std::uint16_t;
+
+class SymbolTable {
+ public:
+  // U+0800 to U+CFFF: three bytes each, room for 51,200 symbols.
+  static constexpr std::uint32_t kWidth = 3;
+  static constexpr std::size_t kMost = 0xD000 - 0x800;
+
+  // The class of that name, made where it is new.
+  ClassId class_of(std::string_view name);
+  // -1 where there is none.
+  int find_class(std::string_view name) const;
+  const std::string& class_name(ClassId id) const { return names_[id]; }
+  std::size_t class_count() const { return names_.size(); }
+
+  // The symbol of a set of classes, made where it is new.
+  Symbol intern(std::vector<ClassId> classes);
+  const std::vector<ClassId>& classes(Symbol symbol) const {
+    return sets_[symbol];
+  }
+  bool has(Symbol symbol, ClassId wanted) const;
+  std::size_t symbol_count() const { return sets_.size(); }
+
+  // RE2's character class of all symbols that hold any of `wanted` and none
+  // of `excluded`, or, if `without`, that hold none of `wanted`. To be asked
+  // when all are interned.
+  struct Selection {
+    std::vector<ClassId> wanted;
+    std::vector<ClassId> excluded;
+    bool without = false;
+  };
+  std::string expression(const Selection& selection) const;
+  static void append(Symbol symbol, std::string& text);
+
+ private:
+  std::vector<std::string> names_;
+  std::map<std::string, ClassId, std::less<>> ids_;
+  std::vector<std::vector<ClassId>> sets_;
+  std::map<std::vector<ClassId>, Symbol> symbols_;
+};
+
+}  // namespace casebook

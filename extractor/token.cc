@@ -1,0 +1,158 @@
+#include "extractor/token.h"
+
+#include "corpus/fold.h"
+
+namespace casebook {
+namespace {
+
+enum class Shape : std::uint8_t { kSpace, kLetter, kDigit, kMark, kIdeograph };
+
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+struct Character {
+  char32_t code = 0;
+  std::uint32_t length = 1;
+};
+
+Character character_at(std::string_view text, std::uint32_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0x80) return {lead, 1};
+  const std::uint32_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (at + length > text.size()) return {0xFFFD, 1};
+  char32_t code = lead & (0x7FU >> length);
+  for (std::uint32_t i = 1; i < length; ++i)
+    code = (code << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
+  return {code, length};
+}
+
+Shape wide_shape(char32_t c) {
+  if (c == 0xB5 || c == 0xAA || c == 0xBA) return Shape::kLetter;
+  if (c < 0xC0 || c == 0xD7 || c == 0xF7) return Shape::kMark;
+  if (c < 0x2000) return Shape::kLetter;  // Latin, Greek, Cyrillic … scripts
+  if (c < 0x2E80) return Shape::kMark;    // punctuation, symbols, arrows
+  if (c >= 0x3040 && c < 0xAC00) return Shape::kIdeograph;
+  if (c >= 0xAC00 && c < 0xD7B0) return Shape::kLetter;
+  return Shape::kMark;
+}
+
+Shape shape_of(char32_t c) {
+  if (c == ' ' || (c >= '\t' && c <= '\r')) return Shape::kSpace;
+  if (c >= 'a' && c <= 'z') return Shape::kLetter;
+  if (c >= '0' && c <= '9') return Shape::kDigit;
+  if (c < 0x80) return (c >= 'A' && c <= 'Z') ? Shape::kLetter : Shape::kMark;
+  return wide_shape(c);
+}
+
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, Span range,
+            const std::function<bool(std::string_view)>& knows,
+            std::vector<Token>& tokens)
+      : text_(text.substr(0, range.end)),
+        at_(range.begin),
+        knows_(knows),
+        tokens_(tokens) {}
+
+  void run() {
+    bool glued = false;
+    while (at_ < text_.size()) {
+      const Character c = character_at(text_, at_);
+      const Shape shape = shape_of(c.code);
+      if (shape == Shape::kSpace) {
+        glued = false;
+        ++at_;
+        continue;
+      }
+      const std::uint32_t begin = at_;
+      if (shape == Shape::kLetter) {
+        word(begin, glued);
+      } else if (shape == Shape::kDigit) {
+        number(begin, glued);
+      } else {
+        at_ += c.length;
+        const bool sign = c.code == '-' && is_sign(begin);
+        push({{begin, at_}, TokenKind::kMark, glued, sign});
+      }
+      glued = true;
+    }
+  }
+
+ private:
+  void push(const Token& token) { tokens_.push_back(token); }
+
+  std::uint32_t letters_end(std::uint32_t from) const {
+    while (from < text_.size()) {
+      const Character c = character_at(text_, from);
+      if (shape_of(c.code) != Shape::kLetter) break;
+      from += c.length;
+    }
+    return from;
+  }
+
+  // A word; over a line-end break where the joined word is known, or neither
+  // half is.
+  void word(std::uint32_t begin, bool glued) {
+    at_ = letters_end(begin);
+    if (at_ < text_.size() && text_[at_] == kMaybeJoined) {
+      const std::uint32_t end = letters_end(at_ + 1);
+      const std::string_view left = text_.substr(begin, at_ - begin);
+      const std::string_view right = text_.substr(at_ + 1, end - at_ - 1);
+      const std::string joined = std::string(left) + std::string(right);
+      if (knows_(joined) || !(knows_(left) && knows_(right))) at_ = end;
+    }
+    const std::uint32_t end = at_;
+    skip_suffix();
+    push({{begin, end}, TokenKind::kWord, glued, false});
+  }
+
+  void number(std::uint32_t begin, bool glued) {
+    while (at_ < text_.size() &&
+           (is_digit(text_[at_]) || mark_between_digits(at_)))
+      ++at_;
+    const std::uint32_t end = at_;
+    skip_suffix();
+    push({{begin, end}, TokenKind::kNumber, glued, false});
+  }
+
+  bool mark_between_digits(std::uint32_t at) const {
+    return (text_[at] == '.' || text_[at] == ',') && at + 1 < text_.size() &&
+           is_digit(text_[at + 1]);
+  }
+
+  // "L4'te", "Graves'li": the case ending says nothing that rules ask for.
+  void skip_suffix() {
+    if (at_ + 1 >= text_.size() || text_[at_] != '\'') return;
+    const std::uint32_t end = letters_end(at_ + 1);
+    if (end > at_ + 1) at_ = end;
+  }
+
+  bool is_sign(std::uint32_t at) const {
+    if (at + 1 >= text_.size() || !is_digit(text_[at + 1])) return false;
+    if (at == 0) return true;
+    const char before = text_[at - 1];
+    return before == ' ' || before == '\n' || before == '(' || before == '[' ||
+           before == ':' || before == '=' || before == ',' || before == '/' ||
+           before == ';' || before == '-' || before == '\t';
+  }
+
+  std::string_view text_;
+  std::uint32_t at_;
+  const std::function<bool(std::string_view)>& knows_;
+  std::vector<Token>& tokens_;
+};
+
+}  // namespace
+
+void tokenize(std::string_view folded, Span range,
+              const std::function<bool(std::string_view)>& knows,
+              std::vector<Token>& tokens) {
+  Tokenizer(folded, range, knows, tokens).run();
+}
+
+std::string token_text(std::string_view folded, const Token& token) {
+  std::string text(slice(folded, token.span));
+  std::erase(text, kMaybeJoined);
+  return text;
+}
+
+}  // namespace casebook
