@@ -1,5 +1,6 @@
 #include <array>
 
+#include "corpus/jats.h"
 #include "corpus/plain_text.h"
 #include "corpus/reader.h"
 
@@ -11,6 +12,8 @@ std::span<const Format> formats() {
   static constexpr std::array kFormats = {
       Format{"text", "plain text, flattened PDF text", sniff_plain_text,
              read_plain_text},
+      Format{"jats", "JATS, NXML, NLM and BITS articles", sniff_jats,
+             read_jats},
   };
   return kFormats;
 }
