@@ -34,7 +34,7 @@ struct CompiledRule {
 // The symbols that tokens have without any lexicon.
 struct PlainSymbols {
   Symbol word = 0, letter = 0, mark = 0, stop = 0, sign = 0;
-  Symbol integer = 0, three_digits = 0, decimal = 0;
+  Symbol integer = 0, small = 0, three_digits = 0, decimal = 0;
 };
 
 class LanguageGrammar {

@@ -57,6 +57,14 @@ bool has_key(const Kinds& kinds, std::string_view kind, std::string_view key) {
                      [&](const KindKey& one) { return one.name == key; });
 }
 
+// A figure is there though a cue of denial stands beside it.
+bool applies(const Kinds& kinds, std::string_view kind,
+             std::string_view assertion) {
+  const Kind* found = kinds.find(kind);
+  return found == nullptr || found->negatable || assertion == "general" ||
+         assertion == "family";
+}
+
 }  // namespace
 
 void apply_context(const SentenceView& view, std::string_view folded,
@@ -73,7 +81,8 @@ void apply_context(const SentenceView& view, std::string_view folded,
         fact.set(cue.key, cue.value, false);
         statement.time_told |= cue.key == "time";
       }
-    } else if (!decided && rank(cue.value) < rank(fact.assertion)) {
+    } else if (!decided && applies(kinds, fact.kind, cue.value) &&
+               rank(cue.value) < rank(fact.assertion)) {
       fact.assertion = cue.value;
     }
   }

@@ -18,12 +18,15 @@ std::optional<Value> neighbour(const Term& term, const EvaluationScope& scope) {
   };
   if (term.kind == Term::Kind::kNext) {
     for (std::uint32_t at = scope.match.begin; at < sequence.size(); ++at)
-      if (accept(at)) return item_value(view, sequence[at], term.attribute);
+      if (accept(at))
+        if (auto value = item_value(view, sequence[at], term.attribute))
+          return value;
     return std::nullopt;
   }
   for (std::uint32_t at = scope.match.end; at > 0; --at)
     if (accept(at - 1))
-      return item_value(view, sequence[at - 1], term.attribute);
+      if (auto value = item_value(view, sequence[at - 1], term.attribute))
+        return value;
   const std::string key =
       term.attribute.empty() ? term.text : term.text + "." + term.attribute;
   const auto known = scope.memory.find(key);

@@ -46,6 +46,8 @@ class Compiler {
     plain.stop = symbols.intern({cls("mark"), cls("stop")});
     plain.sign = symbols.intern({cls("sign")});
     plain.integer = symbols.intern({cls("number"), cls("integer")});
+    plain.small =
+        symbols.intern({cls("number"), cls("integer"), cls("small")});
     plain.three_digits =
         symbols.intern({cls("number"), cls("integer"), cls("three_digits")});
     plain.decimal = symbols.intern({cls("number"), cls("decimal")});
@@ -131,6 +133,7 @@ class Compiler {
     const auto first = static_cast<unsigned char>(word[0]);
     if ('0' <= first && first <= '9') {
       set.push_back(cls("number"));
+      if (word.size() < 3) set.push_back(cls("small"));
       set.push_back(
           cls(word.find('.') == std::string::npos ? "integer" : "decimal"));
     } else if (first >= 0x80 || ('a' <= first && first <= 'z')) {

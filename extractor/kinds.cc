@@ -11,6 +11,8 @@ Kind read_kind(const XmlNode& node) {
   Kind kind;
   kind.name = node.get("name");
   kind.core = node.get("core") == "true";
+  kind.negatable = node.get("negatable") != "false";
+  kind.largest_of = node.get("largest");
   kind.once = node.get("once") == "true";
   kind.of_document = node.get("of") == "document";
   kind.counts_sites = node.get("value") == "count";
@@ -22,7 +24,8 @@ Kind read_kind(const XmlNode& node) {
       kind.plausible.push_back(
           {std::string(child.get("name")), std::string(child.get("unit")),
            to_double(child.get("low")), to_double(child.get("high")),
-           child.get("minus") == "expected"});
+           child.get("minus") == "expected",
+                                child.get("outside") == "refuse"});
   }
   return kind;
 }

@@ -25,6 +25,7 @@ struct Plausible {
   std::string unit;  // empty: any
   double low = 0, high = 0;
   bool minus_expected = false;
+  bool refuse = false;  // outside it is no such fact at all
 };
 
 struct Kind {
@@ -33,6 +34,9 @@ struct Kind {
   bool once = false;          // a patient has one: the first told is kept
   bool of_document = false;   // belongs to the document, not to a case
   bool counts_sites = false;  // `value` counts places: "seven fractures"
+  // What is measured or counted is not negated: "had not changed (−2.5)".
+  bool negatable = true;
+  std::string largest_of;  // the name of which only the largest value stands
   std::vector<KindKey> keys;
   std::vector<Plausible> plausible;
 };

@@ -193,7 +193,8 @@ class Ledger {
     if (about_others(sentence)) return kOthers;
     if (cohort_) return kGroupOfAll;
     if (single()) return before_intro(sentence) ? kOthers : 0;
-    return kNobody;
+    // What a series says before its first patient, it says of all.
+    return several() && !is_front(sentence) ? kGroupOfAll : kNobody;
   }
 
   // An abstract's words before its patient are of the disease.

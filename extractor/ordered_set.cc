@@ -50,7 +50,7 @@ class Walk {
   void step(const Item& item) {
     const std::string name = member_name(item);
     if (!name.empty()) return member(name);
-    if (view_.is(item, "range_mark")) {
+    if (view_.is(item, "range_mark") || view_.is(item, "range_end")) {
       range_open_ = true;
       return;
     }

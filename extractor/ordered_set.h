@@ -2,7 +2,8 @@
 // vertebrae: "T11-L5", "L1, 3 and 4", "T12 to L2 except L1".
 //
 // A concept class is ordered when its concepts have the attribute `order`.
-// Range and exception marks are the classes range_mark and except_mark.
+// Range and exception marks are the classes range_mark (between the ends),
+// range_end (behind them: "T11'den L5'e kadar") and except_mark.
 // Threads: pure.
 #pragma once
 

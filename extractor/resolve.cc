@@ -43,24 +43,27 @@ bool within(const Plausible& range, std::string_view figure) {
 
 // A figure that cannot be: a lost decimal mark or sign. Both readings are
 // kept and the fact is flagged; nothing is repaired in silence.
-void doubt(const Kind& kind, Fact& fact) {
+// False where the figure makes no such fact at all.
+bool doubt(const Kind& kind, Fact& fact) {
   const std::string value(fact.get("value"));
   const Plausible* range = plausible_for(kind, fact);
   const std::vector<std::string> readings = std::exchange(fact.readings, {});
-  if (value.empty() || range == nullptr) return;
+  if (value.empty() || range == nullptr) return true;
   if (!within(*range, value)) {
+    if (range->refuse) return false;
     fact.readings = {value};
     add_flag(fact, "doubtful decimal");
     if (readings.size() == 2 && within(*range, readings[1])) {
       fact.readings = readings;
       fact.set("value", readings[1], true);
     }
-    return;
+    return true;
   }
   if (range->minus_expected && to_double(value) > 1.0) {
     fact.readings = {value, negate(value)};
     add_flag(fact, "doubtful sign");
   }
+  return true;
 }
 
 class Resolver {
@@ -69,13 +72,18 @@ class Resolver {
       : kinds_(kinds), statements_(statements) {}
 
   void run() {
-    for (Statement& one : statements_)
-      if (const Kind* kind = kinds_.find(one.fact.kind)) doubt(*kind, one.fact);
+    std::erase_if(statements_, [&](Statement& one) {
+      const Kind* kind = kinds_.find(one.fact.kind);
+      return kind != nullptr && !doubt(*kind, one.fact);
+    });
     gone_.assign(statements_.size(), false);
+    settle_weak_times();
     order_measurements();
+    keep_largest_only();
     keep_first_only();
     join_told_apart();
     drop_repeats();
+    drop_overruled();
     check_counts();
     std::vector<Statement> kept;
     for (std::size_t i = 0; i < statements_.size(); ++i)
@@ -90,6 +98,27 @@ class Resolver {
   static bool is_front(const Fact& fact) {
     return fact.section == SectionKind::kTitle ||
            fact.section == SectionKind::kAbstract;
+  }
+
+  // "At three months" makes a follow-up only of what had a first figure; such
+  // cues say "follow-up?".
+  void settle_weak_times() {
+    for (std::size_t i = 0; i < statements_.size(); ++i) {
+      Fact& fact = statements_[i].fact;
+      if (fact.get("time") != "follow-up?") continue;
+      bool measured = false;
+      for (std::size_t j = 0; j < i; ++j) {
+        const Fact& before = statements_[j].fact;
+        measured |= live(j) && before.case_id == fact.case_id &&
+                    before.kind == fact.kind && !is_front(before) &&
+                    statements_[j].sentence != statements_[i].sentence;
+      }
+      if (measured)
+        fact.set("time", "follow-up", false);
+      else
+        std::erase_if(fact.keys,
+                      [](const FactKey& key) { return key.name == "time"; });
+    }
   }
 
   // A later figure for what was measured before is a follow-up, though no
@@ -119,6 +148,21 @@ class Resolver {
     return kind != nullptr && !fact.get("value").empty() &&
            std::any_of(kind->keys.begin(), kind->keys.end(),
                        [](const KindKey& key) { return key.name == "time"; });
+  }
+
+  // Who tells of a first and a second delivery is at her second.
+  void keep_largest_only() {
+    for (std::size_t i = 0; i < statements_.size(); ++i)
+      for (std::size_t j = 0; j < statements_.size() && !gone_[i]; ++j) {
+        const Fact& less_fact = statements_[i].fact;
+        const Fact& more_fact = statements_[j].fact;
+        const Kind* kind = kinds_.find(less_fact.kind);
+        if (i == j || !live(i) || !live(j) || kind == nullptr ||
+            kind->largest_of.empty() || less_fact.name != kind->largest_of ||
+            !same_thing(less_fact, more_fact))
+          continue;
+        gone_[i] = less(less_fact.get("value"), more_fact.get("value"));
+      }
   }
 
   // Of a kind that a patient has once, the body's first figure stands.
@@ -193,6 +237,27 @@ class Resolver {
     Fact bare = vague;
     std::erase_if(bare.keys, [](const FactKey& k) { return k.name == "time"; });
     return bare.keys.size() < vague.keys.size() && says_no_more(bare, full);
+  }
+
+  // "No other fracture" beside fractures; a title's drug beside the cases'.
+  void drop_overruled() {
+    for (std::size_t i = 0; i < statements_.size(); ++i) {
+      const Fact& fact = statements_[i].fact;
+      if (!live(i)) continue;
+      const bool bare_denial = fact.assertion == "absent" && fact.keys.empty() &&
+                               kinds_.find(fact.kind)->counts_sites;
+      const bool unassigned = fact.case_id.empty() && is_front(fact);
+      for (std::size_t j = 0; j < statements_.size() && !gone_[i]; ++j) {
+        const Fact& other = statements_[j].fact;
+        if (i == j || !live(j) || other.kind != fact.kind ||
+            other.name != fact.name)
+          continue;
+        if (bare_denial && other.assertion == "present" &&
+            other.case_id == fact.case_id)
+          gone_[i] = true;
+        if (unassigned && !other.case_id.empty()) gone_[i] = true;
+      }
+    }
   }
 
   // "seven vertebral fractures" beside six named levels.

@@ -163,9 +163,10 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
     const Attribute* value = item.find("value");
     const bool fraction =
         value != nullptr && value->value.find('.') != std::string::npos;
-    symbol = value == nullptr   ? plain.mark
+symbol = value == nullptr ? plain.mark
              : fraction         ? plain.decimal
              : text.size() == 3 ? plain.three_digits
+             : text.size() < 3  ? plain.small
                                 : plain.integer;
   } else if (token.kind == TokenKind::kWord) {
     const bool letter = text.size() == 1 || (text.size() == 2 && text[0] < 0);
