@@ -27,6 +27,10 @@ class Compiler {
     plain_symbols();
     collect_literals();
     add_surfaces();
+    add_inflected_literals();
+    look_inside();
+    for (std::size_t i = 0; i < made_->surfaces.size(); ++i)
+      set_symbols(made_->surfaces[i], surface_words_[i]);
     add_words();
     add_cues();
     phrase_symbols();
@@ -46,8 +50,7 @@ class Compiler {
     plain.stop = symbols.intern({cls("mark"), cls("stop")});
     plain.sign = symbols.intern({cls("sign")});
     plain.integer = symbols.intern({cls("number"), cls("integer")});
-    plain.small =
-        symbols.intern({cls("number"), cls("integer"), cls("small")});
+    plain.small = symbols.intern({cls("number"), cls("integer"), cls("small")});
     plain.three_digits =
         symbols.intern({cls("number"), cls("integer"), cls("three_digits")});
     plain.decimal = symbols.intern({cls("number"), cls("decimal")});
@@ -81,8 +84,86 @@ class Compiler {
       }
       add_entry(made_->surfaces[index], form);
     }
-    for (std::size_t i = 0; i < made_->surfaces.size(); ++i)
-      set_symbols(made_->surfaces[i], surface_words_[i]);
+  }
+
+  // A rule may name an inflected form of a listed word ("olgusunda", "in
+  // somebody's case"): it is that form, and what the word is as well.
+  void add_inflected_literals() {
+    for (const std::string& name : used_) {
+      if (!name.starts_with('=')) continue;
+      const std::string word = name.substr(1);
+      const WordId id = made_->vocabulary.find(word);
+      if (made_->surfaces_trie.step(0, id) != WordTrie::kNone) continue;
+      std::vector<WordId> stems;
+      made_->suffixes.stems(word, made_->vocabulary, stems);
+      for (const WordId stem : stems) {
+        const std::uint32_t node = made_->surfaces_trie.step(0, stem);
+        if (node == WordTrie::kNone ||
+            made_->surfaces_trie.end_at(node) == WordTrie::kNone)
+          continue;
+        const auto fresh = static_cast<std::uint32_t>(made_->surfaces.size());
+        made_->surfaces_trie.add({id}, fresh);
+        made_->surfaces.push_back(
+            made_->surfaces[made_->surfaces_trie.end_at(node)]);
+        surface_words_.push_back({word});
+        break;
+      }
+    }
+  }
+
+  // A long surface is also what its parts of transparent classes are.
+  void look_inside() {
+    const std::set<std::string> transparent(source_.transparent.begin(),
+                                            source_.transparent.end());
+    for (std::size_t i = 0; i < made_->surfaces.size(); ++i) {
+      const std::vector<std::string>& words = surface_words_[i];
+      for (std::size_t from = 0; words.size() > 1 && from < words.size();
+           ++from)
+        for (const std::size_t inner : surfaces_from(words, from)) {
+          // "femoral necks" is all that "femoral neck" is.
+          const bool same =
+              from == 0 && surface_words_[inner].size() == words.size();
+          if (inner != i)
+            take_entries(inner, same ? nullptr : &transparent,
+                         made_->surfaces[i]);
+        }
+    }
+  }
+
+  // The surfaces that begin at a word of a form, its endings taken off.
+  std::vector<std::size_t> surfaces_from(const std::vector<std::string>& words,
+                                         std::size_t from) const {
+    std::vector<std::size_t> found;
+    std::vector<std::uint32_t> nodes{0};
+    for (std::size_t w = from; w < words.size() && !nodes.empty(); ++w) {
+      std::vector<WordId> ids{made_->vocabulary.find(words[w])};
+      made_->suffixes.stems(words[w], made_->vocabulary, ids);
+      std::vector<std::uint32_t> next;
+      for (const std::uint32_t node : nodes)
+        for (const WordId id : ids)
+          if (const std::uint32_t step = made_->surfaces_trie.step(node, id);
+              step != WordTrie::kNone)
+            next.push_back(step);
+      for (const std::uint32_t node : next)
+        if (made_->surfaces_trie.end_at(node) != WordTrie::kNone)
+          found.push_back(made_->surfaces_trie.end_at(node));
+      nodes = std::move(next);
+    }
+    return found;
+  }
+
+  void take_entries(std::size_t inner, const std::set<std::string>* transparent,
+                    std::vector<Surface>& variants) {
+    for (const LexiconEntry& entry : made_->surfaces[inner].back().entries) {
+      if (transparent != nullptr && !transparent->contains(entry.meaning->cls))
+        continue;
+      for (Surface& variant : variants) {
+        const bool known = std::any_of(
+            variant.entries.begin(), variant.entries.end(),
+            [&](const LexiconEntry& one) { return one.cls == entry.cls; });
+        if (!known) variant.entries.push_back(entry);
+      }
+    }
   }
 
   void add_entry(std::vector<Surface>& variants, const SurfaceForm& form) {

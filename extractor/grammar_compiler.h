@@ -15,6 +15,9 @@ struct LanguageSource {
   std::string language;
   char decimal_mark = '.';
   std::vector<SurfaceForm> forms;
+  // Classes that are seen inside of longer surfaces: "fracture" in "history
+  // of fracture".
+  std::vector<std::string> transparent;
   std::vector<CueForm> cues;
   SuffixTable suffixes;
   std::vector<const Rule*> rules;

@@ -107,6 +107,9 @@ class Loader {
       read_language_data(path, folder);
       folders.push_back(std::move(folder));
     }
+    for (const TsvLine& line : tsv_lines(read(folder_ / "transparent.tsv")))
+      for (Folder& folder : folders)
+        folder.source.transparent.push_back(line.fields[0]);
     check_rules();
     // Rules no longer move: they may be pointed at.
     for (Folder& folder : folders) compile(folder, shared_rules);

@@ -24,8 +24,7 @@ Kind read_kind(const XmlNode& node) {
       kind.plausible.push_back(
           {std::string(child.get("name")), std::string(child.get("unit")),
            to_double(child.get("low")), to_double(child.get("high")),
-           child.get("minus") == "expected",
-                                child.get("outside") == "refuse"});
+           child.get("minus") == "expected", child.get("outside") == "refuse"});
   }
   return kind;
 }

@@ -244,9 +244,11 @@ class Resolver {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       const Fact& fact = statements_[i].fact;
       if (!live(i)) continue;
-      const bool bare_denial = fact.assertion == "absent" && fact.keys.empty() &&
+      const bool bare_denial = fact.assertion == "absent" &&
+                               fact.keys.empty() &&
                                kinds_.find(fact.kind)->counts_sites;
       const bool unassigned = fact.case_id.empty() && is_front(fact);
+      const bool vague_front = is_front(fact) && fact.keys.empty();
       for (std::size_t j = 0; j < statements_.size() && !gone_[i]; ++j) {
         const Fact& other = statements_[j].fact;
         if (i == j || !live(j) || other.kind != fact.kind ||
@@ -256,6 +258,8 @@ class Resolver {
             other.case_id == fact.case_id)
           gone_[i] = true;
         if (unassigned && !other.case_id.empty()) gone_[i] = true;
+        if (vague_front && !is_front(other) && !other.keys.empty())
+          gone_[i] = true;
       }
     }
   }

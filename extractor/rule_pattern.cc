@@ -117,14 +117,21 @@ class PatternParser {
       node.without = true;
       inner.remove_prefix(1);
     }
-    if (const std::size_t but = inner.find('^'); but != inner.npos) {
-      node.excluded = split_list(inner.substr(but + 1), '|');
-      inner = inner.substr(0, but);
-    }
+    node.excluded = split_off(inner, '^');
+    node.also = split_off(inner, '&');
     node.classes = split_list(inner, '|');
     if (node.classes.empty()) fail("a class has no name");
     if (node.without) node.classes.emplace_back("stop");
     return node;
+  }
+
+  // What stands behind a mark, taken off.
+  static std::vector<std::string> split_off(std::string_view& text, char mark) {
+    const std::size_t at = text.find(mark);
+    if (at == std::string_view::npos) return {};
+    std::vector<std::string> rest = split_list(text.substr(at + 1), '|');
+    text = text.substr(0, at);
+    return rest;
   }
 
   void macro(std::vector<PatternNode>& out) {
@@ -218,9 +225,9 @@ class Translator {
   }
 
  private:
-  std::vector<ClassId> ids(const PatternNode& node) {
+  std::vector<ClassId> ids(const std::vector<std::string>& names) {
     std::vector<ClassId> all;
-    for (const std::string& name : node.classes)
+    for (const std::string& name : names)
       all.push_back(symbols_.class_of(name));
     return all;
   }
@@ -249,10 +256,8 @@ class Translator {
   }
 
   std::string class_text(const PatternNode& node) {
-    std::vector<ClassId> excluded;
-    for (const std::string& name : node.excluded)
-      excluded.push_back(symbols_.class_of(name));
-    std::string set = symbols_.expression({ids(node), excluded, node.without});
+    const std::string set = symbols_.expression(
+        {ids(node.classes), ids(node.also), ids(node.excluded), node.without});
     if (node.capture.empty()) return set;
     result_.captures.push_back(node.capture);
     return "(" + set + ")";
@@ -273,7 +278,7 @@ class Translator {
   void require(const PatternNode& node) {
     using Kind = PatternNode::Kind;
     if (node.kind == Kind::kClass && !node.without)
-      result_.required.push_back(ids(node));
+      result_.required.push_back(ids(node.classes));
     if (node.kind == Kind::kSequence ||
         (node.kind == Kind::kRepeat && node.least > 0))
       for (const PatternNode& child : node.children) require(child);
@@ -289,7 +294,7 @@ class Translator {
              only->children.size() == 1)
         only = &only->children[0];
       if (only->kind != PatternNode::Kind::kClass || only->without) return;
-      for (const ClassId id : ids(*only)) any.push_back(id);
+      for (const ClassId id : ids(only->classes)) any.push_back(id);
     }
     result_.required.push_back(std::move(any));
   }

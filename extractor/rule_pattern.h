@@ -2,7 +2,7 @@
 //
 //   word , : ( |        literals, as tokenised; marks stand for themselves
 //   {class}             an item of the class; {a|b} of either; {!a|b} of none
-//   {a^b}               an item of a that is not of b as well
+//   {a^b}  {a&b}        an item of a that is not, or is, of b as well
 //   {class:name}        the same, captured
 //   (x y | z)           choices          x?  x*  x+  x*4   up to four of x
 //   _                   any item; _*6 a gap of up to six, shortest first
@@ -38,6 +38,7 @@ struct PatternNode {
   std::vector<PatternNode> children = {};
   std::vector<std::string> classes = {};   // "drug"; a literal is "=word"
   std::vector<std::string> excluded = {};  // of {a^b}
+  std::vector<std::string> also = {};      // of {a&b}
   bool without = false;
   std::string capture = {};
   int least = 1, most = 1;  // of a repeat; most < 0: without end

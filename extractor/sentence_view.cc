@@ -163,7 +163,7 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
     const Attribute* value = item.find("value");
     const bool fraction =
         value != nullptr && value->value.find('.') != std::string::npos;
-symbol = value == nullptr ? plain.mark
+    symbol = value == nullptr   ? plain.mark
              : fraction         ? plain.decimal
              : text.size() == 3 ? plain.three_digits
              : text.size() < 3  ? plain.small

@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "extractor/decimal.h"
+
 namespace casebook {
 namespace {
 
@@ -108,6 +110,7 @@ class StatementFinder {
     }
     for (const std::string& capture : rule.spread)
       spread(*kind, match, capture, made.fact);
+    order_bounds(made.fact);
     place(match, made);
     statements_.push_back(std::move(made));
     return true;
@@ -130,6 +133,14 @@ class StatementFinder {
       if (key == "value" && !value.other.empty())
         fact.readings = {value.text, value.other};
     }
+  }
+
+  // "−2.8 to −3.5" runs downwards; low is the smaller.
+  static void order_bounds(Fact& fact) {
+    const std::string low(fact.get("low")), high(fact.get("high"));
+    if (low.empty() || high.empty() || !less(high, low)) return;
+    fact.set("low", high, true);
+    fact.set("high", low, true);
   }
 
   void spread(const Kind& kind, const RuleMatch& match,

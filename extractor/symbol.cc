@@ -56,6 +56,10 @@ std::string SymbolTable::expression(const Selection& selection) const {
   };
   const auto holds = [&](std::size_t symbol) {
     return holds_any(symbol, selection.wanted) != selection.without &&
+           std::all_of(selection.also.begin(), selection.also.end(),
+                       [&](ClassId one) {
+                         return has(static_cast<Symbol>(symbol), one);
+                       }) &&
            !holds_any(symbol, selection.excluded);
   };
   for (std::size_t s = 0; s < sets_.size(); ++s) {

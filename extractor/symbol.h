@@ -44,11 +44,12 @@ class SymbolTable {
   bool has(Symbol symbol, ClassId wanted) const;
   std::size_t symbol_count() const { return sets_.size(); }
 
-  // RE2's character class of all symbols that hold any of `wanted` and none
-  // of `excluded`, or, if `without`, that hold none of `wanted`. To be asked
-  // when all are interned.
+  // RE2's character class of all symbols that hold any of `wanted`, all of
+  // `also` and none of `excluded`, or, if `without`, that hold none of
+  // `wanted`. To be asked when all are interned.
   struct Selection {
     std::vector<ClassId> wanted;
+    std::vector<ClassId> also;
     std::vector<ClassId> excluded;
     bool without = false;
   };
