@@ -62,12 +62,13 @@ bool names_month(std::string_view text) {
   std::string letters;
   bool digits = false;
   for (const char c : text) {
-    if (is_digit(c))
+    if (is_digit(c)) {
       digits = true;
-    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
       letters += static_cast<char>(c | 0x20);
-    else if (c != ' ' && c != '-' && c != '/' && c != '.')
+    } else if (c != ' ' && c != '-' && c != '/' && c != '.') {
       return false;
+    }
   }
   return digits && letters.size() >= 3 &&
          std::any_of(kMonths.begin(), kMonths.end(),

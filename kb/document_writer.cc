@@ -29,28 +29,31 @@ std::string joined(const std::vector<std::string>& words) {
 std::string author_list(const std::vector<Author>& authors) {
   std::vector<std::string> names;
   names.reserve(authors.size());
-  for (const Author& author : authors)
+  for (const Author& author : authors) {
     names.push_back(author.given.empty() ? author.family
                                          : author.family + ", " + author.given);
+  }
   return joined(names);
 }
 
 void bind_number(Statement& statement, int parameter,
                  const std::vector<FactKey>& keys, std::string_view name) {
   const std::optional<double> number = decimal(key_value(keys, name));
-  if (number)
+  if (number) {
     statement.bind(parameter, *number);
-  else
+  } else {
     statement.bind_null(parameter);
+  }
 }
 
 void bind_word(Statement& statement, int parameter,
                const std::vector<FactKey>& keys, std::string_view name) {
   const std::string_view word = key_value(keys, name);
-  if (word.empty())
+  if (word.empty()) {
     statement.bind_null(parameter);
-  else
+  } else {
     statement.bind(parameter, word);
+  }
 }
 
 // White space folded, by the fact contract.
@@ -58,10 +61,11 @@ std::string quote_of(std::string_view text) {
   std::string quote;
   for (const char c : text) {
     const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space)
+    if (!space) {
       quote += c;
-    else if (!quote.empty() && quote.back() != ' ')
+    } else if (!quote.empty() && quote.back() != ' ') {
       quote += ' ';
+    }
   }
   return quote;
 }
@@ -81,9 +85,10 @@ Status check_storable(const Document& document, const Extraction& extraction) {
       !std::all_of(document.sha256.begin(), document.sha256.end(), hexadecimal))
     return unstorable(document, "the document has no SHA-256");
   const auto size = document.text.size();
-  for (const Section& section : document.sections)
+  for (const Section& section : document.sections) {
     if (section.span.begin > section.span.end || section.span.end > size)
       return unstorable(document, "a section ends outside of the text");
+  }
   for (const Fact& fact : extraction.facts) {
     if (fact.span.begin > fact.span.end || fact.span.end > size)
       return unstorable(document, "a fact ends outside of the text");
@@ -91,9 +96,10 @@ Status check_storable(const Document& document, const Extraction& extraction) {
         fact.case_id.empty() ||
         std::any_of(extraction.cases.begin(), extraction.cases.end(),
                     [&](const CaseRecord& c) { return c.id == fact.case_id; });
-    if (!known)
+    if (!known) {
       return unstorable(document, "a fact is about case " + fact.case_id +
                                       ", which the document does not hold");
+    }
   }
   return Ok{};
 }
@@ -217,10 +223,11 @@ Result<std::int64_t> DocumentWriter::add(const Document& document,
   insert.bind(1, document.sha256);
   insert.bind(2, document.id);
   insert.bind(3, document.path);
-  if (replaces == 0)
+  if (replaces == 0) {
     insert.bind_null(4);
-  else
+  } else {
     insert.bind(4, replaces);
+  }
   insert.bind(5, run.grammar);
   insert.bind(6, run.run);
   int parameter = 7;
@@ -266,9 +273,10 @@ Status DocumentWriter::add_sections(const Document& document, std::int64_t id) {
 
 Status DocumentWriter::add_passage(const Document& document, std::int64_t id) {
   std::vector<Span> references;
-  for (const Section& section : document.sections)
+  for (const Section& section : document.sections) {
     if (section.kind == SectionKind::kReferences)
       references.push_back(section.span);
+  }
   const Searchable seen = make_searchable(document.text, references);
   const std::string title = searchable_key(document.meta.title + " " +
                                            document.meta.vernacular_title);

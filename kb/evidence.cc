@@ -34,10 +34,11 @@ Result<Plan> choose(const std::vector<std::string>& headings) {
     const auto found = std::find_if(
         all.begin(), all.end(),
         [&](const EvidenceColumn& c) { return c.heading == heading; });
-    if (found == all.end())
+    if (found == all.end()) {
       return Error{Fault::kUsage, "E-TABLE-COLUMN", heading,
                    "there is no such column",
                    "columns are: " + list_of(evidence_columns())};
+    }
     chosen.push_back(&*found);
   }
   return chosen;
@@ -97,9 +98,10 @@ Result<Fields> TableMaker::fields(const CaseKey& key) {
   head_.bind(2, std::string_view(key.case_id));
   const Result<bool> row = head_.step();
   Fields fields;
-  if (row && *row)
+  if (row && *row) {
     for (std::size_t i = 0; i < kNames.size(); ++i)
       fields[kNames[i]] = head_.text(static_cast<int>(i));
+  }
   head_.reset();
   if (!row) return row.error();
   fields["case"] = key.case_id;
@@ -306,9 +308,10 @@ Result<EvidenceTable> evidence_table(KnowledgeBase& kb,
 
 std::vector<std::string> evidence_columns() {
   std::vector<std::string> headings;
-  for (const bool by_default : {true, false})
+  for (const bool by_default : {true, false}) {
     for (const EvidenceColumn& column : evidence_plan().columns)
       if (column.by_default == by_default) headings.push_back(column.heading);
+  }
   return headings;
 }
 

@@ -81,10 +81,11 @@ std::string levels_text(const Facts& facts,
   std::vector<std::string> sites;
   Parts others;
   for (const CaseFact* fact : facts) {
-    if (fact->site.empty())
+    if (fact->site.empty()) {
       others.add(fact->shown.empty() ? fact->name : fact->shown);
-    else
+    } else {
       sites.push_back(fact->site);
+    }
   }
   if (sites.empty()) return others.joined("; ");
   return level_runs(sites, order);
@@ -107,15 +108,18 @@ std::string change_of(const Facts& facts) {
   Parts later;
   for (const CaseFact* fact : facts) {
     const std::string text = asserted(fact->shown, fact->assertion);
-    if (fact->time == "follow-up")
+    if (fact->time == "follow-up") {
       later.add(timed(*fact));
-    else
+    } else {
       first.add(text);
+    }
   }
   if (later.empty()) return first.joined(", ");
-  const std::string before = first.joined(", ");
-  return (before.empty() ? "" : before + " ") + "\u2192 " +
-         later.joined(" \u2192 ");
+  std::string text = first.joined(", ");
+  if (!text.empty()) text += ' ';
+  text += "\u2192 ";
+  text += later.joined(" \u2192 ");
+  return text;
 }
 
 std::string change_text(const Facts& facts, bool sites) {
@@ -146,10 +150,11 @@ std::string level_runs(const std::vector<std::string>& sites,
   std::set<std::string> others;
   for (const std::string& site : sites) {
     const auto place = std::find(order.begin(), order.end(), site);
-    if (place == order.end())
+    if (place == order.end()) {
       others.insert(site);
-    else
+    } else {
       known.insert(static_cast<std::size_t>(place - order.begin()));
+    }
   }
   for (auto at = known.begin(); at != known.end();) {
     const std::size_t first = *at;

@@ -34,36 +34,38 @@ bool read_test(const std::string& part, EvidenceColumn& column) {
     values = "family";
   }
   test.values = split(values, '|');
-  if (key == "kind")
+  if (key == "kind") {
     column.kind = std::move(test);
-  else if (key == "name")
+  } else if (key == "name") {
     column.name = std::move(test);
-  else if (key == "site")
+  } else if (key == "site") {
     column.site = std::move(test);
-  else if (key == "assertion")
+  } else if (key == "assertion") {
     column.assertion = std::move(test);
-  else
+  } else {
     return false;
+  }
   return true;
 }
 
 bool read_show(const std::string& field, EvidenceColumn& column) {
   using Show = EvidenceColumn::Show;
   for (const std::string& word : split(field, ' ')) {
-    if (word == "value")
+    if (word == "value") {
       column.show = Show::kValue;
-    else if (word == "name")
+    } else if (word == "name") {
       column.show = Show::kName;
-    else if (word == "levels")
+    } else if (word == "levels") {
       column.show = Show::kLevels;
-    else if (word == "change")
+    } else if (word == "change") {
       column.show = Show::kChange;
-    else if (word == "sites")
+    } else if (word == "sites") {
       column.sites = true;
-    else if (word.starts_with("hide="))
+    } else if (word.starts_with("hide=")) {
       column.hidden_unit = word.substr(5);
-    else
+    } else {
       return false;
+    }
   }
   return column.show != Show::kField;
 }

@@ -169,9 +169,10 @@ std::string shown_text(const std::vector<FactKey>& keys) {
   add(course);
   add(std::string(key_value(keys, "route")));
   const std::string_view duration = key_value(keys, "duration");
-  if (!duration.empty())
+  if (!duration.empty()) {
     add("for " +
         with_unit(std::string(duration), key_value(keys, "duration_unit")));
+  }
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 

@@ -147,7 +147,7 @@ Status write_all(IngestRun& run, OrderedQueue& queue,
     const OrderedQueue::Taken taken = queue.take(item, kLookUp);
     if (taken == OrderedQueue::Taken::kEnd) return run.close("done");
     if (taken == OrderedQueue::Taken::kItem) {
-      const Status done = run.take(item);
+      Status done = run.take(item);
       if (!done) return done;
       // Most inputs hold one document: end the batch after, not within it.
       if (++given == 1) continue;
@@ -156,7 +156,7 @@ Status write_all(IngestRun& run, OrderedQueue& queue,
       run.input_done();
       given = 0;
     }
-    const Status done = run.maybe_commit();
+    Status done = run.maybe_commit();
     if (!done) return done;
   }
   run.report.stopped = true;
@@ -173,12 +173,12 @@ Error explain(Error error, const IngestCounts& counts, std::size_t waiting) {
 
 Status run_all(IngestRun& run, const std::vector<IngestInput>& inputs,
                const Producer& produce, const IngestOptions& options) {
-  const Status opened = run.open();
+  Status opened = run.open();
   if (!opened) return opened;
   const Known known = run.known();
   OrderedQueue queue(inputs.size(), options.queue_bytes);
   Workers workers(inputs, produce, options, known, queue);
-  const Status started = workers.start();
+  Status started = workers.start();
   if (!started) return started;
   return write_all(run, queue, options);
 }
@@ -198,7 +198,7 @@ IngestReport ingest(KnowledgeBase& kb, const std::vector<IngestInput>& inputs,
     }
     lock.emplace(std::move(*taken));
   }
-  const Status done = run_all(run, inputs, produce, options);
+  Status done = run_all(run, inputs, produce, options);
   if (!done) {
     run.roll_back();
     run.report.error = explain(done.error(), run.counts(), run.waiting());

@@ -3,6 +3,7 @@
 #include <array>
 #include <ctime>
 #include <filesystem>
+#include <memory>
 #include <string_view>
 #include <thread>
 #include <utility>
@@ -62,10 +63,10 @@ Status IngestRun::open() {
   Connection& connection = kb_.connection();
   Result<DocumentWriter> writer = DocumentWriter::make(connection);
   if (!writer) return writer.error();
-  writer_.emplace(std::move(*writer));
+  writer_ = std::make_unique<DocumentWriter>(std::move(*writer));
   const bool writing = !options_.dry_run;
   if (writing) {
-    const Status begun = connection.begin();
+    Status begun = connection.begin();
     if (!begun) return begun;
   }
   const Result<std::int64_t> grammar =
@@ -110,14 +111,14 @@ Status IngestRun::begin() {
   if (options_.dry_run || kb_.connection().in_transaction()) return Ok{};
   shared_ = has_readers(kb_.path());
   if (shared_ || counts_.bytes > 0) std::this_thread::sleep_for(kGap);
-  const Status begun = kb_.connection().begin();
+  Status begun = kb_.connection().begin();
   began_ = Clock::now();
   batch_bytes_ = 0;
   return begun;
 }
 
 Status IngestRun::take(IngestItem& item) {
-  const Status begun = begin();
+  Status begun = begin();
   if (!begun) return begun;
   switch (item.kind) {
     case IngestItem::Kind::kSkipped:

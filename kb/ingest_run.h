@@ -10,7 +10,7 @@
 
 #include <chrono>
 #include <cstddef>
-#include <optional>
+#include <memory>
 #include <set>
 #include <string>
 #include <unordered_set>
@@ -63,7 +63,7 @@ class IngestRun {
   KnowledgeBase& kb_;
   const std::vector<IngestInput>& inputs_;
   const IngestOptions& options_;
-  std::optional<DocumentWriter> writer_;
+  std::unique_ptr<DocumentWriter> writer_;
   Statement add_log_, count_run_, end_run_;
   RunKey key_;
   bool shared_ = false;  // somebody reads beside us

@@ -43,30 +43,34 @@ bool may_write(const std::string& path) {
 // What can be told of the file without opening it.
 Status check_file(const std::string& path) {
   struct stat file {};
-  if (stat(path.c_str(), &file) != 0)
+  if (stat(path.c_str(), &file) != 0) {
     return errno == ENOENT
                ? unusable(path, "E-KB-MISSING", "there is no such file",
                           "casebook ingest makes a knowledge base")
                : unusable(path, "E-KB-OPEN", std::strerror(errno), "");
+  }
   if (!S_ISREG(file.st_mode))
     return unusable(path, "E-KB-FOREIGN", "not a regular file", "");
-  if (file.st_size == 0)
+  if (file.st_size == 0) {
     return unusable(path, "E-KB-FOREIGN",
                     "the file is empty and not a knowledge base",
                     "remove it to let casebook ingest make one");
+  }
   return Ok{};
 }
 
 // A write without rights fails late and obscurely inside SQLite.
 Status check_rights(const std::string& path) {
-  if (!may_write(path))
+  if (!may_write(path)) {
     return unusable(path, "E-KB-READONLY", "the file is read-only",
                     "reading works; writing needs the right to");
-  if (!may_write(folder_of(path)))
+  }
+  if (!may_write(folder_of(path))) {
     return unusable(path, "E-KB-READONLY",
                     "its folder is read-only, and a journal must be written "
                     "beside it",
                     "reading works; writing needs the right to");
+  }
   return Ok{};
 }
 
@@ -79,11 +83,12 @@ bool on_network(const std::string& folder) {
 Status check_place(const std::string& path, const OpenOptions& options,
                    std::vector<std::string>& warnings) {
   if (!on_network(folder_of(path))) return Ok{};
-  if (options.write && !options.allow_network)
+  if (options.write && !options.allow_network) {
     return unusable(path, "E-KB-NETWORK",
                     "on a network or FUSE file system, whose locks can lose "
                     "data",
                     "keep the knowledge base on a local disk");
+  }
   warnings.emplace_back(path + ": on a network or FUSE file system");
   return Ok{};
 }
@@ -95,12 +100,13 @@ Status check_version(Connection& connection, const std::string& path) {
   if (!version) return version.error();
   const Result<std::int64_t> tables = connection.integer(sql::kTableCount);
   if (!tables) return tables.error();
-  if (*id != kApplicationId)
+  if (*id != kApplicationId) {
     return unusable(path, "E-KB-FOREIGN",
                     *tables == 0 ? "an empty SQLite file, not a knowledge base"
                                  : "a SQLite file of another program, not a "
                                    "knowledge base",
                     "");
+  }
   if (*version == kSchemaVersion) return Ok{};
   if (*version < kSchemaVersion)
     return damaged(path, fmt::format("it says to be of schema {}", *version));
@@ -131,9 +137,10 @@ Status check_size(Connection& connection, const std::string& path) {
   connection.roll_back();
   if (!pages) return pages.error();
   if (!size) return size.error();
-  if (known && file.st_size < *pages * *size)
+  if (known && file.st_size < *pages * *size) {
     return damaged(path, fmt::format("{} of {} bytes are there", file.st_size,
                                      *pages * *size));
+  }
   return Ok{};
 }
 
@@ -168,10 +175,11 @@ Error stray(const std::string& path, std::string what) {
 Status check_strays(const std::string& path) {
   const std::string wal = path + "-wal";
   struct stat file {};
-  if (stat(wal.c_str(), &file) == 0)
+  if (stat(wal.c_str(), &file) == 0) {
     return stray(wal,
                  "a write-ahead journal stands beside the knowledge base, "
                  "which never has one");
+  }
   const std::string journal = path + "-journal";
   constexpr std::array<char, 8> kMagic = {'\xd9', '\xd5', '\x05', '\xf9',
                                           '\x20', '\xa1', '\x63', '\xd7'};
@@ -221,13 +229,14 @@ void sync_folder(const std::string& folder) {
 // Made under another name and then given its own, so that nobody ever meets
 // half a base.
 Status create(const std::string& path) {
-  if (!may_write(folder_of(path)))
+  if (!may_write(folder_of(path))) {
     return unusable(path, "E-KB-READONLY",
                     "the folder does not exist or is read-only",
                     "choose another place for the knowledge base");
+  }
   const std::string making = fmt::format("{}.new-{}", path, getpid());
   unlink(making.c_str());
-  const Status filled = fill_new(making);
+  Status filled = fill_new(making);
   if (!filled) {
     unlink(making.c_str());
     return filled;

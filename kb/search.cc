@@ -103,12 +103,13 @@ Result<Cases> filtered(Connection& connection, const Query& query) {
   std::vector<Filter> filters;
   if (!query.drug.empty())
     filters.push_back({sql::kCasesByName, {"drug", query.drug}});
-  if (!query.site.empty() && !query.kind.empty())
+  if (!query.site.empty() && !query.kind.empty()) {
     filters.push_back({sql::kCasesBySiteAndKind, {query.site, query.kind}});
-  else if (!query.site.empty())
+  } else if (!query.site.empty()) {
     filters.push_back({sql::kCasesBySite, {query.site}});
-  else if (!query.kind.empty())
+  } else if (!query.kind.empty()) {
     filters.push_back({sql::kCasesByKind, {query.kind}});
+  }
   Result<Cases> all = cases_of(connection, sql::kAllCases, {});
   if (!all) return all;
   std::sort(all->begin(), all->end());
@@ -125,15 +126,17 @@ Result<Cases> filtered(Connection& connection, const Query& query) {
 }
 
 Status check(const Query& query) {
-  if (query.words.size() > kMaxQueryBytes)
+  if (query.words.size() > kMaxQueryBytes) {
     return bad_query("E-QUERY-LONG", "the query is longer than 1 KB",
                      "ask for fewer words");
+  }
   const Result<std::string> expression = match_expression(query.words);
   if (!expression) return expression.error();
   if (expression->empty() && !query.words.empty() &&
-      query.words.find_first_not_of(" \t\r\n") != std::string::npos)
+      query.words.find_first_not_of(" \t\r\n") != std::string::npos) {
     return bad_query("E-QUERY-EMPTY", "there is no word to search for",
                      "give letters or digits");
+  }
   return Ok{};
 }
 
@@ -220,9 +223,10 @@ Result<std::vector<Hit>> Searcher::run() {
   const Status fine = check(query_);
   if (!fine) return fine.error();
   expression_ = *match_expression(query_.words);
-  if (expression_.empty() && !has_filter(query_))
+  if (expression_.empty() && !has_filter(query_)) {
     return bad_query("E-QUERY-EMPTY", "there is nothing to search for",
                      "give words, a drug, a site or a kind");
+  }
   std::vector<std::pair<CaseKey, double>> found;
   const Status done = expression_.empty() ? by_filter(found) : by_words(found);
   if (!done) return done.error();
@@ -253,11 +257,12 @@ class TimeLimit {
 
 Result<std::string> match_expression(const std::string& words) {
   const std::vector<std::string> all = split_words(words);
-  if (all.size() > kMaxQueryWords)
+  if (all.size() > kMaxQueryWords) {
     return bad_query(
         "E-QUERY-LONG",
         fmt::format("{} words are more than {}", all.size(), kMaxQueryWords),
         "ask for fewer words");
+  }
   std::string expression;
   for (const std::string& word : all) {
     std::string key = searchable_key(word);

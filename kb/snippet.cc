@@ -47,12 +47,13 @@ std::vector<Span> marks_of(std::string_view marked, std::size_t& body_size) {
   std::uint32_t at = 0;
   std::uint32_t begin = 0;
   for (const char c : marked) {
-    if (c == kMarkBegin)
+    if (c == kMarkBegin) {
       begin = at;
-    else if (c == kMarkEnd)
+    } else if (c == kMarkEnd) {
       marks.push_back({begin, at});
-    else
+    } else {
       ++at;
+    }
   }
   body_size = at;
   return marks;

@@ -56,9 +56,10 @@ struct Saying {
 };
 
 Saying saying_of(int code) {
-  if (code == SQLITE_READONLY_ROLLBACK)
+  if (code == SQLITE_READONLY_ROLLBACK) {
     return {"E-KB-READONLY", "an interrupted write must be undone first",
             "open it once where it can be written"};
+  }
   switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:

@@ -75,12 +75,13 @@ std::string harmless(std::string_view text) {
   while (!text.empty()) {
     const Letter letter = next_letter(text);
     text.remove_prefix(letter.bytes.size());
-    if (letter.code == '\n' || letter.code == '\t' || letter.code == '\r')
+    if (letter.code == '\n' || letter.code == '\t' || letter.code == '\r') {
       line += ' ';
-    else if (steers_terminal(letter.code))
+    } else if (steers_terminal(letter.code)) {
       line += '?';
-    else
+    } else {
       line += letter.bytes;
+    }
   }
   return line;
 }
@@ -219,16 +220,18 @@ std::string text_table(const std::vector<TextColumn>& columns,
     line.resize(columns.size());
   }
   std::vector<std::size_t> natural(columns.size(), 1);
-  for (const std::vector<std::string>& line : lines)
+  for (const std::vector<std::string>& line : lines) {
     for (std::size_t i = 0; i < columns.size(); ++i)
       natural[i] = std::max(natural[i], text_width(line[i]));
+  }
   const Layout layout = lay_out(columns, natural, width);
   std::string text;
   append_row(lines[0], layout, text);
   std::vector<std::string> rule(columns.size());
-  for (std::size_t i = 0; i < layout.shown.size(); ++i)
+  for (std::size_t i = 0; i < layout.shown.size(); ++i) {
     for (std::size_t at = 0; at < layout.widths[i]; ++at)
       rule[layout.shown[i]] += "\u2500";
+  }
   append_row(rule, layout, text);
   for (std::size_t i = 1; i < lines.size(); ++i)
     append_row(lines[i], layout, text);
