@@ -2,6 +2,7 @@
 
 #include "corpus/jats.h"
 #include "corpus/plain_text.h"
+#include "corpus/pubmed.h"
 #include "corpus/reader.h"
 
 namespace casebook {
@@ -12,6 +13,8 @@ std::span<const Format> formats() {
   static constexpr std::array kFormats = {
       Format{"text", "plain text, flattened PDF text", sniff_plain_text,
              read_plain_text},
+      Format{"pubmed", "PubMed records as XML, also packed with gzip",
+             sniff_pubmed, read_pubmed},
       Format{"jats", "JATS, NXML, NLM and BITS articles", sniff_jats,
              read_jats},
   };

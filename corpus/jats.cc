@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/finish.h"
+#include "corpus/gzip.h"
 #include "corpus/jats_article.h"
 #include "corpus/jats_elements.h"
 #include "corpus/section_language.h"
@@ -116,10 +117,9 @@ bool has(std::string_view head, std::string_view what) {
 
 int sniff_jats(std::string_view head, std::string_view extension) {
   // UTF-16 shows its letters with zeros between; they are looked through.
-  std::string letters;
-  for (const char c : head) {
-    if (c != '\0') letters += c;
-  }
+  std::string letters =
+      is_gzip(head) ? gunzip_head(head, head.size()) : std::string(head);
+  std::erase(letters, '\0');
   const bool named = has(letters, "<article") || has(letters, "<book");
   if (!named || has(letters, "<PubmedArticle")) return 0;
   if (has(letters, "JATS") || has(letters, "//NLM//DTD") ||
@@ -132,8 +132,12 @@ int sniff_jats(std::string_view head, std::string_view extension) {
 
 Status read_jats(const Source& source, const ReadOptions& options,
                  const LanguageProfiles& profiles, const DocumentSink& sink) {
+  Result<std::string> unpacked = std::string();
+  if (is_gzip(source.bytes)) unpacked = gunzip(source.bytes, source.path);
+  if (!unpacked) return unpacked.error();
   const Result<XmlText> decoded =
-      decode_xml(source.bytes, options.encoding, source.path);
+      decode_xml(unpacked->empty() ? source.bytes : *unpacked, options.encoding,
+                 source.path);
   if (!decoded) return decoded.error();
   JatsFile file(source, *decoded, profiles, sink);
   Status done =

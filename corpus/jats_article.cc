@@ -41,14 +41,14 @@ bool JatsArticle::is_section(const Frame& frame) const {
 
 void JatsArticle::start(std::string_view name,
                         const XmlAttributes& attributes) {
-  Frame frame;
-  frame.role = jats_role(name);
+  Mode mode = Mode::kText;
   if (!frames_.empty()) {
     ++frames_.back().children;
-    frame.mode = frames_.back().mode;
+    mode = frames_.back().mode;
   }
-  frames_.push_back(std::move(frame));
-  Frame& top = frames_.back();
+  Frame& top = frames_.emplace_back();
+  top.role = jats_role(name);
+  top.mode = mode;
   if (top.mode == Mode::kDrop) return;
   if (top.mode == Mode::kMeta) {
     enter_meta(top, attributes);

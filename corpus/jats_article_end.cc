@@ -17,7 +17,7 @@ bool ends_in_word(std::string_view text) {
 
 void JatsArticle::end(std::string_view name) {
   if (frames_.empty()) return;
-  const Frame frame = std::move(frames_.back());
+  const Frame& frame = frames_.back();
   if (frame.mode == Mode::kMeta) {
     meta_.end(name);  // of the front itself it knows nothing
   } else if (frame.mode == Mode::kText) {

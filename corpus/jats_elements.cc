@@ -1,15 +1,15 @@
 #include "corpus/jats_elements.h"
 
 #include <array>
-#include <unordered_map>
-#include <utility>
+#include <cstddef>
+#include <iterator>
 
 namespace casebook {
 namespace {
 
 struct Entry {
   std::string_view element;
-  JatsRole role;
+  JatsRole role = JatsRole::kInline;
 };
 
 constexpr Entry kElements[] = {
@@ -152,30 +152,60 @@ constexpr ConservationRule kRules[] = {
      "elements part"},
 };
 
-using Roles = std::unordered_map<std::string_view, JatsRole>;
-
-Roles build_roles() {
-  Roles roles;
-  for (const Entry& entry : kElements) roles.emplace(entry.element, entry.role);
-  for (const Dropped& dropped : kDropped) {
-    roles.emplace(dropped.element, JatsRole::kDrop);
+// Open addressing with a hash of three letters and the length: a name is
+// looked up at each tag, and std::hash reads all of it.
+class Roles {
+ public:
+  constexpr Roles() {
+    for (const Entry& entry : kElements) add(entry);
+    for (const Dropped& dropped : kDropped) {
+      add({dropped.element, JatsRole::kDrop});
+    }
   }
-  return roles;
-}
+
+  const Entry* find(std::string_view element) const {
+    if (element.empty()) return nullptr;
+    std::size_t at = place(element);
+    for (; !slots_[at].element.empty(); at = (at + 1) % kSlots) {
+      if (slots_[at].element == element) return &slots_[at];
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 512;
+  static_assert(std::size(kElements) + std::size(kDropped) < kSlots / 2);
+
+  static constexpr std::size_t place(std::string_view element) {
+    const auto letter = [element](std::size_t i) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(element[i]));
+    };
+    return (letter(0) * 37 + letter(element.size() / 2) * 11 +
+            letter(element.size() - 1) * 5 + element.size() * 101) %
+           kSlots;
+  }
+
+  constexpr void add(const Entry& entry) {
+    std::size_t at = place(entry.element);
+    while (!slots_[at].element.empty()) at = (at + 1) % kSlots;
+    slots_[at] = entry;
+  }
+
+  std::array<Entry, kSlots> slots_{};
+};
 
 }  // namespace
 
 JatsRole jats_role(std::string_view element) {
-  static const Roles roles = build_roles();  // built once, then read only
-  const auto found = roles.find(element);
-  if (found != roles.end()) return found->second;
+  static constexpr Roles kRoles;
+  if (const Entry* found = kRoles.find(element)) return found->role;
   // MathML comes under whatever prefix; JATS' own elements have none.
   const std::size_t colon = element.find(':');
   if (colon == std::string_view::npos) return JatsRole::kInline;
-  const auto bare = roles.find(element.substr(colon + 1));
-  const bool math = bare != roles.end() && (bare->second >= JatsRole::kMath ||
-                                            bare->second == JatsRole::kDrop);
-  return math ? bare->second : JatsRole::kInline;
+  const Entry* bare = kRoles.find(element.substr(colon + 1));
+  const bool math = bare != nullptr && (bare->role >= JatsRole::kMath ||
+                                        bare->role == JatsRole::kDrop);
+  return math ? bare->role : JatsRole::kInline;
 }
 
 std::span<const ConservationRule> conservation_rules() { return kRules; }

@@ -11,6 +11,7 @@ namespace casebook {
 namespace {
 
 constexpr std::uint32_t kFewWords = 8;
+constexpr std::uint32_t kSample = 16384;  // bytes that tell a whole's language
 
 // Parts whose language is not the document's by nature.
 bool has_own_language(const Section& section) {
@@ -32,7 +33,7 @@ void check_document_language(Document& document,
                              const LanguageProfiles& profiles) {
   if (document.language.empty()) return;
   LanguageVotes votes(profiles.size());
-  count_votes(document.text, profiles, votes);
+  count_votes(slice(document.text, {0, kSample}), profiles, votes);
   std::uint32_t own = 0;
   std::uint32_t best = 0;
   for (std::size_t i = 0; i < profiles.size(); ++i) {
@@ -60,6 +61,9 @@ void settle_languages(Document& document, const LanguageProfiles& profiles) {
       if (votes.words >= kFewWords) {
         const std::string told = language_of(text, votes, profiles);
         if (!told.empty()) section.language = told;
+      } else if (const int profile = decide(votes);
+                 section.language.empty() && profile >= 0) {
+        section.language = profiles[static_cast<std::size_t>(profile)].language;
       }
       if (section.language.empty() && !around.empty()) {
         section.language = document.sections[around.back()].language;

@@ -1,6 +1,8 @@
 #include "corpus/text_builder.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace casebook {
 namespace {
@@ -9,6 +11,39 @@ constexpr std::uint32_t kWaiting = UINT32_MAX;
 
 bool is_fold_space(char byte) {
   return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+// Eight bytes at a time: the high bit of each that may end a run, which are
+// all below 0x20 and each space behind another one.
+std::uint64_t suspects(std::uint64_t bytes, bool after_space) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  constexpr std::uint64_t kHigh = 0x80 * kOnes;
+  constexpr std::uint64_t kLow = 0x7F * kOnes;
+  const std::uint64_t low = ~bytes & ~((bytes & kLow) + 0x60 * kOnes) & kHigh;
+  const std::uint64_t other = bytes ^ (0x20 * kOnes);
+  const std::uint64_t spaces = ~(((other & kLow) + kLow) | other) & kHigh;
+  const std::uint64_t before =
+      (spaces << 8U) | (after_space ? std::uint64_t{0x80} : std::uint64_t{0});
+  return low | (spaces & before);
+}
+
+// How many bytes stand as they are: words with single spaces between.
+std::size_t plain_run(std::string_view text) {
+  if (is_fold_space(text[0])) return 0;
+  std::size_t at = 0;
+  if constexpr (std::endian::native == std::endian::little) {
+    std::uint64_t bytes = 0;
+    for (; at + sizeof bytes <= text.size(); at += sizeof bytes) {
+      std::memcpy(&bytes, text.data() + at, sizeof bytes);
+      if (suspects(bytes, at > 0 && text[at - 1] == ' ') != 0) break;
+    }
+  }
+  for (; at < text.size(); ++at) {
+    if (!is_fold_space(text[at])) continue;
+    if (text[at] != ' ' || (at > 0 && text[at - 1] == ' ')) break;
+  }
+  while (text[at - 1] == ' ') --at;
+  return at;
 }
 
 }  // namespace
@@ -105,14 +140,7 @@ void TextBuilder::put(std::string_view text, Span source) {
 void TextBuilder::put_folded(std::string_view text, std::uint32_t source) {
   std::size_t at = 0;
   while (at < text.size()) {
-    std::size_t end = at;
-    // A single space between words needs no folding: the run goes on.
-    while (end < text.size() &&
-           (!is_fold_space(text[end]) ||
-            (text[end] == ' ' && end > at && end + 1 < text.size() &&
-             !is_fold_space(text[end + 1])))) {
-      ++end;
-    }
+    std::size_t end = at + plain_run(text.substr(at));
     if (end > at) {
       write_run(text.substr(at, end - at),
                 source + static_cast<std::uint32_t>(at));
