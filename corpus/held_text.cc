@@ -85,7 +85,10 @@ void HeldText::write_raised(MarkupWriter& writer) const {
 
 void HeldText::write_formula(MarkupWriter& writer, bool liftable) const {
   if (liftable) return write_raised(writer);
-  writer.text().insert("^");
+  const std::string text = content();  // x* and x′ need no caret
+  if (std::any_of(text.begin(), text.end(), is_alnum)) {
+    writer.text().insert("^");
+  }
   write_plain(writer);
 }
 

@@ -95,6 +95,7 @@ void JatsArticle::enter_meta(Frame& frame, const XmlAttributes& attributes) {
 void JatsArticle::open(Frame& frame, SectionKind kind,
                        const XmlAttributes& attributes) {
   frame.section = true;
+  label_end_ = 0;
   std::string_view language = attribute(attributes, "xml:lang");
   // A translated title's language stands on the group around it.
   if (language.empty() && parent().mode == Mode::kMeta) {
@@ -132,6 +133,8 @@ void JatsArticle::enter(Frame& frame, const XmlAttributes& attributes) {
       return enter_xref(frame, attributes);
     case JatsRole::kBreak:
       return out().space();
+    case JatsRole::kTerm:
+      return break_block();
     case JatsRole::kElementCitation:
       ++citation_depth_;
       return;
@@ -147,6 +150,7 @@ void JatsArticle::enter(Frame& frame, const XmlAttributes& attributes) {
     case JatsRole::kMathToken:
     case JatsRole::kMathScript:
     case JatsRole::kMathFraction:
+    case JatsRole::kMathSpace:
       return enter_math(frame);
     case JatsRole::kTable:
     case JatsRole::kTableHead:
@@ -284,6 +288,8 @@ void JatsArticle::enter_title(Frame& frame) {
 void JatsArticle::enter_label(Frame& frame) {
   if (line_depth_ == 0 && is_section(parent())) {
     writer_.begin_heading();
+  } else if (parent().role == JatsRole::kInline) {
+    out().space();  // a formula's number
   } else if (citation_depth_ == 0 && math_depth_ == 0) {
     break_block();
   }
@@ -303,7 +309,7 @@ void JatsArticle::enter_xref(Frame& frame, const XmlAttributes& attributes) {
 
 void JatsArticle::enter_math(Frame& frame) {
   ++math_depth_;
-  if (frames_.size() < 2) return;
+  if (frame.role == JatsRole::kMathSpace) out().space();
   const Frame& around = parent();
   if (around.role == JatsRole::kMathScript && around.children >= 2) {
     hold(frame, {.raised = true, .formula = true});

@@ -42,6 +42,9 @@ void JatsArticle::leave(const Frame& frame) {
       return leave_title(frame);
     case JatsRole::kLabel:
       return leave_label(frame);
+    case JatsRole::kTerm:
+      label_end_ = out().size();
+      return out().space();
     case JatsRole::kBlock:
     case JatsRole::kCaption:
     case JatsRole::kKeyword:
@@ -111,7 +114,7 @@ void JatsArticle::leave_label(const Frame& frame) {
   // "Table 1" and "Women …" side by side would read as one woman.
   if (numbers && ends_in_word(out().text())) out().insert(".");
   if (is_section(parent())) writer_.end_heading();
-  label_end_ = out().size();
+  if (around != JatsRole::kInline) label_end_ = out().size();
   out().space();
 }
 

@@ -66,6 +66,7 @@ constexpr Entry kElements[] = {
     {"list-item", JatsRole::kBlock},
     {"def-list", JatsRole::kBlock},
     {"def-item", JatsRole::kBlock},
+    {"term", JatsRole::kTerm},
     {"sig-block", JatsRole::kBlock},
     {"media", JatsRole::kBlock},
     {"fig", JatsRole::kFigure},
@@ -112,6 +113,9 @@ constexpr Entry kElements[] = {
     {"msup", JatsRole::kMathScript},
     {"msubsup", JatsRole::kMathScript},
     {"mfrac", JatsRole::kMathFraction},
+    {"mspace", JatsRole::kMathSpace},
+    {"mtr", JatsRole::kMathSpace},
+    {"mtd", JatsRole::kMathSpace},
 };
 
 struct Dropped {

@@ -32,6 +32,7 @@ enum class JatsRole : std::uint8_t {
   kTransTitle,
   kTitle,
   kLabel,
+  kTerm,  // its definition goes on behind it
   kBlock,
   kFigure,
   kTableWrap,
@@ -54,6 +55,7 @@ enum class JatsRole : std::uint8_t {
   kMathToken,
   kMathScript,  // the last child is raised
   kMathFraction,
+  kMathSpace,
 };
 
 JatsRole jats_role(std::string_view element);

@@ -54,7 +54,13 @@ std::string fold_spaces(std::string_view text) {
 
 std::string country_of_affiliation(std::string_view affiliation) {
   affiliation = trim(affiliation);
-  const std::size_t comma = affiliation.find_last_of(",;");
+  std::size_t comma = affiliation.find_last_of(",;");
+  // "…, Spain; name@x.es (M.C.)": not a place at all.
+  while (comma != std::string_view::npos &&
+         affiliation.find_first_of("(@", comma) != std::string_view::npos) {
+    affiliation = trim(affiliation.substr(0, comma));
+    comma = affiliation.find_last_of(",;");
+  }
   std::string_view last = comma == std::string_view::npos
                               ? std::string_view()
                               : trim(affiliation.substr(comma + 1));
@@ -71,9 +77,7 @@ std::string country_of_affiliation(std::string_view affiliation) {
   if (last.size() > 3 && is_capital(0) && is_capital(1) && last[2] == ' ') {
     last = trim(last.substr(3));
   }
-  const bool word = !last.empty() && last.size() <= kLongestCountry &&
-                    last.find('@') == std::string_view::npos;
-  return word ? std::string(last) : std::string();
+  return last.size() <= kLongestCountry ? std::string(last) : std::string();
 }
 
 bool JatsMeta::inside(std::string_view name) const {

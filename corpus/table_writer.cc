@@ -1,8 +1,39 @@
 #include "corpus/table_writer.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace casebook {
+namespace {
+
+bool has_digit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+// Some files mark no heading at all. A first row of words above rows of
+// figures is one.
+void guess_head(std::string_view text, Grid& grid) {
+  const bool marked = std::any_of(grid.cells.begin(), grid.cells.end(),
+                                  [](const Cell& cell) { return cell.head; });
+  if (marked || grid.head_rows > 0 || grid.rows < 3 || grid.columns < 2) return;
+  std::size_t words = 0;
+  std::vector<bool> figures(grid.rows, false);
+  for (const Cell& cell : grid.cells) {
+    const std::string_view content = slice(text, cell.span);
+    if (cell.row == 0 && !content.empty()) {
+      if (has_digit(content) || cell.rows > 1 || cell.columns > 1) return;
+      ++words;
+    }
+    if (cell.column > 0 && has_digit(content)) figures[cell.row] = true;
+  }
+  const auto rows = static_cast<std::size_t>(
+      std::count(figures.begin(), figures.end(), true));
+  if (words < 2 || rows * 2 < grid.rows - 1U) return;
+  grid.head_rows = 1;
+  for (Cell& cell : grid.cells) cell.head = cell.row == 0;
+}
+
+}  // namespace
 
 void TableWriter::begin_wrap() {
   if (wraps_++ > 0) return;
@@ -51,6 +82,7 @@ void TableWriter::end_table() {
   if (tables_ == 0) return;
   if (--tables_ > 0) return writer_.text().space();
   Grid grid = grid_.finish();
+  guess_head(writer_.text().text(), grid);
   grid.span = writer_.text().since(table_mark_);
   writer_.text().end_block();
   if (!grid.cells.empty() && !grid.span.empty()) {

@@ -211,8 +211,10 @@ TEST(Jats, AnXrefWithoutATypeCitesWhereItIsANumber) {
 TEST(Jats, ExponentsStayExponents) {
   EXPECT_EQ(text_of("<p>10<sup>5</sup> cells, 24 kg/m<sup>2</sup>, "
                     "day<sup>-1</sup>, (kg/m)<sup>2</sup>, "
-                    "Ca<sup>2+</sup>, 1<sup>st</sup>, x<sup>*</sup></p>"),
-            "10⁵ cells, 24 kg/m², day⁻¹, (kg/m)², Ca²⁺, 1st, x*");
+                    "Ca<sup>2+</sup>, 1<sup>st</sup>, x<sup>*</sup>, "
+                    "90<sup>&#x2218;</sup>, beats·min<sup>-1</sup>.</p>"),
+            "10⁵ cells, 24 kg/m², day⁻¹, (kg/m)², Ca²⁺, 1st, x*, 90°, "
+            "beats·min⁻¹.");
 }
 
 TEST(Jats, ARaisedNumberBehindAWordCites) {
@@ -298,6 +300,32 @@ TEST(Jats, ATableIsAGridAndLines) {
   EXPECT_TRUE(slice(document.text, grid.span).ends_with("not done"));
   EXPECT_EQ(section_at(document, grid.span.begin), SectionKind::kTable);
   EXPECT_EQ(outline(document), "results 'Results' en\n  table '' en\n");
+}
+
+TEST(Jats, AFirstRowOfWordsAboveFiguresIsAHeading) {
+  const Document document = read(
+      body("<table-wrap><table><tr><td/><td>Age</td><td>Score</td></tr><tr><td>"
+           "A</td><td>31</td><td>-3.1</td></tr><tr><td>B</td><td>28</td><td>"
+           "-2.9</td></tr></table></table-wrap><table-wrap><table><tr><td>One"
+           "</td><td>Two</td></tr><tr><td>a</td><td>b</td></tr><tr><td>c</td>"
+           "<td>d</td></tr></table></table-wrap>"));
+  ASSERT_EQ(document.tables.size(), 2U);
+  EXPECT_EQ(document.tables[0].head_rows, 1);
+  EXPECT_EQ(document.tables[1].head_rows, 0);
+}
+
+TEST(Jats, AFormulasNumberAtASectionsEndLeavesTheNextHeadingAlone) {
+  const Document document =
+      read(body("<sec><title>One</title><disp-formula>x<label>(2)</label>"
+                "</disp-formula></sec><sec><title>Two</title><p>y</p></sec>"));
+  EXPECT_EQ(document.text, "One\n\nx (2)\n\nTwo\n\ny");
+  EXPECT_EQ(outline(document), " 'One' en\n 'Two' en\n");
+}
+
+TEST(Jats, ATermStandsBeforeItsDefinition) {
+  EXPECT_EQ(text_of("<def-list><def-item><term>BMD</term><def><p>bone mineral "
+                    "density</p></def></def-item></def-list>"),
+            "BMD bone mineral density");
 }
 
 TEST(Jats, ATableWithinACellIsTextOfTheCell) {
