@@ -27,6 +27,7 @@ std::optional<Value> neighbour(const Term& term, const EvaluationScope& scope) {
     if (accept(at - 1))
       if (auto value = item_value(view, sequence[at - 1], term.attribute))
         return value;
+  if (!term.far) return std::nullopt;
   const std::string key =
       term.attribute.empty() ? term.text : term.text + "." + term.attribute;
   const auto known = scope.memory.find(key);

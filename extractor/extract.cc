@@ -98,8 +98,22 @@ class Extractor {
         if (!options_.prefilter || view_.may_match(pattern))
           find_matches(view_, rule, pattern, matches);
       for (const RuleMatch& match : matches)
-        events_.push_back({type, label(*rule.rule, match), s, match.begin});
+        if (type != CaseEvent::Type::kIntro || !of_relative(match))
+          events_.push_back({type, label(*rule.rule, match), s, match.begin});
     }
+  }
+
+  // "His mother, aged 58", "the 28-year-old sister": no patient comes in.
+  bool of_relative(const RuleMatch& match) const {
+    constexpr std::uint32_t kNear = 4;
+    const auto& sequence = view_.sequence();
+    const std::uint32_t begin = view_.item(sequence[match.begin]).tokens.begin;
+    const std::uint32_t end = view_.item(sequence[match.end - 1]).tokens.end;
+    return std::any_of(
+        view_.cues().begin(), view_.cues().end(), [&](const PlacedCue& cue) {
+          return cue.cue->value == "family" && cue.tokens.begin < end + 1 &&
+                 cue.tokens.end + kNear > begin;
+        });
   }
 
   std::string label(const Rule& rule, const RuleMatch& match) const {

@@ -10,7 +10,7 @@ namespace {
 
 using Type = CaseEvent::Type;
 
-constexpr std::array<std::pair<std::string_view, Type>, 9> kTypes = {{
+constexpr std::array<std::pair<std::string_view, Type>, 11> kTypes = {{
     {"heading", Type::kHeading},
     {"ordinal", Type::kOrdinal},
     {"intro", Type::kIntro},
@@ -20,6 +20,8 @@ constexpr std::array<std::pair<std::string_view, Type>, 9> kTypes = {{
     {"plural", Type::kPlural},
     {"cohort", Type::kCohort},
     {"literature", Type::kLiterature},
+    {"count", Type::kCount},
+    {"review", Type::kReview},
 }};
 
 struct Patient {
@@ -85,22 +87,118 @@ class Ledger {
     return kind == SectionKind::kTitle || kind == SectionKind::kAbstract;
   }
 
-  // Who is reported: by headings, else by introductions in the report's
-  // body, else by those in its abstract.
+  // Who is reported: by headings; else, where a number or an ordinal says
+  // that they are several, by ordinals and introductions; else one patient.
   void find_patients() {
     collect_headings();
     labelled_ = patients_.size() >= 2 ||
                 (patients_.size() == 1 && patients_[0].label == "1");
     if (labelled_) return;
     patients_.clear();
-    collect_intros(false);
-    if (patients_.empty()) collect_intros(true);
-    if (!patients_.empty()) return;
-    if (is_cohort()) {
+    if (is_review()) return;
+    const int announced = announced_count();
+    if (is_cohort() && (announced > kMostTold || !introduces_anyone())) {
       cohort_ = true;
       return;
     }
-    if (speaks_of_patient()) patients_.push_back({});
+    if (announced >= 2 || highest_ordinal() >= 2)
+      collect_several(announced);
+    else if (introduces_anyone() || speaks_of_patient())
+      patients_.push_back({});
+    if (patients_.empty() && is_cohort()) cohort_ = true;
+  }
+
+  // A report tells of a handful one by one; of more, as a group.
+  static constexpr int kMostTold = 9;
+
+  bool is_review() const {
+    for (const auto& [sentence, events] : by_sentence_) {
+      if (section(sentence) == SectionKind::kCase) return false;
+      if (has(sentence, Type::kReview)) return true;
+    }
+    return false;
+  }
+
+  static int small_number(const std::string& label) {
+    if (label.empty() || label.size() > 2) return 0;
+    int number = 0;
+    for (const char c : label) {
+      if (c < '0' || c > '9') return 0;
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+
+  // "three women", said where a report says what it is about.
+  int announced_count() const {
+    for (const auto& [sentence, events] : by_sentence_) {
+      const bool told = is_front(sentence) || has(sentence, Type::kOwn) ||
+                        has(sentence, Type::kCohort) ||
+                        section(sentence) == SectionKind::kNone;
+      if (!told || has(sentence, Type::kLiterature)) continue;
+      for (const CaseEvent* event : events)
+        if (event->type == Type::kCount && small_number(event->label) >= 2)
+          return small_number(event->label);
+    }
+    return 0;
+  }
+
+  int highest_ordinal() const {
+    int highest = 0;
+    for (const auto& [sentence, events] : by_sentence_) {
+      if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
+      for (const CaseEvent* event : events)
+        if (event->type == Type::kOrdinal)
+          highest = std::max(highest, small_number(event->label));
+    }
+    return highest <= kMostTold ? highest : 0;
+  }
+
+  bool introduces_anyone() const {
+    return std::any_of(
+        by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+          return has(entry.first, Type::kIntro) && tells_of_own(entry.first);
+        });
+  }
+
+  bool tells_of_own(std::uint32_t sentence) const {
+    return !has(sentence, Type::kLiterature) &&
+           (!about_others(sentence) || has(sentence, Type::kOwn));
+  }
+
+  // In the order of the telling; a new age is a new patient as long as fewer
+  // are known than were announced.
+  void collect_several(int announced) {
+    for (const bool front : {false, true}) {
+      for (const auto& [sentence, events] : by_sentence_) {
+        if (is_front(sentence) != front || !tells_of_own(sentence)) continue;
+        int here = kNobody;
+        for (const CaseEvent* event : events) {
+          const int number = small_number(event->label);
+          if (event->type == Type::kOrdinal && number >= 1 &&
+              number <= kMostTold) {
+            here = number - 1;
+            while (static_cast<int>(patients_.size()) < number)
+              patients_.push_back({});
+          }
+          if (event->type == Type::kIntro)
+            add_introduced(*event, here, announced);
+        }
+      }
+      if (!patients_.empty()) return;
+    }
+  }
+
+  void add_introduced(const CaseEvent& event, int here, int announced) {
+    if (event.label.empty()) return;
+    if (here >= 0) {
+      std::string& age = patients_[static_cast<std::size_t>(here)].age;
+      if (age.empty()) age = event.label;
+      return;
+    }
+    if (patient_by_age(event.label) == kNobody &&
+        (announced == 0 || static_cast<int>(patients_.size()) < announced))
+      patients_.push_back({"", event.label});
   }
 
   void collect_headings() {
@@ -113,17 +211,6 @@ class Ledger {
             patients_.back().age.empty())
           patients_.back().age = event->label;
       }
-    }
-  }
-
-  void collect_intros(bool front) {
-    for (const auto& [sentence, events] : by_sentence_) {
-      if (is_front(sentence) != front) continue;
-      if (about_others(sentence) && !has(sentence, Type::kOwn)) continue;
-      if (has(sentence, Type::kLiterature)) continue;
-      for (const CaseEvent* event : events)
-        if (event->type == Type::kIntro && patient_by_age(event->label) < 0)
-          patients_.push_back({"", event->label});
     }
   }
 
@@ -226,8 +313,7 @@ class Ledger {
   // Whom the sentence as a whole is about, before its own events are walked.
   int subject_of(std::uint32_t s, const std::vector<const CaseEvent*>& events) {
     if (has(s, Type::kLiterature) && !has(s, Type::kOwn)) return kOthers;
-    if (about_others(s) && has(s, Type::kOwn))
-      return cohort_ ? kGroupOfAll : single() ? 0 : kNobody;
+    if (about_others(s) && has(s, Type::kOwn)) return own_subject();
     // "…was found in all three": the group stands behind its fact.
     for (const CaseEvent* event : events)
       if (event->type == Type::kGroup && several() && current_ != kOthers &&
@@ -237,6 +323,10 @@ class Ledger {
         !has(s, Type::kRefer) && !has(s, Type::kIntro) && !has(s, Type::kOwn))
       return kOthers;
     return current_;
+  }
+
+  int own_subject() const {
+    return cohort_ ? kGroupOfAll : single() ? 0 : kNobody;
   }
 
   // Whether no patient is named before or beside the group.
@@ -250,6 +340,8 @@ class Ledger {
 
   // Whom the words behind an event are about.
   int after(const CaseEvent& event, int here, std::uint32_t s) {
+    if (event.type == Type::kLiterature) return kOthers;
+    if (event.type == Type::kOwn && about_others(s)) return own_subject();
     if (here == kOthers && (about_others(s) || has(s, Type::kLiterature)))
       return here;
     int next = here;

@@ -30,6 +30,8 @@ struct CaseEvent {
     kPlural,      // "patients": of many, hers or others'
     kCohort,      // "eleven women were studied"
     kLiterature,  // "et al. reported": of others'
+    kCount,       // "three women": how many are reported
+    kReview,      // "this review": it reports nobody
   };
   Type type = Type::kRefer;
   std::string label;  // "2", "b"; of an intro the age

@@ -21,6 +21,7 @@ struct Term {
   std::string attribute = {};  // "$d.unit"
   bool added = false;          // to what stands before it, as a number
   bool negated = false;        // "-$v"
+  bool far = false;            // `far:` looks into the sentences before as well
 };
 
 // "$s|last:site": the first alternative that has a value.

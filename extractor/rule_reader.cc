@@ -27,9 +27,10 @@ std::vector<Term> parse_terms(std::string_view text) {
   std::vector<Term> terms;
   for (const auto& [prefix, kind] :
        {std::pair{std::string_view("last:"), Term::Kind::kLast},
+        std::pair{std::string_view("far:"), Term::Kind::kLast},
         std::pair{std::string_view("next:"), Term::Kind::kNext}}) {
     if (!text.starts_with(prefix)) continue;
-    Term term{.kind = kind};
+    Term term{.kind = kind, .far = prefix == "far:"};
     text.remove_prefix(prefix.size());
     const std::size_t dot = text.find('.');
     term.text = text.substr(0, dot);

@@ -148,7 +148,10 @@ void SentenceView::find_mentions(const Text& text) {
 
 void SentenceView::number_attributes(Item& item,
                                      std::string_view printed) const {
-  std::optional<Decimal> read = read_decimal(printed, grammar_->decimal_mark);
+  std::string plain(printed);
+  if (const std::size_t raised = plain.find("·"); raised != plain.npos)
+    plain.replace(raised, 2, ".");
+  std::optional<Decimal> read = read_decimal(plain, grammar_->decimal_mark);
   if (read) item.attributes.push_back({"value", read->text, read->other});
 }
 

@@ -184,7 +184,7 @@ void remember(const SentenceView& view, Memory& memory) {
     for (const Assignment& set : rule.rule->sets)
       for (const auto& terms : set.expression.alternatives)
         for (const Term& term : terms) {
-          if (term.kind != Term::Kind::kLast) continue;
+          if (term.kind != Term::Kind::kLast || !term.far) continue;
           const int cls = view.grammar().symbols.find_class(term.text);
           if (cls < 0 || !view.has_class(static_cast<ClassId>(cls))) continue;
           const std::string key = term.attribute.empty()

@@ -1,5 +1,7 @@
 #include "extractor/token.h"
 
+#include <algorithm>
+
 #include "corpus/fold.h"
 
 namespace casebook {
@@ -107,11 +109,20 @@ class Tokenizer {
 
   void number(std::uint32_t begin, bool glued) {
     while (at_ < text_.size() &&
-           (is_digit(text_[at_]) || mark_between_digits(at_)))
-      ++at_;
+           (is_digit(text_[at_]) || mark_between_digits(at_) ||
+            raised_point(at_) > 0))
+      at_ += std::max(1U, raised_point(at_));
     const std::uint32_t end = at_;
     skip_suffix();
     push({{begin, end}, TokenKind::kNumber, glued, false});
+  }
+
+  // "0·52" has the raised point of older British print.
+  std::uint32_t raised_point(std::uint32_t at) const {
+    return text_.substr(at, 2) == "·" && at + 2 < text_.size() &&
+                   is_digit(text_[at + 2])
+               ? 2
+               : 0;
   }
 
   bool mark_between_digits(std::uint32_t at) const {
