@@ -79,8 +79,18 @@ bool follows_word(std::string_view text, std::size_t at) {
     --before;
   }
   if (before == 0) return false;
+  std::size_t word = before;
+  while (word > 0 && text[word - 1] != ' ' && text[word - 1] != '\n') --word;
+  const std::string_view previous = text.substr(word, before - word);
+  if (previous.find('/') != previous.npos) return false;  // "mg/dL (8-10)"
+  const bool year = previous.size() == 4 &&
+                    (previous.starts_with("19") || previous.starts_with("20"));
   const char c = text[before - 1];
-  if (c == '.' || c == ']' || c == '"' || c == '%') return true;
+  if (c == '.' || c == ']' || c == ')' || c == '"' || year) return true;
+  if (text[at] == '[' && (c == '%' || c == ',' || is_digit(c))) {
+    const std::size_t end = text.find(']', at);
+    return text.substr(at, end - at).find('-') == text.npos;
+  }
   const CodePoint last = code_point_before(text, before);
   return is_letter(last.value) || last.value == 0x2019 || last.value == 0x201D;
 }

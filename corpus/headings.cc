@@ -5,6 +5,7 @@
 #include <string>
 
 #include "corpus/fold.h"
+#include "corpus/lines.h"
 #include "corpus/unicode.h"
 
 namespace casebook {
@@ -90,6 +91,22 @@ std::optional<HeadingMatch> match_parts(std::string_view line,
   return best;
 }
 
+// "Woman 1, 31 years old, …", "Case 2 A 40-year-old …": a case begins, but its
+// name is part of the sentence, so that no byte of it is a heading.
+std::optional<HeadingMatch> match_spoken(std::string_view line, std::size_t at,
+                                         const LanguageProfiles& profiles) {
+  const std::string_view rest = line.substr(at + 1);
+  const bool goes_on = line[at] == ',' || begins_upper(rest);
+  const char last = line[at - 1];
+  if (!goes_on || last < '0' || last > '9') return std::nullopt;
+  auto match = match_key(heading_key(line.substr(0, at)), profiles);
+  if (!match || !match->numbered || match->kind != SectionKind::kCase) {
+    return std::nullopt;
+  }
+  match->size = 0;
+  return match;
+}
+
 // A heading begins with a capital, a digit or a mark, and holds no sentence.
 bool could_be_heading(std::string_view line) {
   if (line.empty() || line.size() > kLongestHeading) return false;
@@ -134,6 +151,9 @@ std::optional<HeadingMatch> match_run_in(std::string_view line,
       mark = 4;
     }
     if (head.substr(at).starts_with("\xE2\x80\x94")) mark = 3;
+    if (mark == 0 && (head[at] == ',' || head[at] == ' ')) {
+      if (auto match = match_spoken(line, at, profiles)) return match;
+    }
     if (mark == 0) continue;
     ++tried;
     const bool text_follows =

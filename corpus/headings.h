@@ -27,7 +27,9 @@ struct HeadingMatch {
 // The whole line.
 std::optional<HeadingMatch> match_heading(std::string_view line,
                                           const LanguageProfiles& profiles);
-// The line's begin, with ". ", ": " or a dash behind it and text after that.
+// The line's begin, with ". ", ": " or a dash behind it and text after that; of
+// a numbered case also with the sentence going on ("Woman 1, 31 years"): its
+// size is 0 then.
 std::optional<HeadingMatch> match_run_in(std::string_view line,
                                          const LanguageProfiles& profiles);
 // "Table 2.", "Figure 1:", "Tablo III –": at a line's begin. `alone`: the line

@@ -84,18 +84,19 @@ class Lister {
     } else if (S_ISDIR(state.st_mode)) {
       folder(entry, {state.st_dev, state.st_ino});
     } else if (S_ISREG(state.st_mode)) {
-      if (is_wanted(entry)) add(entry);
+      if (sniffed(entry, kSureInFolder)) add(entry);
     } else {
       refuse(entry, "E-NOT-A-FILE", "this is neither a file nor a folder");
     }
   }
 
-  static bool is_wanted(const fs::path& path) {
+  // Whether some format is at least so sure of the file.
+  static bool sniffed(const fs::path& path, int at_least) {
     const std::string head = load_head(path, kHead);
     const std::string extension = extension_of(path);
     return std::any_of(formats().begin(), formats().end(),
                        [&](const Format& format) {
-                         return format.sniff(head, extension) >= kSureInFolder;
+                         return format.sniff(head, extension) >= at_least;
                        });
   }
 
@@ -113,7 +114,20 @@ class Lister {
       by_stem[file.id].push_back(&file);
     }
     for (auto& [stem, files] : by_stem) {
+      if (files.size() > 1) set_unreadable_apart(files);
       if (files.size() > 1) tell_apart(files);
+    }
+  }
+
+  // "report.json" beside "report.txt" takes nothing from the report's name.
+  static void set_unreadable_apart(std::vector<InputFile*>& files) {
+    const auto unreadable = [](InputFile* file) {
+      if (file->path == "-" || sniffed(file->path, 1)) return false;
+      file->id = file->path.filename().string();
+      return true;
+    };
+    if (!std::all_of(files.begin(), files.end(), unreadable)) {
+      std::erase_if(files, unreadable);
     }
   }
 

@@ -30,7 +30,9 @@ class RoleFinder {
   std::vector<LineRole> run() {
     std::size_t i = front();
     for (; i < lines_.size(); ++i) {
-      if (heads_[i] && !caption(i)) {
+      // Cells repeat, too: in a table only what begins a page is a head.
+      const bool in_table = region_ == Role::kTable && !lines_[i].page_before;
+      if (heads_[i] && !in_table && !caption(i)) {
         roles_[i].role = Role::kRunningHead;
         page_ = true;
         continue;
@@ -127,6 +129,7 @@ class RoleFinder {
       }
     }
     if (region_ == Role::kTable && !ends_table(i)) {
+      region_gaps_ = region_gaps_ || lines_[i].gaps;
       roles_[i].role = Role::kTable;
       return;
     }
@@ -140,6 +143,7 @@ class RoleFinder {
 
   void begin_region(std::size_t i, Role role, const HeadingMatch& match) {
     region_ = role;
+    region_gaps_ = false;
     roles_[i] = {role, match, true, true, false};
   }
 
@@ -154,7 +158,8 @@ class RoleFinder {
 
   bool heading(std::size_t i) {
     if (auto match = match_heading(line(i), profiles_)) {
-      if (match->kind == SectionKind::kTitle) return false;
+      // "2. Review" in the middle of a text is a part of no kind.
+      if (match->kind == SectionKind::kTitle) match->kind = SectionKind::kNone;
       known_heading(i, *match);
       return true;
     }
@@ -251,12 +256,20 @@ class RoleFinder {
     }
     if (!lines_[i].blank_before) return false;
     if (shape_.is_footnote(i)) return false;
-    if (shape_.is_prose(i)) return true;
     if (heads_text(i)) return true;
+    if (shape_.is_prose(i) && !is_cell(i)) return true;
     // The sentence that the table broke off goes on.
     return last_prose_ && !ends_sentence(line(*last_prose_)) &&
            begins_lower(line(i)) && shape_.is_full(i) &&
            count_words(line(i)) >= 7;
+  }
+
+  // A wordy cell among others; rows with columns in them have none.
+  bool is_cell(std::size_t i) const {
+    if (region_gaps_ || !shape_.is_cell_prose(i)) return false;
+    std::size_t next = i + 1;
+    while (next < lines_.size() && !lines_[next].blank_before) ++next;
+    return next >= lines_.size() || !match_heading(line(next), profiles_);
   }
 
   // A heading with prose, or with another heading and prose, below it.
@@ -280,6 +293,7 @@ class RoleFinder {
   std::vector<bool> heads_;
   std::vector<LineRole> roles_;
   Role region_ = Role::kProse;
+  bool region_gaps_ = false;   // the table's rows show columns
   bool page_ = false;          // a page began in a running head before
   bool seen_heading_ = false;  // the front matter is over
   std::optional<std::size_t> last_prose_;

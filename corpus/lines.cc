@@ -37,7 +37,9 @@ void mark_indents(std::vector<Line>& lines,
   if (indented * 6 > lines.size() + 6) return;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool small = indents[i] == 1 || indents[i] == 2;
-    if (small && (i == 0 || !lines[i].blank_before)) {
+    // Behind a subscript set on a line of its own the space is none of a page.
+    const bool behind_scrap = i > 0 && lines[i - 1].span.size() <= 3;
+    if (small && !behind_scrap && (i == 0 || !lines[i].blank_before)) {
       lines[i].page_before = true;
     }
   }

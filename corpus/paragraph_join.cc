@@ -7,7 +7,19 @@
 namespace casebook {
 namespace {
 
+// How far back an open bracket is looked for.
+constexpr std::uint32_t kBracketReach = 200;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "2 months", "1% calcium": no sentence or item begins so.
+bool begins_with_amount(std::string_view line) {
+  std::size_t at = 0;
+  while (at < line.size() && (is_digit(line[at]) || line[at] == '.')) ++at;
+  if (at == 0 || at + 1 >= line.size()) return false;
+  if (line[at] == '%') return true;
+  return line[at] == ' ' && begins_lower(line.substr(at + 1));
+}
 
 }  // namespace
 
@@ -48,7 +60,7 @@ bool ParagraphJoin::is_full(std::size_t i) const {
   return lines_[i].span.size() * 4 >= lines_.width * 3;
 }
 
-// "[Ca" or "(Table" a little before the end, and never closed.
+// "[Ca" or "(Table" a little before the line's end, and not closed since.
 bool ParagraphJoin::bracket_open(std::size_t i) const {
   const std::string_view words = line(i);
   int open = 0;
@@ -66,7 +78,8 @@ Join ParagraphJoin::how(std::size_t before, std::size_t i) const {
   const bool apart =
       before + 1 != i || lines_[i].blank_before || lines_[i].page_before;
   if (begins_item(words)) return Join::kItem;
-  if (begins_lower(words) && !ends_sentence(last)) return Join::kSame;
+  const bool goes_on = begins_lower(words) || begins_with_amount(words);
+  if (goes_on && !ends_sentence(last)) return Join::kSame;
   if (!apart) {
     if (ends_sentence(last)) {
       const bool short_end = !is_full(before) && !sentence_lines_;

@@ -46,6 +46,15 @@ std::optional<int> entry_number(std::string_view line) {
                                        : std::nullopt;
 }
 
+// A sentence's end amid the text.
+bool holds_stop(std::string_view text) {
+  for (std::size_t at = text.find(". "); at != text.npos;
+       at = text.find(". ", at + 1)) {
+    if (begins_upper(text.substr(at + 2))) return true;
+  }
+  return false;
+}
+
 bool holds_year(std::string_view text) {
   for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
     const std::string_view year = text.substr(at, 4);
@@ -90,7 +99,10 @@ bool ParagraphShape::is_prose(std::size_t i) const {
   if (end - i == 1) {
     return !lines_[i].gaps && all.size() >= 80 && ends_sentence(all);
   }
-  return all.size() >= 100 && has_prose_lines(i, end);
+  if (all.size() < 100 || !has_prose_lines(i, end)) return false;
+  // A title with an address below it is no prose for all its length.
+  return ends_sentence(all) || is_full(end - 1) || holds_stop(all) ||
+         (end < lines_.size() && begins_lower(line(end)));
 }
 
 bool ParagraphShape::looks_like_heading(std::size_t i) const {
@@ -120,8 +132,7 @@ bool ParagraphShape::heads_prose(std::size_t i) const {
   if (i >= lines_.size()) return false;
   const auto prose_with_capital = [&](std::size_t k) {
     if (k >= lines_.size() || !begins_upper(line(k))) return false;
-    if (is_prose(k)) return true;
-    return !lines_[k].blank_before && is_full(k) && count_words(line(k)) >= 7;
+    return is_prose(k) || (is_full(k) && count_words(line(k)) >= 5);
   };
   if (prose_with_capital(i)) return true;
   return lines_[i].blank_before && looks_like_heading(i) &&
@@ -147,6 +158,14 @@ bool ParagraphShape::is_footnote(std::size_t i) const {
     explained += at - begin >= 2 ? 1 : 0;
   }
   return explained >= 3;
+}
+
+bool ParagraphShape::is_cell_prose(std::size_t i) const {
+  const std::size_t end = paragraph_end(i);
+  if (end >= lines_.size() || lines_[end].page_before) return false;
+  const std::string_view next = line(end);
+  return next.size() < 60 && !is_full(end) && !is_prose(end) &&
+         !(begins_upper(next) && heads_prose(end + 1));
 }
 
 bool ParagraphShape::is_scrap(std::size_t i) const {

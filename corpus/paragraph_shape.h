@@ -31,6 +31,8 @@ class ParagraphShape {
   bool heads_prose(std::size_t i) const;
   // "BMD: bone mineral density, PTH: …", "* after treatment".
   bool is_footnote(std::size_t i) const;
+  // Prose with a short cell below it: a wordy cell itself.
+  bool is_cell_prose(std::size_t i) const;
   // What a figure leaves behind: "A  B", "(c)".
   bool is_scrap(std::size_t i) const;
   // At least three numbered entries with years, counting up from one.

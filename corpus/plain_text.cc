@@ -7,6 +7,7 @@
 #include "corpus/citations.h"
 #include "corpus/encoding.h"
 #include "corpus/finish.h"
+#include "corpus/headings.h"
 #include "corpus/sections.h"
 #include "corpus/sha256.h"
 
@@ -18,6 +19,25 @@ constexpr std::array<std::string_view, 26> kData = {
     "json",  "jsonl", "ndjson", "csv",  "tsv", "xml", "nxml", "html", "htm",
     "xhtml", "yaml",  "yml",    "toml", "ini", "log", "sql",  "py",   "js",
     "ts",    "css",   "sh",     "h",    "cc",  "cpp", "bib",  "lock"};
+
+// "… diagnosis. Patient Introduction. A 24-year-old …": flattening leaves a
+// structured abstract's labels in its lines, as sentences of their own.
+void mark_inner_headings(Document& document, const LanguageProfiles& profiles) {
+  for (Sentence& sentence : document.sentences) {
+    const std::string_view words = slice(document.text, sentence.span);
+    if (sentence.heading || words.size() > 60 || words.back() != '.') continue;
+    if (sentence.section < document.sections.size()) {
+      const SectionKind kind = document.sections[sentence.section].kind;
+      if (kind == SectionKind::kTable || kind == SectionKind::kReferences) {
+        continue;
+      }
+    }
+    const auto match = match_heading(words, profiles);
+    sentence.heading = match.has_value() && !match->weak &&
+                       match->kind != SectionKind::kTable &&
+                       match->kind != SectionKind::kFigure;
+  }
+}
 
 }  // namespace
 
@@ -58,6 +78,7 @@ Status read_plain_text(const Source& source, const ReadOptions& options,
   document.meta.title = std::move(layout.title);
   document.citations = find_citations(document.text);
   finish_document(document, layout.blocks, profiles);
+  mark_inner_headings(document, profiles);
   sink(std::move(document));
   return Ok{};
 }

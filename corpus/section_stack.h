@@ -32,6 +32,7 @@ class SectionStack {
 
   bool empty() const { return open_.empty(); }
   std::uint32_t top() const { return open_.back().index; }
+  std::uint32_t outermost() const { return open_.front().index; }
   // Whether the outermost section is of this kind.
   bool in(SectionKind kind) const {
     return !open_.empty() && sections_[open_.front().index].kind == kind;

@@ -92,12 +92,13 @@ class LayoutBuilder {
     const Span whole = lines_[i].span;
     const Span head{whole.begin, whole.begin + roles_[i].match.size};
     enter(i, head);
-    start(head, true, false);
+    if (!head.empty()) start(head, true, false);
     const std::string_view rest = slice(text_, {head.end, whole.end});
     const std::size_t skip = rest.find_first_not_of(" \t:-");
     if (skip == rest.npos) return;
     const Span body{head.end + static_cast<std::uint32_t>(skip), whole.end};
     start(body, false, false);
+    if (notes_only_) return;
     last_prose_ = i;
     notes_only_ = roles_[i].match.kind == SectionKind::kBack;
   }
@@ -114,7 +115,8 @@ class LayoutBuilder {
       open(SectionKind::kAbstract, Level::kSub, head.begin, head);
     } else if (!roles_[i].known || match.weak) {
       const SectionKind around = stack_.kind();
-      const bool inherits = around != SectionKind::kIntroduction &&
+      const bool inherits = !numbered_after_top(i) &&
+                            around != SectionKind::kIntroduction &&
                             around != SectionKind::kTitle &&
                             around != SectionKind::kAbstract && !stack_.empty();
       open(inherits ? around : SectionKind::kNone,
@@ -128,10 +130,10 @@ class LayoutBuilder {
            (around == SectionKind::kCase && !numbered_on_top_));
       numbered_on_top_ = !below;
       open(match.kind, below ? Level::kItem : Level::kTop, head.begin, head);
-    } else if (match.kind == SectionKind::kBack &&
-               roles_[i].role == Role::kRunIn &&
-               !stack_.in(SectionKind::kAbstract) && !stack_.empty()) {
+    } else if (is_note(i)) {
       open(match.kind, Level::kFloat, head.begin, head);
+      notes_only_ = true;
+      return;  // what it broke off goes on behind it
     } else {
       numbered_on_top_ = false;
       labelled_abstract_ = false;
@@ -139,6 +141,32 @@ class LayoutBuilder {
     }
     last_prose_.reset();
     notes_only_ = false;
+  }
+
+  // "3. Genetics" behind "2. Case report" stands beside it, not below.
+  bool numbered_after_top(std::size_t i) const {
+    if (stack_.empty()) return false;
+    const Span top = layout_.sections[stack_.outermost()].heading;
+    const auto number = [](std::string_view words) {
+      std::size_t at = 0;
+      while (at < words.size() && words[at] >= '0' && words[at] <= '9') ++at;
+      const bool one_level = at > 0 && at + 1 < words.size() &&
+                             words[at] == '.' && words[at + 1] == ' ';
+      return one_level && at <= 2 ? std::stoi(std::string(words.substr(0, at)))
+                                  : -1;
+    };
+    const int here = number(line(i));
+    return here > 0 && here == number(slice(text_, top)) + 1;
+  }
+
+  // "Abbreviations: …" or a box amid the text: ends with its paragraph.
+  bool is_note(std::size_t i) const {
+    if (roles_[i].match.kind != SectionKind::kBack || stack_.empty() ||
+        stack_.in(SectionKind::kAbstract)) {
+      return false;
+    }
+    const bool broken_off = last_prose_ && !ends_sentence(line(*last_prose_));
+    return roles_[i].role == Role::kRunIn || broken_off;
   }
 
   // "Background: … Results: …" of a structured abstract.
@@ -174,8 +202,11 @@ class LayoutBuilder {
            table ? lines_[i].span : Span{});
       start(lines_[i].span, table, false);
     } else if (kind == SectionKind::kTable) {
-      if (roles_[i - 1].begins || lines_[i].blank_before ||
-          roles_[i - 1].role != Role::kTable) {
+      if (caption_goes_on(i)) {
+        layout_.sections[stack_.top()].heading.end = lines_[i].span.end;
+        extend(lines_[i].span.end);
+      } else if (roles_[i - 1].begins || lines_[i].blank_before ||
+                 current_->heading || roles_[i - 1].role != Role::kTable) {
         start(lines_[i].span, false, true);
       } else {
         extend(lines_[i].span.end);
@@ -183,6 +214,17 @@ class LayoutBuilder {
     } else {
       extend(lines_[i].span.end);
     }
+  }
+
+  // A table's caption runs on over full lines.
+  bool caption_goes_on(std::size_t i) const {
+    if (!current_ || !current_->heading || lines_[i].blank_before ||
+        lines_[i].page_before || lines_[i].gaps) {
+      return false;
+    }
+    return begins_lower(line(i)) ||
+           (lines_[i - 1].span.size() * 4 >= lines_.width * 3 &&
+            lines_[i].span.size() > 40);
   }
 
   void running_head(std::size_t i) {
@@ -208,46 +250,47 @@ class LayoutBuilder {
   }
 
   void prose(std::size_t i, Span span) {
-    const bool after_note = notes_only_ && lines_[i].blank_before;
-    if (stack_.in_float() &&
-        (after_note ||
-         layout_.sections[stack_.top()].kind != SectionKind::kBack)) {
-      flush();
-      stack_.close_floats(last_end_);
-    } else if (after_note) {
-      flush();
-      stack_.close_all(last_end_);
+    if (notes_only_ && stack_.in_float() && !lines_[i].blank_before) {
+      if (current_ && !current_->heading) {
+        extend(span.end);
+      } else {
+        start(span, false, false);
+      }
+      return;
     }
-    if (after_note) notes_only_ = false;
-    if (stack_.empty() ||
-        (stack_.in(SectionKind::kTitle) && !roles_[i].begins)) {
+    leave_float(i);
+    if (stack_.empty() || stack_.in(SectionKind::kTitle)) {
       flush();
       open(lead_kind(i), Level::kTop, span.begin, {});
     }
-    if (!last_prose_) {
-      start(span, false, false);
-    } else {
-      const bool adjacent = current_ && *last_prose_ + 1 == i &&
-                            !current_->heading && !current_->by_line;
-      switch (joins_.how(*last_prose_, i)) {
-        case Join::kSame:
-          if (adjacent) {
-            extend(span.end);
-          } else {
-            start(span, false, false);
-            current_->paragraph = prose_paragraph_;
-          }
-          break;
-        case Join::kItem:
-          start(span, false, false);
-          break;
-        case Join::kParagraph:
-          start(span, false, false);
-          break;
-      }
-    }
+    place_prose(i, span);
     last_prose_ = i;
     prose_paragraph_ = current_->paragraph;
+  }
+
+  void leave_float(std::size_t i) {
+    const bool after_note = notes_only_ && lines_[i].blank_before;
+    if (after_note) notes_only_ = false;
+    if (!stack_.in_float() && !after_note) return;
+    flush();
+    if (stack_.in_float()) {
+      stack_.close_floats(last_end_);
+    } else {
+      stack_.close_all(last_end_);  // keywords above the text
+    }
+  }
+
+  void place_prose(std::size_t i, Span span) {
+    const Join join =
+        last_prose_ ? joins_.how(*last_prose_, i) : Join::kParagraph;
+    const bool adjacent = current_ && last_prose_ && *last_prose_ + 1 == i &&
+                          !current_->heading && !current_->by_line;
+    if (join == Join::kSame && adjacent) {
+      extend(span.end);
+      return;
+    }
+    start(span, false, false);
+    if (join == Join::kSame) current_->paragraph = prose_paragraph_;
   }
 
   // Text above the first heading: an abstract, if an introduction, keywords or
