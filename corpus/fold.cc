@@ -211,7 +211,8 @@ class Writer {
   bool letter_before() const {
     if (at_ == 0) return false;
     if (is_ascii_letter(text_[at_ - 1])) return true;
-    return is_letter(code_point_before(text_, at_).value);
+    const char32_t before = code_point_before(text_, at_).value;
+    return is_letter(before) || is_combining(before);
   }
 
   bool lower_at(std::size_t position) const {
@@ -291,7 +292,8 @@ class Writer {
   }
 
   void put(std::string_view made, std::size_t source) {
-    if (made.size() == source) {
+    // "ffl" is as long as its ligature, but its bytes are other letters.
+    if (made.size() == source && decode_utf8(made, 0).size == source) {
       put_copied(made);
     } else {
       replace(made, source);
