@@ -27,7 +27,7 @@ class Extractor {
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
     Extraction extraction;
     extraction.cases = assign_cases(document_, events_, statements_);
-    settle();
+    settle(extraction.cases);
     resolve(grammar_.kinds, statements_);
     for (Statement& one : statements_)
       if (wanted(one.fact.kind))
@@ -126,7 +126,7 @@ class Extractor {
   }
 
   // What belongs to the document has no case; what belongs to none, neither.
-  void settle() {
+  void settle(const std::vector<CaseRecord>& cases) {
     for (Statement& one : statements_) {
       const Kind* kind = grammar_.kinds.find(one.fact.kind);
       if (kind != nullptr && kind->of_document) {
@@ -135,6 +135,13 @@ class Extractor {
       }
       if (one.fact.assertion == "general") one.fact.case_id.clear();
     }
+    std::erase_if(statements_, [&](const Statement& one) {
+      const Kind* kind = grammar_.kinds.find(one.fact.kind);
+      return kind != nullptr && kind->of_group &&
+             std::none_of(cases.begin(), cases.end(), [&](const CaseRecord& c) {
+               return c.group && c.id == one.fact.case_id;
+             });
+    });
   }
 
   bool wanted(const std::string& kind) const {

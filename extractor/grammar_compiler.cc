@@ -149,6 +149,8 @@ class Compiler {
           found.push_back(made_->surfaces_trie.end_at(node));
       nodes = std::move(next);
     }
+    // The longest first: "femoral neck" before "femoral".
+    std::reverse(found.begin(), found.end());
     return found;
   }
 

@@ -168,9 +168,11 @@ class Loader {
   }
 
   void compile(Folder& folder, std::size_t shared_rules) {
-    for (std::size_t i = 0; i < grammar_->rules.size(); ++i)
-      if (i < shared_rules || (folder.first_rule <= i && i < folder.end_rule))
-        folder.source.rules.push_back(&grammar_->rules[i]);
+    // A language's own rules go before those that all share.
+    for (std::size_t i = folder.first_rule; i < folder.end_rule; ++i)
+      folder.source.rules.push_back(&grammar_->rules[i]);
+    for (std::size_t i = 0; i < shared_rules; ++i)
+      folder.source.rules.push_back(&grammar_->rules[i]);
     grammar_->languages[folder.language] =
         compile_language(folder.source, grammar_->concepts, load_.errors);
   }

@@ -132,6 +132,9 @@ class PhraseBuilder {
     item.parts.clear();
     for (const std::string& name : names) {
       member.attributes = {{"name", name, ""}};
+      for (const auto& [key, value] :
+           concepts_.find(rule.range, name)->attributes)
+        member.attributes.push_back({key, value, ""});
       item.parts.push_back(view_.add_item(member));
     }
     item.attributes.push_back({"count", std::to_string(names.size()), ""});

@@ -158,7 +158,8 @@ class Resolver {
         const Fact& more_fact = statements_[j].fact;
         const Kind* kind = kinds_.find(less_fact.kind);
         if (i == j || !live(i) || !live(j) || kind == nullptr ||
-            kind->largest_of.empty() || less_fact.name != kind->largest_of ||
+            kind->largest_of.empty() ||
+            (kind->largest_of != "*" && less_fact.name != kind->largest_of) ||
             !same_thing(less_fact, more_fact))
           continue;
         gone_[i] = less(less_fact.get("value"), more_fact.get("value"));
@@ -181,10 +182,11 @@ class Resolver {
       }
   }
 
-  // The dose said here, the duration there: one course.
+  // The dose said here, the duration or the route there: one course, where
+  // only one course of the drug has a dose and nothing speaks against it.
   void join_told_apart() {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
-      if (!live(i) || statements_[i].fact.get("duration").empty() ||
+      if (!live(i) || statements_[i].fact.keys.empty() ||
           !statements_[i].fact.get("dose").empty())
         continue;
       std::size_t partner = statements_.size();
@@ -197,14 +199,19 @@ class Resolver {
           partner = j;
           ++partners;
         }
-      if (partners != 1) continue;
-      Fact& full = statements_[partner].fact;
-      if (!full.get("duration").empty()) continue;
-      for (const FactKey& key : statements_[i].fact.keys)
-        if (full.get(key.name).empty())
-          full.set(key.name, key.value, key.number);
-      gone_[i] = true;
+      if (partners == 1 && join(statements_[i].fact, statements_[partner].fact))
+        gone_[i] = true;
     }
+  }
+
+  static bool join(const Fact& part, Fact& full) {
+    for (const FactKey& key : part.keys)
+      if (const auto known = full.get(key.name);
+          !known.empty() && known != key.value)
+        return false;
+    for (const FactKey& key : part.keys)
+      full.set(key.name, key.value, key.number);
+    return true;
   }
 
   void drop_repeats() {
