@@ -260,13 +260,16 @@ std::string write_markdown(const EvidenceTable& table, const WriteOptions&) {
   return text;
 }
 
+// Columns that no case fills would only take room from the others.
 std::string write_text(const EvidenceTable& table,
                        const WriteOptions& options) {
+  EvidenceTable filled = table;
+  if (!table.rows.empty()) drop_empty(filled);
   std::vector<TextColumn> columns;
-  for (std::size_t i = 0; i < table.columns.size(); ++i)
-    columns.push_back({table.columns[i], table.weights[i]});
+  for (std::size_t i = 0; i < filled.columns.size(); ++i)
+    columns.push_back({filled.columns[i], filled.weights[i]});
   std::vector<std::vector<std::string>> rows;
-  for (const EvidenceRow& row : table.rows) {
+  for (const EvidenceRow& row : filled.rows) {
     std::vector<std::string>& cells = rows.emplace_back();
     for (const EvidenceCell& cell : row.cells) cells.push_back(cell.text);
   }

@@ -43,23 +43,56 @@ std::string asserted(const std::string& what, const std::string& assertion) {
   return what;
 }
 
-// A bare mention adds nothing beside a fuller one of the same thing.
-bool told_fuller(const CaseFact& fact, const Facts& facts) {
-  return fact.shown.empty() &&
-         std::any_of(facts.begin(), facts.end(), [&](const CaseFact* other) {
-           return !other->shown.empty() && other->name == fact.name &&
-                  other->assertion == fact.assertion;
-         });
+// What was told of one thing in one or more places.
+struct Told {
+  const CaseFact* first = nullptr;
+  std::vector<FactKey> keys;
+};
+
+// Adds the fact's keys, unless one of them says something else.
+bool joins(Told& told, const CaseFact& fact, const std::vector<FactKey>& keys,
+           bool sites) {
+  const CaseFact& first = *told.first;
+  if (first.name != fact.name || first.kind != fact.kind ||
+      first.assertion != fact.assertion || (sites && first.site != fact.site))
+    return false;
+  std::vector<FactKey> more;
+  for (const FactKey& key : keys) {
+    const std::string_view known = key_value(told.keys, key.name);
+    if (known.empty())
+      more.push_back(key);
+    else if (known != key.value)
+      return false;
+  }
+  told.keys.insert(told.keys.end(), more.begin(), more.end());
+  return true;
 }
 
+// The dose said here and the duration there are one entry; a bare mention
+// beside a fuller one is none.
 std::string name_text(const Facts& facts, bool sites) {
-  Parts parts;
+  std::vector<Told> all;
   for (const CaseFact* fact : facts) {
-    if (told_fuller(*fact, facts)) continue;
-    std::string what = fact->name.empty() ? fact->kind : fact->name;
-    if (sites && !fact->site.empty()) what += " " + fact->site;
-    if (!fact->shown.empty()) what += " " + fact->shown;
-    parts.add(asserted(what, fact->assertion));
+    const std::vector<FactKey> keys =
+        keys_from_json(fact->keys).value_or(std::vector<FactKey>());
+    const bool joined = std::any_of(all.begin(), all.end(), [&](Told& told) {
+      return joins(told, *fact, keys, sites);
+    });
+    if (!joined) all.push_back({fact, keys});
+  }
+  // What was there comes before what was not.
+  std::stable_partition(all.begin(), all.end(), [](const Told& told) {
+    return told.first->assertion == "present" ||
+           told.first->assertion == "past";
+  });
+  Parts parts;
+  for (const Told& told : all) {
+    const CaseFact& fact = *told.first;
+    std::string what = fact.name.empty() ? fact.kind : fact.name;
+    if (sites && !fact.site.empty()) what += " " + fact.site;
+    const std::string shown = shown_text(told.keys);
+    if (!shown.empty()) what += " " + shown;
+    parts.add(asserted(what, fact.assertion));
   }
   return parts.joined("; ");
 }

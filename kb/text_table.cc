@@ -9,8 +9,9 @@ namespace casebook {
 namespace {
 
 constexpr std::size_t kGap = 2;
-// What a column needs at least, and wants at most, unless there is room.
-constexpr std::size_t kNarrow = 8;
+// What a column needs at least to be read, and wants at most, unless there is
+// room.
+constexpr std::size_t kNarrow = 14;
 constexpr std::size_t kWide = 32;
 
 struct Letter {

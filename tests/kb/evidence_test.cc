@@ -172,6 +172,15 @@ TEST_F(Evidence, IsWrittenInEveryFormat) {
             "q         2\n");
 }
 
+TEST_F(Evidence, OnATerminalColumnsThatNoCaseFillsTakeNoRoom) {
+  EvidenceOptions options;
+  options.columns = {"document", "delivery", "age"};
+  const std::string text =
+      *write_table(*evidence_table(kb_, options), "text", {});
+  EXPECT_EQ(text.find("delivery"), std::string::npos);
+  EXPECT_NE(text.find("age"), std::string::npos);
+}
+
 TEST_F(Evidence, EmptyColumnsCanBeDropped) {
   EvidenceOptions options;
   options.columns = {"document", "delivery", "age"};
@@ -179,6 +188,29 @@ TEST_F(Evidence, EmptyColumnsCanBeDropped) {
   const Result<EvidenceTable> table = evidence_table(kb_, options);
   EXPECT_EQ(table->columns, (std::vector<std::string>{"document", "age"}));
   EXPECT_EQ(table->rows[0].cells.size(), 2U);
+}
+
+TEST(EvidenceCell, JoinsWhatWasToldOfADrugInTwoPlaces) {
+  const auto drug = [](const char* keys, const char* assertion = "present") {
+    CaseFact fact;
+    fact.kind = "drug";
+    fact.name = "zoledronate";
+    fact.assertion = assertion;
+    fact.keys = keys;
+    return fact;
+  };
+  EvidenceColumn column;
+  column.show = EvidenceColumn::Show::kName;
+  const std::vector<CaseFact> facts = {
+      drug("{}", "absent"),
+      drug(R"({"frequency":"once"})"),
+      drug(R"({"dose":5,"dose_unit":"mg","route":"intravenous"})"),
+      drug("{}"),
+      drug(R"({"dose":4,"dose_unit":"mg"})"),
+      drug("{}", "advised")};
+  EXPECT_EQ(evidence_cell(column, facts, {}).text,
+            "zoledronate 5 mg once, intravenous; zoledronate 4 mg; "
+            "no zoledronate; zoledronate (advised)");
 }
 
 TEST(LevelRuns, JoinNeighboursAndCountLevels) {
