@@ -5,9 +5,11 @@
 
 Every line of a fenced `sh` block in the Markdown files is run in a folder of
 its own, in which the project's folders stand as in the real one and
-`casebook` is the built program. Blocks marked otherwise (```text) are
-output. Lines that begin with tools/ or git are scripts of hours: they are
-checked to name an existing script and word, not run.
+`casebook` is the built program. Lines that begin with tools/ are scripts of
+many minutes: they are checked to name an existing script and word, not run.
+What stands below a comment that begins with MADE is the output of the last
+command above it, to the next empty line: it must be what the command prints
+today. With CASEBOOK_BLESS=1 it is written anew.
 """
 
 import os
@@ -21,6 +23,8 @@ import unittest
 BINARY = pathlib.Path(sys.argv.pop(1)).resolve()
 ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
+MADE = "<!-- made by the last command; tools/dev bless renews it -->"
+SHOWN = re.compile(re.escape(MADE) + r"\n\n((?:\|.*\n)*)")
 FOLDERS = ("corpus", "extractor", "grammars", "kb", "tests", "tools")
 
 
@@ -32,8 +36,7 @@ def documents():
     return [n for n in names if (ROOT / n).is_file()]
 
 
-def shown_commands(name):
-    text = (ROOT / name).read_text(encoding="utf-8")
+def shown_commands(text):
     for language, block in FENCE.findall(text):
         if language in ("sh", "bash"):
             block = block.replace("\\\n", " ")
@@ -69,10 +72,32 @@ class Documents(unittest.TestCase):
                 (place / "bin/casebook").symlink_to(BINARY)
                 (place / "build").mkdir()
                 (place / "build/casebook").symlink_to(BINARY)
-                for line in shown_commands(name):
-                    self.run_line(name, line, place)
-                    ran += 1
+                ran += self.run_document(name, place)
         self.assertGreater(ran, 5)
+
+    def run_document(self, name, place):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        ran, begin = 0, 0
+        for shown in [*SHOWN.finditer(text), None]:
+            end = shown.start() if shown else len(text)
+            out = ""
+            for line in shown_commands(text[begin:end]):
+                out = self.run_line(name, line, place)
+                ran += 1
+            if shown:
+                self.check_shown(name, shown, out)
+                begin = shown.end()
+        return ran
+
+    def check_shown(self, name, shown, out):
+        if os.environ.get("CASEBOOK_BLESS") == "1":
+            path = ROOT / name
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace(shown.group(0), MADE + "\n\n" + out),
+                            encoding="utf-8")
+            return
+        self.assertEqual(shown.group(1), out,
+                         "%s shows other output: run tools/dev bless" % name)
 
     def run_line(self, name, line, place):
         word = line.split()[0]
@@ -82,17 +107,16 @@ class Documents(unittest.TestCase):
             if word == "tools/dev" and verbs:
                 self.assertRegex((ROOT / word).read_text(encoding="utf-8"),
                                  r"(?m)^  %s\)" % re.escape(verbs[0]), line)
-            return
-        if word in ("git", "cmake", "cd", "sudo"):
-            return
+            return ""
         done = subprocess.run(
             ["bash", "-c", line], cwd=place, capture_output=True, text=True,
             timeout=300, check=False,
             env={**os.environ, "PATH": "%s:%s" % (place / "bin",
                                                   os.environ["PATH"]),
                  "HOME": str(place)})
-        self.assertIn(done.returncode, (0,),
-                      "%s: %s\n%s" % (name, line, done.stderr))
+        self.assertEqual(done.returncode, 0,
+                         "%s: %s\n%s" % (name, line, done.stderr))
+        return done.stdout
 
 
 if __name__ == "__main__":
