@@ -151,6 +151,8 @@ constexpr ConservationRule kRules[] = {
     {"exponent-caret", "a formula's raised part without superscripts gets ^"},
     {"fraction-slash", "a formula's fraction gets /"},
     {"label-stop", "a label that ends in a letter or figure gets a full stop"},
+    {"label-heading",
+     "the label of a PubMed abstract's part, an attribute, is its heading"},
     {"separators",
      "blank lines part blocks, line ends rows, tabs cells, a space what "
      "elements part"},
