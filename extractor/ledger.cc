@@ -112,11 +112,14 @@ class Ledger {
   static constexpr int kMostTold = 9;
 
   bool is_review() const {
+    bool review = false;
     for (const auto& [sentence, events] : by_sentence_) {
-      if (section(sentence) == SectionKind::kCase) return false;
-      if (has(sentence, Type::kReview)) return true;
+      const bool own = has(sentence, Type::kOwn) &&
+                       !has(sentence, Type::kLiterature);
+      if (section(sentence) == SectionKind::kCase || own) return false;
+      review |= has(sentence, Type::kReview);
     }
-    return false;
+    return review;
   }
 
   static int small_number(const std::string& label) {
@@ -231,7 +234,17 @@ class Ledger {
           if (section(at) == SectionKind::kCase && has(at, Type::kRefer))
             return true;
           return has(at, Type::kOwn);
-        });
+        }) || speaks_on_of_somebody();
+  }
+
+  // An abstract without headings may name nobody by age; that it goes on
+  // about "her" or "the patient" tells it from a review.
+  bool speaks_on_of_somebody() const {
+    int sentences = 0;
+    for (const auto& [at, events] : by_sentence_)
+      sentences += !about_others(at) && has(at, Type::kRefer) &&
+                   !has(at, Type::kLiterature) && !has(at, Type::kPlural);
+    return sentences >= 2;
   }
 
   int patient_by_label(const std::string& label) const {
