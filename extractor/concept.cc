@@ -84,6 +84,10 @@ void ConceptStore::read_forms(std::string_view tsv, const std::string& where,
                               std::vector<SurfaceForm>& forms,
                               std::vector<Error>& errors) const {
   const std::vector<TsvLine> lines = tsv_lines(tsv);
+  if (!lines.empty() && lines[0].fields[0] != "name")
+    errors.push_back(mistake(where, lines[0].number,
+                             "the first line must name the columns",
+                             "begin with: name<TAB>forms"));
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const TsvLine& line = lines[i];
     const auto known = index_.find(std::pair(cls, line.fields[0]));
@@ -132,7 +136,7 @@ void ConceptStore::check(std::vector<Error>& errors) const {
                           ""});
       else
         for (const Concept* up : known->second)
-          if (up != one) visit(up);
+          if (up != one || known->second.size() == 1) visit(up);
     }
     chain.pop_back();
     done.insert(one);

@@ -1,6 +1,7 @@
 #include "extractor/cue.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "extractor/tsv.h"
@@ -29,7 +30,11 @@ bool read_direction(const std::string& text, Cue::Direction& direction) {
   return true;
 }
 
-void read_effect(const std::string& text, Cue& cue) {
+constexpr std::array<std::string_view, 7> kAssertions = {
+    "general", "family", "absent", "not done", "possible", "advised", "past"};
+
+// False where it is no effect.
+bool read_effect(const std::string& text, Cue& cue) {
   const std::size_t colon = text.find(':');
   if (text == "end") {
     cue.effect = Cue::Effect::kEnd;
@@ -41,7 +46,10 @@ void read_effect(const std::string& text, Cue& cue) {
   } else {
     cue.key = "assertion";
     cue.value = text;
+    return std::find(kAssertions.begin(), kAssertions.end(), text) !=
+           kAssertions.end();
   }
+  return true;
 }
 
 }  // namespace
@@ -64,7 +72,14 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
                         "write: forms<TAB>effect<TAB>direction<TAB>reach"});
       continue;
     }
-    read_effect(line.fields[1], cue);
+    if (!read_effect(line.fields[1], cue)) {
+      errors.push_back({Fault::kGrammar, "E-CUE",
+                        where + ":" + std::to_string(line.number),
+                        "'" + line.fields[1] + "' is no effect of a cue",
+                        "general, family, absent, not done, possible, advised, "
+                        "past, key:value, end or skip"});
+      continue;
+    }
     const bool plain = cue.effect != Cue::Effect::kSet;
     if (!plain && (line.fields.size() < 4 ||
                    !read_direction(line.fields[2], cue.direction) ||

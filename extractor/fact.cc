@@ -1,6 +1,6 @@
 #include "extractor/fact.h"
 
-#include <array>
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -54,9 +54,27 @@ std::string folded_quote(std::string_view text) {
   return out;
 }
 
-// JSON has no "007" and no ".5".
+// "-3.20": sign, digits, point, digits.
+bool is_decimal(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  constexpr std::string_view kDigits = "0123456789";
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const auto all_digits = [&](std::string_view part) {
+    return !part.empty() &&
+           part.find_first_not_of(kDigits) == std::string_view::npos;
+  };
+  return all_digits(text.substr(0, point)) &&
+         (point == text.size() || all_digits(text.substr(point + 1)));
+}
+
+// JSON has no "007"; what a rule put where a figure belongs stays a text.
 std::string json_number(std::string_view decimal) {
   std::string text(decimal);
+  if (!is_decimal(decimal)) {
+    text.clear();
+    quote(decimal, text);
+    return text;
+  }
   const std::size_t first = text.starts_with('-') ? 1 : 0;
   while (text.size() > first + 1 && text[first] == '0' &&
          text[first + 1] != '.')

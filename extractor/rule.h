@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "corpus/span.h"
 #include "extractor/rule_pattern.h"
 
 namespace casebook {
@@ -22,24 +23,37 @@ struct Term {
   bool added = false;          // to what stands before it, as a number
   bool negated = false;        // "-$v"
   bool far = false;            // `far:` looks into the sentences before as well
+
+  bool operator==(const Term&) const = default;
 };
 
 // "$s|last:site": the first alternative that has a value.
 struct Expression {
   std::vector<std::vector<Term>> alternatives;
+
+  bool operator==(const Expression&) const = default;
 };
 Expression parse_expression(std::string_view text);
 
 struct Assignment {
   std::string key;
   Expression expression;
+
+  bool operator==(const Assignment&) const = default;
+};
+
+// Words of an example that the quote must hold, and keys that the fact has.
+struct Mark {
+  Span span;  // of the example's text
+  std::vector<std::pair<std::string, std::string>> keys;
 };
 
 // A marked example: the sentence, and what the rule must find in it.
-struct Example {
+struct RuleExample {
   std::string text;
-  std::vector<std::vector<std::pair<std::string, std::string>>> marks;
+  std::vector<Mark> marks;
   bool hit = true;
+  std::vector<std::string> languages;  // of a shared rule; empty: English
   std::string where;
 };
 
@@ -65,7 +79,7 @@ struct Rule {
   std::string range;  // a phrase: how its parts make a set: "levels"
   std::vector<std::string> sections;  // only in these; empty: in all
   bool weak = false;  // only where its anchor serves no other fact
-  std::vector<Example> examples;
+  std::vector<RuleExample> examples;
 };
 
 }  // namespace casebook

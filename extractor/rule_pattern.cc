@@ -8,7 +8,11 @@ namespace casebook {
 namespace {
 
 constexpr int kMostRepeats = 40;
-constexpr int kMostDepth = 24;
+constexpr int kMostDepth = 24;  // of <let>s in <let>s
+// Words have their bounds already, and {number} is any figure.
+constexpr const char* kEscapedLetter = "'\\' before a letter means nothing";
+constexpr int kMostNested = 40;  // of '(' in '('
+constexpr const char* kGapWithoutEnd = "a gap without an end (write _*6)";
 
 bool is_name(char c) {
   return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
@@ -74,7 +78,10 @@ class PatternParser {
     if (c == '{') return out.push_back(class_reference());
     if (c == '(') {
       ++at_;
+      if (++nested_ > kMostNested)
+        return fail("more than 40 '(' in each other");
       PatternNode inner = choice();
+      --nested_;
       if (at_end() || text_[at_] != ')') return fail("a '(' is not closed");
       ++at_;
       return out.push_back(std::move(inner));
@@ -158,6 +165,7 @@ class PatternParser {
       char c = text_[at_];
       if (c == '\\' && at_ + 1 < text_.size()) {
         c = text_[++at_];
+        if (is_name(c) && c != '-' && c != '_') return fail(kEscapedLetter);
       } else if (kSpecial.find(c) != std::string_view::npos) {
         break;
       }
@@ -192,7 +200,8 @@ class PatternParser {
     if (c == '*' && at_ < text_.size() && '0' <= text_[at_] &&
         text_[at_] <= '9') {
       node.most = 0;
-      while (at_ < text_.size() && '0' <= text_[at_] && text_[at_] <= '9')
+      while (at_ < text_.size() && '0' <= text_[at_] && text_[at_] <= '9' &&
+             node.most <= kMostRepeats)
         node.most = node.most * 10 + (text_[at_++] - '0');
       if (node.most > kMostRepeats) return fail("more than 40 repeats");
     }
@@ -201,6 +210,8 @@ class PatternParser {
         std::make_move_iterator(out.begin() + static_cast<long>(first)),
         std::make_move_iterator(out.end()));
     out.erase(out.begin() + static_cast<long>(first), out.end());
+    if (node.most < 0 && node.children.size() == 1 && node.children[0].without)
+      return fail(kGapWithoutEnd);
     // A gap takes as little as it can: the nearest wins.
     node.lazy = c == '*' && node.most > 0 && node.children.size() == 1 &&
                 node.children[0].without;
@@ -210,6 +221,7 @@ class PatternParser {
   std::string_view text_;
   const Macros& macros_;
   int depth_;
+  int nested_ = 0;
   std::size_t at_ = 0;
   std::string error_;
 };

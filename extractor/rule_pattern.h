@@ -43,6 +43,8 @@ struct PatternNode {
   std::string capture = {};
   int least = 1, most = 1;  // of a repeat; most < 0: without end
   bool lazy = false;
+
+  bool operator==(const PatternNode&) const = default;
 };
 
 using Macros = std::map<std::string, std::string, std::less<>>;

@@ -124,7 +124,7 @@ class RuleReader {
 
   void check_examples(const XmlNode& node, const Rule& rule) {
     int hits = 0, misses = 0;
-    for (const Example& example : rule.examples)
+    for (const RuleExample& example : rule.examples)
       ++(example.hit ? hits : misses);
     if (hits == 0 || misses == 0)
       mistake(node, "E-RULE-EXAMPLE",
@@ -156,16 +156,19 @@ class RuleReader {
     }
   }
 
-  Example read_example(const XmlNode& node) const {
-    Example example;
+  RuleExample read_example(const XmlNode& node) const {
+    RuleExample example;
     example.hit = node.name == "hit";
     example.where = place(node);
-    example.text = node.inner_text();
-    for (const XmlNode& mark : node.children) {
-      if (mark.name != "m") continue;
-      auto& keys = example.marks.emplace_back();
-      for (const XmlAttribute& one : mark.attributes)
-        keys.emplace_back(one.name, one.value);
+    example.languages = split_list(node.get("lang"), ' ');
+    for (const XmlNode& piece : node.children) {
+      const auto begin = static_cast<std::uint32_t>(example.text.size());
+      example.text += piece.inner_text();
+      if (piece.name != "m") continue;
+      Mark& mark = example.marks.emplace_back();
+      mark.span = {begin, static_cast<std::uint32_t>(example.text.size())};
+      for (const XmlAttribute& one : piece.attributes)
+        mark.keys.emplace_back(one.name, one.value);
     }
     return example;
   }

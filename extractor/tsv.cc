@@ -23,6 +23,9 @@ std::vector<std::string> split_list(std::string_view text, char mark) {
 
 std::vector<TsvLine> tsv_lines(std::string_view text) {
   std::vector<TsvLine> lines;
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark))
+    text.remove_prefix(kByteOrderMark.size());
   int number = 0;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');

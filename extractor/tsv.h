@@ -1,5 +1,5 @@
 // Tab-separated lines as our data files have them: UTF-8, '#' begins a
-// comment line, blank lines are skipped.
+// comment line, blank lines are skipped; a spreadsheet's byte order mark too.
 //
 // Threads: pure.
 //

@@ -10,6 +10,7 @@ namespace casebook {
 extern const Command kCompletionCommand;
 extern const Command kDoctorCommand;
 extern const Command kExtractCommand;
+extern const Command kGrammarCommand;
 extern const Command kHelpCommand;
 extern const Command kIngestCommand;
 extern const Command kReadCommand;

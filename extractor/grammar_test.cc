@@ -1,0 +1,210 @@
+#include "extractor/grammar_test.h"
+
+#include <algorithm>
+#include <set>
+
+#include "extractor/compiled_grammar.h"
+#include "extractor/example.h"
+
+namespace casebook {
+namespace {
+
+std::string show(const std::vector<std::pair<std::string, std::string>>& keys) {
+  std::string text;
+  for (const auto& [key, value] : keys)
+    text += (text.empty() ? "" : " ") + key + "=\"" + value + "\"";
+  return "{" + text + "}";
+}
+
+std::string show(const Found& found) {
+  return show({found.keys.begin(), found.keys.end()});
+}
+
+// How a rule's hits went, over all languages that they ran in.
+struct Tally {
+  int hits = 0;
+  int own = 0;      // given by the rule itself
+  int matched = 0;  // its pattern fits, whoever took the fact
+};
+
+class Tester {
+ public:
+  explicit Tester(const Grammar& grammar)
+      : grammar_(grammar), compiled_(*grammar.compiled) {}
+
+  GrammarTest run() {
+    for (const Rule& rule : compiled_.rules) run_rule(rule);
+    find_duplicates();
+    return std::move(test_);
+  }
+
+ private:
+  void fail(const RuleExample& example, std::string code, std::string what,
+            std::string hint) {
+    test_.failures.push_back({Fault::kGrammar, std::move(code), example.where,
+                              std::move(what), std::move(hint)});
+  }
+  void remark(const std::string& where, std::string code, std::string what) {
+    test_.remarks.push_back(
+        {Fault::kGrammar, std::move(code), where, std::move(what), ""});
+  }
+
+  std::vector<std::string> languages(const Rule& rule,
+                                     const RuleExample& example) const {
+    if (!rule.language.empty()) return {rule.language};
+    if (!example.languages.empty()) return example.languages;
+    if (compiled_.language("en") != nullptr) return {"en"};
+    if (compiled_.languages.empty()) return {};
+    return {compiled_.languages.begin()->first};
+  }
+
+  void run_rule(const Rule& rule) {
+    Tally tally;
+    for (const RuleExample& example : rule.examples) {
+      ++(example.hit ? test_.hits : test_.misses);
+      for (const std::string& language : languages(rule, example)) {
+        if (compiled_.language(language) == nullptr) {
+          fail(example, "E-EXAMPLE-LANG",
+               "'" + rule.id + "' has an example in '" + language +
+                   "', which is no language of this grammar",
+               "name a folder that holds language.tsv");
+          continue;
+        }
+        const ExampleReading reading =
+            read_example(grammar_, language, rule, example);
+        if (example.hit)
+          judge_hit(rule, example, reading, tally);
+        else
+          judge_miss(rule, example, reading);
+      }
+    }
+    if (!rule.examples.empty()) ++test_.rules;
+    sum_up(rule, tally);
+  }
+
+  void sum_up(const Rule& rule, const Tally& tally) {
+    if (tally.hits == 0 || tally.own > 0) return;
+    if (tally.matched == 0)
+      remark(rule.where, "W-RULE-DEAD",
+             "'" + rule.id + "' matches none of its own hits");
+    else
+      remark(rule.where, "W-RULE-SHADOWED",
+             "'" + rule.id + "' finds nothing that no earlier rule takes");
+  }
+
+  void judge_hit(const Rule& rule, const RuleExample& example,
+                 const ExampleReading& reading, Tally& tally) {
+    ++tally.hits;
+    if (reading.matched) ++tally.matched;
+    const std::vector<Expected> all = expected_of(example);
+    if (all.empty())
+      return fail(example, "E-EXAMPLE-MARKS",
+                  "the marks of '" + rule.id +
+                      "' cannot be paired: some keys have more values than "
+                      "others",
+                  "give each key one value, or one for each fact");
+    bool own = true;
+    std::set<std::string> takers;
+    for (const Expected& expected : all) {
+      if (given(rule, reading, expected)) continue;
+      own = false;
+      const std::string taker = taker_of(rule, reading, expected);
+      if (taker.empty()) return explain(rule, example, reading, expected);
+      takers.insert(taker);
+    }
+    if (own) ++tally.own;
+    for (const std::string& taker : takers)
+      remark(example.where, "W-EXAMPLE-TAKEN",
+             "what '" + rule.id + "' shows here is found by '" + taker + "'");
+  }
+
+  static bool given(const Rule& rule, const ExampleReading& reading,
+                    const Expected& expected) {
+    return std::any_of(
+        reading.found.begin(), reading.found.end(), [&](const Found& found) {
+          return found.rule == rule.id && has_keys(found, expected) &&
+                 holds_words(found, expected);
+        });
+  }
+
+  static std::string taker_of(const Rule& rule, const ExampleReading& reading,
+                              const Expected& expected) {
+    for (const Found& found : reading.found)
+      if (found.rule != rule.id && has_keys(found, expected) &&
+          holds_words(found, expected))
+        return found.rule;
+    return "";
+  }
+
+  void explain(const Rule& rule, const RuleExample& example,
+               const ExampleReading& reading, const Expected& expected) {
+    const std::string wanted = show(expected.keys);
+    const std::string hint = "rules see: " + reading.items;
+    std::string other;
+    for (const Found& found : reading.found) {
+      if (found.rule != rule.id) continue;
+      if (has_keys(found, expected))
+        return fail(example, "E-EXAMPLE-QUOTE",
+                    "'" + rule.id + "' gives " + wanted + ", but its quote «" +
+                        std::string(slice(example.text, found.quote)) +
+                        "» leaves out a marked word",
+                    "mark only what the pattern covers");
+      if (other.empty()) other = show(found);
+    }
+    if (!other.empty())
+      return fail(example, "E-EXAMPLE-KEYS",
+                  "'" + rule.id + "' gives " + other + ", not " + wanted, hint);
+    fail(example, "E-EXAMPLE-HIT",
+         "'" + rule.id + "' does not find " + wanted + " in «" + example.text +
+             "»" +
+             (reading.matched ? ": an earlier rule has used its figure" : ""),
+         hint);
+  }
+
+  void judge_miss(const Rule& rule, const RuleExample& example,
+                  const ExampleReading& reading) {
+    for (const Found& found : reading.found)
+      if (found.rule == rule.id)
+        return fail(example, "E-EXAMPLE-MISS",
+                    "'" + rule.id + "' must find nothing in «" + example.text +
+                        "», but gives " + show(found),
+                    "rules see: " + reading.items);
+  }
+
+  // The same pattern for the same thing: the later of two never works.
+  void find_duplicates() {
+    const std::vector<Rule>& rules = compiled_.rules;
+    for (std::size_t i = 0; i < rules.size(); ++i)
+      for (std::size_t j = 0; j <= i; ++j)
+        if (const std::string* text = common_pattern(rules[j], rules[i]))
+          remark(rules[i].where, "W-RULE-DUPLICATE",
+                 "'" + rules[i].id + "' has the pattern «" + *text + "» " +
+                     (i == j ? "twice"
+                             : "of '" + rules[j].id + "', " + rules[j].where));
+  }
+
+  static const std::string* common_pattern(const Rule& a, const Rule& b) {
+    const bool meet =
+        a.language.empty() || b.language.empty() || a.language == b.language;
+    if (!meet || a.type != b.type || a.kind != b.kind || a.event != b.event ||
+        a.classes != b.classes || a.sets != b.sets || a.sections != b.sections)
+      return nullptr;
+    for (std::size_t i = 0; i < a.patterns.size(); ++i)
+      for (std::size_t j = &a == &b ? i + 1 : 0; j < b.patterns.size(); ++j)
+        if (a.patterns[i].second == b.patterns[j].second)
+          return &b.patterns[j].first;
+    return nullptr;
+  }
+
+  const Grammar& grammar_;
+  const CompiledGrammar& compiled_;
+  GrammarTest test_;
+};
+
+}  // namespace
+
+GrammarTest test_grammar(const Grammar& grammar) {
+  return Tester(grammar).run();
+}
+
+}  // namespace casebook
