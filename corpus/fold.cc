@@ -1,5 +1,6 @@
 #include "corpus/fold.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -23,80 +24,52 @@ struct Entry {
 };
 
 // What is not lower-casing: one spelling for dashes, spaces, quotes, micro.
+struct Special {
+  char32_t first, last;
+  const char* made;
+};
+constexpr std::array kSpecials = {
+    Special{0x00A0, 0x00A0, " "},
+    Special{0x00AB, 0x00AB, "\""},
+    Special{0x00AD, 0x00AD, ""},
+    Special{0x00B4, 0x00B4, "'"},
+    Special{0x00BB, 0x00BB, "\""},
+    Special{0x0130, 0x0131, "i"},
+    Special{0x02BC, 0x02BC, "'"},
+    Special{0x03BC, 0x03BC, "\xC2\xB5"},  // Greek mu as the micro sign
+    Special{0x1680, 0x1680, " "},
+    Special{0x2000, 0x200A, " "},
+    Special{0x200B, 0x200B, ""},
+    Special{0x2010, 0x2015, "-"},
+    Special{0x2018, 0x201B, "'"},
+    Special{0x201C, 0x201F, "\""},
+    Special{0x202F, 0x202F, " "},
+    Special{0x2032, 0x2032, "'"},
+    Special{0x2033, 0x2033, "\""},
+    Special{0x205F, 0x205F, " "},
+    Special{0x2060, 0x2060, ""},
+    Special{0x2212, 0x2212, "-"},
+    Special{0x3000, 0x3000, " "},
+    Special{0xFB00, 0xFB00, "ff"},
+    Special{0xFB01, 0xFB01, "fi"},
+    Special{0xFB02, 0xFB02, "fl"},
+    Special{0xFB03, 0xFB03, "ffi"},
+    Special{0xFB04, 0xFB04, "ffl"},
+    Special{0xFB05, 0xFB06, "st"},
+    Special{0xFE58, 0xFE58, "-"},
+    Special{0xFE63, 0xFE63, "-"},
+    Special{0xFEFF, 0xFEFF, ""},
+    Special{0xFF0D, 0xFF0D, "-"},
+};
+
 // nullptr where the code point has no special folding.
 const char* special_folding(char32_t c) {
-  switch (c) {
-    case 0x0130:
-    case 0x0131:
-      return "i";
-    case 0x00AD:
-      return "";
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
-    case 0xFE58:
-    case 0xFE63:
-    case 0xFF0D:
-      return "-";
-    case 0x00A0:
-    case 0x1680:
-    case 0x2000:
-    case 0x2001:
-    case 0x2002:
-    case 0x2003:
-    case 0x2004:
-    case 0x2005:
-    case 0x2006:
-    case 0x2007:
-    case 0x2008:
-    case 0x2009:
-    case 0x200A:
-    case 0x202F:
-    case 0x205F:
-    case 0x3000:
-      return " ";
-    case 0x200B:
-    case 0x2060:
-    case 0xFEFF:
-      return "";
-    case 0x2018:
-    case 0x2019:
-    case 0x201A:
-    case 0x201B:
-    case 0x2032:
-    case 0x02BC:
-    case 0x00B4:
-      return "'";
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0x201F:
-    case 0x2033:
-    case 0x00AB:
-    case 0x00BB:
-      return "\"";
-    case 0x03BC:
-      return "\xC2\xB5";  // Greek mu as the micro sign
-    case 0xFB00:
-      return "ff";
-    case 0xFB01:
-      return "fi";
-    case 0xFB02:
-      return "fl";
-    case 0xFB03:
-      return "ffi";
-    case 0xFB04:
-      return "ffl";
-    case 0xFB05:
-    case 0xFB06:
-      return "st";
-    default:
-      return nullptr;
-  }
+  const auto* at =
+      std::lower_bound(kSpecials.begin(), kSpecials.end(), c,
+                       [](const Special& special, char32_t wanted) {
+                         return special.last < wanted;
+                       });
+  return at != kSpecials.end() && at->first <= c ? at->made : nullptr;
 }
 
 void append_folded(std::string& made, char32_t c) {
@@ -127,12 +100,12 @@ Entry entry_of(char32_t c) {
 using Table = std::array<Entry, 0x800>;  // all two-byte code points
 
 const Table& two_byte_table() {
-  static const Table kTable = [] {
-    Table table;
-    for (char32_t c = 0; c < table.size(); ++c) table[c] = entry_of(c);
-    return table;
+  static const Table table = [] {
+    Table entries;
+    for (char32_t c = 0; c < entries.size(); ++c) entries[c] = entry_of(c);
+    return entries;
   }();
-  return kTable;
+  return table;
 }
 
 bool is_ascii_letter(char c) {

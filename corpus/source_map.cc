@@ -1,6 +1,7 @@
 #include "corpus/source_map.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace casebook {
 
@@ -95,91 +96,99 @@ Span SourceMap::to_made(Span source) const {
   return {begin, std::max(begin, end)};
 }
 
-namespace {
+// Two maps walked side by side over the text between them.
+class SourceMap::Chain {
+ public:
+  Chain(const SourceMap& inner, const SourceMap& outer)
+      : inner_(inner), outer_(outer) {}
 
-// One of two maps while they are walked side by side over the middle text.
-struct Cursor {
-  std::uint32_t begin = 0, end = 0;  // the run in the middle text
-  bool copied = true;
-};
+  SourceMap run() {
+    while (true) {
+      empty_runs();
+      if (inner_done() || outer_done()) break;
+      if (inner_.runs_[i_].copied && outer_.runs_[o_].copied) {
+        const std::uint32_t end = std::min(inner_end(i_), outer_end(o_));
+        result_.copy(end - at_);
+        at_ = end;
+      } else {
+        replaced();
+      }
+      if (!inner_done() && inner_end(i_) == at_) ++i_;
+      if (!outer_done() && outer_end(o_) == at_) ++o_;
+    }
+    return std::move(result_);
+  }
 
-}  // namespace
+ private:
+  // Where runs stand in the middle text.
+  std::uint32_t inner_begin(std::size_t run) const {
+    return inner_.runs_[run].made;
+  }
+  std::uint32_t inner_end(std::size_t run) const {
+    return inner_.made_end(run);
+  }
+  std::uint32_t outer_begin(std::size_t run) const {
+    return outer_.runs_[run].source;
+  }
+  std::uint32_t outer_end(std::size_t run) const {
+    return outer_.source_end(run);
+  }
+  bool inner_done() const { return i_ >= inner_.runs_.size(); }
+  bool outer_done() const { return o_ >= outer_.runs_.size(); }
 
-SourceMap SourceMap::then(const SourceMap& outer) const {
-  SourceMap result;
-  std::size_t inner_run = 0;
-  std::size_t outer_run = 0;
-  const auto inner_at = [&](std::size_t run) {
-    return Cursor{runs_[run].made, made_end(run), runs_[run].copied};
-  };
-  const auto outer_at = [&](std::size_t run) {
-    return Cursor{outer.runs_[run].source, outer.source_end(run),
-                  outer.runs_[run].copied};
-  };
-  std::uint32_t at = 0;  // in the middle text
-  while (true) {
-    while (outer_run < outer.runs_.size() && outer_at(outer_run).end == at &&
-           outer_at(outer_run).begin == at) {
-      result.replace(outer.made_end(outer_run) - outer.runs_[outer_run].made,
-                     0);
-      ++outer_run;
+  // What one of them dropped or inserted here.
+  void empty_runs() {
+    for (; !outer_done() && outer_begin(o_) == outer_end(o_); ++o_) {
+      result_.replace(outer_.made_end(o_) - outer_.runs_[o_].made, 0);
     }
-    while (inner_run < runs_.size() && inner_at(inner_run).end == at &&
-           inner_at(inner_run).begin == at) {
-      result.replace(0, source_end(inner_run) - runs_[inner_run].source);
-      ++inner_run;
-    }
-    if (inner_run >= runs_.size() || outer_run >= outer.runs_.size()) break;
-    if (inner_at(inner_run).copied && outer_at(outer_run).copied) {
-      const std::uint32_t end =
-          std::min(inner_at(inner_run).end, outer_at(outer_run).end);
-      result.copy(end - at);
-      at = end;
-    } else {
-      // Grow the replaced stretch until no replaced run is cut by its end.
-      const std::uint32_t made_from = result.made_;
-      const std::uint32_t source_from = result.source_;
-      std::uint32_t end = at;
-      std::uint32_t grown = at;
-      do {
-        end = grown;
-        while (inner_run + 1 < runs_.size() && inner_at(inner_run).end <= end &&
-               inner_at(inner_run + 1).begin < end) {
-          ++inner_run;
-        }
-        while (outer_run + 1 < outer.runs_.size() &&
-               outer_at(outer_run).end <= end &&
-               outer_at(outer_run + 1).begin < end) {
-          ++outer_run;
-        }
-        if (!inner_at(inner_run).copied && inner_at(inner_run).end > end) {
-          grown = std::max(grown, inner_at(inner_run).end);
-        }
-        if (!outer_at(outer_run).copied && outer_at(outer_run).end > end) {
-          grown = std::max(grown, outer_at(outer_run).end);
-        }
-      } while (grown > end);
-      const std::uint32_t made_to =
-          outer_at(outer_run).end == end
-              ? outer.made_end(outer_run)
-              : outer.runs_[outer_run].made + (end - outer_at(outer_run).begin);
-      const std::uint32_t source_to =
-          inner_at(inner_run).end == end
-              ? source_end(inner_run)
-              : runs_[inner_run].source + (end - inner_at(inner_run).begin);
-      result.replace(made_to - made_from, source_to - source_from);
-      at = end;
-    }
-    while (inner_run < runs_.size() && inner_at(inner_run).end == at &&
-           inner_at(inner_run).begin < at) {
-      ++inner_run;
-    }
-    while (outer_run < outer.runs_.size() && outer_at(outer_run).end == at &&
-           outer_at(outer_run).begin < at) {
-      ++outer_run;
+    for (; !inner_done() && inner_begin(i_) == inner_end(i_); ++i_) {
+      result_.replace(0, inner_.source_end(i_) - inner_.runs_[i_].source);
     }
   }
-  return result;
+
+  // Grows the replaced stretch until no replaced run is cut by its end.
+  void replaced() {
+    std::uint32_t end = at_;
+    for (std::uint32_t grown = reach(end); grown > end; grown = reach(end)) {
+      end = grown;
+    }
+    const std::uint32_t made =
+        outer_end(o_) == end ? outer_.made_end(o_)
+                             : outer_.runs_[o_].made + (end - outer_begin(o_));
+    const std::uint32_t source =
+        inner_end(i_) == end
+            ? inner_.source_end(i_)
+            : inner_.runs_[i_].source + (end - inner_begin(i_));
+    result_.replace(made - result_.made_, source - result_.source_);
+    at_ = end;
+  }
+
+  // How far the replaced runs that begin before `end` reach.
+  std::uint32_t reach(std::uint32_t end) {
+    while (i_ + 1 < inner_.runs_.size() && inner_end(i_) <= end &&
+           inner_begin(i_ + 1) < end) {
+      ++i_;
+    }
+    while (o_ + 1 < outer_.runs_.size() && outer_end(o_) <= end &&
+           outer_begin(o_ + 1) < end) {
+      ++o_;
+    }
+    std::uint32_t far = end;
+    if (!inner_.runs_[i_].copied) far = std::max(far, inner_end(i_));
+    if (!outer_.runs_[o_].copied) far = std::max(far, outer_end(o_));
+    return far;
+  }
+
+  const SourceMap& inner_;
+  const SourceMap& outer_;
+  SourceMap result_;
+  std::size_t i_ = 0;
+  std::size_t o_ = 0;
+  std::uint32_t at_ = 0;  // in the middle text
+};
+
+SourceMap SourceMap::then(const SourceMap& outer) const {
+  return Chain(*this, outer).run();
 }
 
 bool SourceMap::identity() const {

@@ -54,6 +54,7 @@ class SourceMap {
   bool operator==(const SourceMap&) const = default;
 
  private:
+  class Chain;  // makes then()
   struct Run {
     std::uint32_t made = 0;    // where the run begins in the made text
     std::uint32_t source = 0;  // and in the source
