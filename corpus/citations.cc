@@ -55,6 +55,15 @@ std::optional<std::vector<int>> numbers_in(std::string_view list) {
   }
 }
 
+// The next bracket, or byte that may begin a superscript.
+std::size_t next_candidate(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte == '(' || byte == '[' || byte == 0xC2 || byte == 0xE2) break;
+  }
+  return at;
+}
+
 struct Bracket {
   Span span;
   std::vector<int> numbers;
@@ -153,7 +162,7 @@ bool counts_up(const std::vector<Bracket>& brackets) {
 std::vector<Span> find_citations(std::string_view text) {
   std::vector<Span> found;
   std::vector<Bracket> in_parentheses;
-  for (std::size_t at = text.find_first_of("[(\xC2\xE2"); at != text.npos;) {
+  for (std::size_t at = next_candidate(text, 0); at < text.size();) {
     std::size_t next = at + 1;
     if (text[at] == '[' || text[at] == '(') {
       auto bracket = bracket_at(text, at);
@@ -171,7 +180,7 @@ std::vector<Span> find_citations(std::string_view text) {
         next = span->end;
       }
     }
-    at = text.find_first_of("[(\xC2\xE2", next);
+    at = next_candidate(text, next);
   }
   if (found.size() < in_parentheses.size() && counts_up(in_parentheses)) {
     for (const Bracket& bracket : in_parentheses) found.push_back(bracket.span);

@@ -136,6 +136,7 @@ struct Survey {
   std::size_t sequences = 0;  // right ones of more than one byte
   std::size_t bad = 0;
   std::size_t controls = 0;
+  bool marks = false;  // a combining mark is among them
 };
 
 Survey survey_utf8(std::string_view bytes) {
@@ -147,6 +148,7 @@ Survey survey_utf8(std::string_view bytes) {
     survey.sequences += c.size > 1 ? 1 : 0;
     survey.bad += c.size == 0 ? 1 : 0;
     survey.controls += c.size > 0 && is_forbidden_control(c.value) ? 1 : 0;
+    survey.marks = survey.marks || (c.value >= 0x300 && is_combining(c.value));
     at += std::max(c.size, 1U);
   }
   return survey;
@@ -341,6 +343,14 @@ Result<Decoded> decode_detected(std::string_view bytes,
     return decoded;
   }
   const Survey survey = survey_utf8(bytes);
+  if (survey.bad == 0 && survey.controls == 0) {
+    Decoded whole;
+    whole.text = bytes;
+    whole.encoding = "UTF-8";
+    whole.map.copy(static_cast<std::uint32_t>(bytes.size()));
+    if (survey.marks) note_mark_runs(whole);
+    return whole;
+  }
   // More right sequences than wrong bytes: UTF-8 with damage, no other one.
   if (survey.bad == 0 || survey.sequences > survey.bad) {
     return decode_utf8_file(bytes, 0, where);
@@ -382,7 +392,8 @@ Result<Decoded> decode(std::string_view bytes, const DecodeOptions& options) {
     return Error{Fault::kInput, "E-EMPTY", options.where,
                  "the file holds no text", ""};
   }
-  note_mark_runs(*decoded);
+  // What was copied whole was looked through already.
+  if (!decoded->map.identity()) note_mark_runs(*decoded);
   return decoded;
 }
 

@@ -107,6 +107,33 @@ std::optional<HeadingMatch> match_spoken(std::string_view line, std::size_t at,
   return match;
 }
 
+// Whether the first word is one that headings begin with; lines with a number
+// or a single letter first are let through. Most lines stop here.
+bool begins_like_form(std::string_view line, const LanguageProfiles& profiles) {
+  std::size_t end = 0;
+  bool ascii = true;
+  std::uint64_t hash = WordSet::kSeed;
+  for (; end < line.size(); ++end) {
+    const auto byte = static_cast<unsigned char>(line[end]);
+    const auto lower = static_cast<unsigned char>(byte | 0x20U);
+    if (byte >= 0x80) {
+      ascii = false;
+    } else if (static_cast<unsigned char>(lower - 'a') >= 26) {
+      break;
+    }
+    hash = WordSet::add(hash, static_cast<char>(lower));
+  }
+  if (end < 2 || (line[0] >= '0' && line[0] <= '9')) return true;
+  const std::string_view word = line.substr(0, end);
+  if (word.find_first_not_of("IVX") == word.npos) return true;
+  if (!ascii) hash = WordSet::hash(fold_key(word));
+  for (const LanguageProfile& profile : profiles) {
+    if (profile.heading_words.contains_hash(hash)) return true;
+  }
+  // "Patient's", "İndeks-olgu", "A\u0301": rare, and looked at in full.
+  return end < line.size() && (line[end] == '\'' || !ascii);
+}
+
 // A heading begins with a capital, a digit or a mark, and holds no sentence.
 bool could_be_heading(std::string_view line) {
   if (line.empty() || line.size() > kLongestHeading) return false;
@@ -118,7 +145,9 @@ bool could_be_heading(std::string_view line) {
 
 std::optional<HeadingMatch> match_heading(std::string_view line,
                                           const LanguageProfiles& profiles) {
-  if (!could_be_heading(line)) return std::nullopt;
+  if (!could_be_heading(line) || !begins_like_form(line, profiles)) {
+    return std::nullopt;
+  }
   const std::string key = heading_key(line);
   auto match = match_key(key, profiles);
   if (!match) match = match_spaced(line, key, profiles);
@@ -141,6 +170,7 @@ std::optional<HeadingMatch> match_run_in(std::string_view line,
       !(line[0] >= '0' && line[0] <= '9') && line[0] != '(') {
     return std::nullopt;
   }
+  if (!begins_like_form(line, profiles)) return std::nullopt;
   const std::string_view head = line.substr(0, kLongestRunIn);
   for (std::size_t at = 1, tried = 0; at < head.size() && tried < 3; ++at) {
     std::size_t mark = 0;
@@ -172,7 +202,8 @@ std::optional<HeadingMatch> match_run_in(std::string_view line,
 
 std::optional<HeadingMatch> match_caption(std::string_view line, bool alone,
                                           const LanguageProfiles& profiles) {
-  if (line.size() < 3 || is_lower(decode_utf8(line, 0).value)) {
+  if (line.size() < 3 || is_lower(decode_utf8(line, 0).value) ||
+      (line[0] >= '0' && line[0] <= '9') || !begins_like_form(line, profiles)) {
     return std::nullopt;
   }
   // Words up to a number: "Table 2", "Supplementary Fig. S1".

@@ -269,6 +269,10 @@ void index_profile(LanguageProfile& profile) {
                     return a.folded == b.folded && a.numbered == b.numbered;
                   });
   profile.headings.erase(same, profile.headings.end());
+  for (const HeadingForm& form : profile.headings) {
+    profile.heading_words.insert(
+        std::string_view(form.folded).substr(0, form.folded.find(' ')));
+  }
   for (const std::string& word : profile.stop_words) {
     profile.stop_word_set.insert(word);
   }

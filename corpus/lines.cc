@@ -10,8 +10,21 @@ namespace {
 bool is_margin(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 bool has_gaps(std::string_view line) {
-  return line.find('\t') != std::string_view::npos ||
-         line.find("   ") != std::string_view::npos;
+  int spaces = 0;
+  for (const char c : line) {
+    if (c == '\t') return true;
+    spaces = c == ' ' ? spaces + 1 : 0;
+    if (spaces == 3) return true;
+  }
+  return false;
+}
+
+// Where the line from `at` ends: at a line feed or a form feed.
+std::size_t line_end(std::string_view text, std::size_t at, bool pages) {
+  std::size_t end = text.find('\n', at);
+  if (end == text.npos) end = text.size();
+  if (!pages) return end;
+  return std::min(end, text.substr(0, end).find('\f', at));
 }
 
 // The length that a tenth of the lines of prose exceed.
@@ -50,11 +63,11 @@ void mark_indents(std::vector<Line>& lines,
 Lines lines_of(std::string_view text) {
   Lines lines;
   std::vector<std::uint32_t> indents;
+  const bool pages = text.find('\f') != text.npos;
   bool blank = true;
   bool page = false;
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = text.find_first_of("\n\f", at);
-    if (end == std::string_view::npos) end = text.size();
+    const std::size_t end = line_end(text, at, pages);
     std::size_t first = at;
     std::size_t last = end;
     while (first < last && is_margin(text[first])) ++first;

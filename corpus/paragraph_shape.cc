@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kLongestHeading = 90;
 constexpr std::uint32_t kMostHeadingWords = 12;
+constexpr std::size_t kLinesLookedAt = 12;  // enough to know a paragraph by
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -71,7 +72,8 @@ bool holds_year(std::string_view text) {
 
 std::size_t ParagraphShape::paragraph_end(std::size_t i) const {
   std::size_t end = i + 1;
-  while (end < lines_.size() && !lines_[end].blank_before &&
+  const std::size_t most = std::min(lines_.size(), i + kLinesLookedAt);
+  while (end < most && !lines_[end].blank_before &&
          !lines_[end].page_before) {
     ++end;
   }

@@ -105,9 +105,7 @@ class Splitter {
 
   std::vector<Sentence> run(std::span<const Block> blocks) {
     result_.reserve(text_.size() / 100 + blocks.size());
-    flatten(blocks);
-    breaks_.set(flat_);
-    position_ = 0;
+    flat_.resize(text_.size());
     for (const Block& block : blocks) {
       if (block.heading) {
         put(block, block.span);
@@ -121,17 +119,13 @@ class Splitter {
   }
 
  private:
-  // A copy of the text in which only the blocks' borders are line ends: ICU
-  // would end a sentence at each. Same length, so positions are the same.
-  void flatten(std::span<const Block> blocks) {
-    flat_.assign(text_.size(), '\n');
-    for (const Block& block : blocks) {
-      if (block.heading || block.by_line) continue;
-      char* to = flat_.data() + block.span.begin;
-      std::memcpy(to, text_.data() + block.span.begin, block.span.size());
-      for (std::uint32_t i = 0; i < block.span.size(); ++i) {
-        to[i] = is_space(to[i]) ? ' ' : to[i];
-      }
+  // A copy of the text with spaces for line ends, at which ICU would end a
+  // sentence. Same length, so positions are the same.
+  void flatten(const Block& block) {
+    char* to = flat_.data() + block.span.begin;
+    std::memcpy(to, text_.data() + block.span.begin, block.span.size());
+    for (std::uint32_t i = 0; i < block.span.size(); ++i) {
+      to[i] = is_space(to[i]) ? ' ' : to[i];
     }
   }
 
@@ -146,14 +140,16 @@ class Splitter {
   }
 
   void prose(const Block& block) {
+    flatten(block);
+    const std::string_view flat(flat_);
+    breaks_.set(flat.substr(block.span.begin, block.span.size()));
     std::uint32_t begin = trimmed(text_, block.span).begin;
-    while (position_ < block.span.end) {
-      if (position_ > begin) begin = consider(block, begin, position_);
-      const std::optional<std::uint32_t> next = breaks_.next();
-      if (!next) break;
-      begin = before_figures(block, std::max(begin, position_),
-                             std::min(*next, block.span.end), begin);
-      position_ = *next;
+    std::uint32_t from = begin;  // the last end that ICU proposed
+    while (const std::optional<std::uint32_t> next = breaks_.next()) {
+      const std::uint32_t to = block.span.begin + *next;
+      begin = before_figures(block, from, to, begin);
+      if (to > begin && to < block.span.end) begin = consider(block, begin, to);
+      from = to;
     }
     put(block, {begin, block.span.end});
   }
@@ -230,7 +226,6 @@ class Splitter {
   StopJudge judge_;
   SentenceBreaks breaks_;
   std::string flat_;
-  std::uint32_t position_ = 0;  // the last break that ICU proposed
   std::vector<Sentence> result_;
 };
 
