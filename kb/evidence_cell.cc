@@ -59,10 +59,11 @@ bool joins(Told& told, const CaseFact& fact, const std::vector<FactKey>& keys,
   std::vector<FactKey> more;
   for (const FactKey& key : keys) {
     const std::string_view known = key_value(told.keys, key.name);
-    if (known.empty())
+    if (known.empty()) {
       more.push_back(key);
-    else if (known != key.value)
+    } else if (known != key.value) {
       return false;
+    }
   }
   told.keys.insert(told.keys.end(), more.begin(), more.end());
   return true;
@@ -169,7 +170,7 @@ std::string change_text(const Facts& facts, bool sites) {
   for (const auto& [site, members] : groups) {
     const std::string change = change_of(members);
     if (change.empty()) continue;
-    parts.add(site.empty() ? change : site + ": " + change);
+    parts.add(site.empty() ? change : fmt::format("{}: {}", site, change));
   }
   return parts.joined("; ");
 }

@@ -198,7 +198,7 @@ IngestReport ingest(KnowledgeBase& kb, const std::vector<IngestInput>& inputs,
     }
     lock.emplace(std::move(*taken));
   }
-  Status done = run_all(run, inputs, produce, options);
+  const Status done = run_all(run, inputs, produce, options);
   if (!done) {
     run.roll_back();
     run.report.error = explain(done.error(), run.counts(), run.waiting());

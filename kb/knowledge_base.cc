@@ -296,6 +296,31 @@ Result<KnowledgeBase> KnowledgeBase::open(const std::string& path,
   return base;
 }
 
+Status KnowledgeBase::back_up(const std::string& path) {
+  struct stat file {};
+  if (stat(path.c_str(), &file) == 0) {
+    return Error{Fault::kUsage, "E-KB-EXISTS", path,
+                 "there is a file of that name", "choose another"};
+  }
+  Status done = connection_.copy_to(path);
+  if (!done) {
+    unlink(path.c_str());
+    return done;
+  }
+  const int copy = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = copy >= 0 && fsync(copy) == 0;
+  if (copy >= 0) close(copy);
+  if (!synced)
+    return Error{Fault::kDisk, "E-KB-IO", path, std::strerror(errno), ""};
+  sync_folder(folder_of(path));
+  Result<KnowledgeBase> opened = KnowledgeBase::open(path, {});
+  if (!opened) return opened.error();
+  const Result<std::string> check = opened->connection().text(sql::kQuickCheck);
+  if (!check) return check.error();
+  if (*check != "ok") return damaged(path, *check);
+  return Ok{};
+}
+
 Result<KnowledgeBase> KnowledgeBase::open_or_create(const std::string& path,
                                                     OpenOptions options) {
   options.write = true;

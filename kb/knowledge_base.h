@@ -46,6 +46,10 @@ class KnowledgeBase {
   static Result<KnowledgeBase> open_or_create(const std::string& path,
                                               OpenOptions options = {});
 
+  // Copies the base to a new file, whoever writes to it meanwhile, and opens
+  // the copy to see that it is sound. kUsage where the file exists.
+  Status back_up(const std::string& path);
+
   const std::string& path() const { return path_; }
   bool writable() const { return writable_; }
   // What a person should know although the base could be opened: that it is

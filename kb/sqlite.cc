@@ -293,6 +293,27 @@ bool Connection::in_transaction() const {
          sqlite3_get_autocommit(connection_.get()) == 0;
 }
 
+Status Connection::copy_to(const std::string& path) {
+  const Result<std::int64_t> reading = integer("PRAGMA query_only");
+  if (!reading) return reading.error();
+  // VACUUM attaches the new file, and counts as a write even so.
+  sqlite3_limit(connection_.get(), SQLITE_LIMIT_ATTACHED, 1);
+  Status done = run("PRAGMA query_only=OFF");
+  if (done) {
+    Result<Statement> copy = prepare("VACUUM INTO ?1");
+    if (copy) {
+      copy->bind(1, std::string_view(path));
+      done = copy->run();
+    } else {
+      done = copy.error();
+    }
+  }
+  sqlite3_limit(connection_.get(), SQLITE_LIMIT_ATTACHED, 0);
+  if (*reading == 0) return done;
+  const Status restored = run("PRAGMA query_only=ON");
+  return done ? restored : done;
+}
+
 void Connection::limit_time(std::chrono::milliseconds limit) {
   if (limit.count() == 0) {
     sqlite3_progress_handler(connection_.get(), 0, nullptr, nullptr);

@@ -87,6 +87,9 @@ class Connection {
   void roll_back();
   bool in_transaction() const;
 
+  // A whole, compact copy as a new file, taken between other people's writes.
+  Status copy_to(const std::string& path);
+
   // Statements that run longer than this fail with E-KB-TIME; zero: no limit.
   void limit_time(std::chrono::milliseconds limit);
   bool read_only() const;

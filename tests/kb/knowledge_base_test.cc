@@ -225,6 +225,32 @@ TEST(KnowledgeBase, AStrayJournalIsReportedAndNotRemoved) {
   }
 }
 
+TEST(KnowledgeBase, ABackupIsWholeAndNeverOverwrites) {
+  const Scratch scratch;
+  KnowledgeBase kb = scratch.base();
+  Report made = report("a", "A woman broke T12.");
+  add_fact(made, "1", "fracture", "vertebral", "T12", {"site=T12"});
+  ingest_reports(kb, {made}, test_options());
+  const Status done = kb.back_up(scratch.path("copy.casebook"));
+  ASSERT_TRUE(done) << done.error().to_text();
+  KnowledgeBase copy = scratch.base("copy.casebook");
+  EXPECT_EQ(dump(copy), dump(kb));
+  expect_sound(copy);
+  const Status again = kb.back_up(scratch.path("copy.casebook"));
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().fault, Fault::kUsage);
+  EXPECT_FALSE(kb.connection().run("ATTACH ':memory:' AS other"));
+}
+
+TEST(KnowledgeBase, AReaderCanBackUpToo) {
+  const Scratch scratch;
+  scratch.base();
+  Result<KnowledgeBase> kb = KnowledgeBase::open(scratch.path(), {});
+  ASSERT_TRUE(kb);
+  const Status done = kb->back_up(scratch.path("copy.casebook"));
+  EXPECT_TRUE(done) << done.error().to_text();
+}
+
 TEST(KnowledgeBase, NetworkFileSystemsAreKnownByTheirNumbers) {
   EXPECT_TRUE(is_network_file_system(0x6969));              // NFS
   EXPECT_TRUE(is_network_file_system(0x65735546));          // FUSE
