@@ -97,7 +97,8 @@ class Documents(unittest.TestCase):
                             encoding="utf-8")
             return
         self.assertEqual(shown.group(1), out,
-                         "%s shows other output: run tools/dev bless" % name)
+                         "%s shows other output: run "
+                         "tools/dev bless -R documents" % name)
 
     def run_line(self, name, line, place):
         word = line.split()[0]
