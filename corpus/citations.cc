@@ -157,36 +157,54 @@ bool counts_up(const std::vector<Bracket>& brackets) {
   return distinct >= kFewestInParentheses;
 }
 
+// Collects both styles; the parentheses wait for the whole document.
+class Finder {
+ public:
+  explicit Finder(std::string_view text) : text_(text) {}
+
+  std::vector<Span> run() {
+    for (std::size_t at = next_candidate(text_, 0); at < text_.size();) {
+      at = next_candidate(text_, look(at));
+    }
+    if (found_.size() < in_parentheses_.size() && counts_up(in_parentheses_)) {
+      for (const Bracket& bracket : in_parentheses_) {
+        found_.push_back(bracket.span);
+      }
+      std::sort(found_.begin(), found_.end());
+    }
+    return std::move(found_);
+  }
+
+ private:
+  // Where to go on.
+  std::size_t look(std::size_t at) {
+    if (text_[at] == '[' || text_[at] == '(') {
+      auto bracket = bracket_at(text_, at);
+      if (!bracket || !follows_word(text_, at)) return at + 1;
+      const std::size_t end = bracket->span.end;
+      if (text_[at] == '[') {
+        found_.push_back(bracket->span);
+      } else {
+        in_parentheses_.push_back(std::move(*bracket));
+      }
+      return end;
+    }
+    if (superscript_size(text_, at) == 0) return at + 1;
+    const auto span = superscript_at(text_, at);
+    if (!span) return at + 1;
+    found_.push_back(*span);
+    return span->end;
+  }
+
+  std::string_view text_;
+  std::vector<Span> found_;
+  std::vector<Bracket> in_parentheses_;
+};
+
 }  // namespace
 
 std::vector<Span> find_citations(std::string_view text) {
-  std::vector<Span> found;
-  std::vector<Bracket> in_parentheses;
-  for (std::size_t at = next_candidate(text, 0); at < text.size();) {
-    std::size_t next = at + 1;
-    if (text[at] == '[' || text[at] == '(') {
-      auto bracket = bracket_at(text, at);
-      if (bracket && follows_word(text, at)) {
-        next = bracket->span.end;
-        if (text[at] == '[') {
-          found.push_back(bracket->span);
-        } else {
-          in_parentheses.push_back(std::move(*bracket));
-        }
-      }
-    } else if (superscript_size(text, at) > 0) {
-      if (const auto span = superscript_at(text, at)) {
-        found.push_back(*span);
-        next = span->end;
-      }
-    }
-    at = next_candidate(text, next);
-  }
-  if (found.size() < in_parentheses.size() && counts_up(in_parentheses)) {
-    for (const Bracket& bracket : in_parentheses) found.push_back(bracket.span);
-    std::sort(found.begin(), found.end());
-  }
-  return found;
+  return Finder(text).run();
 }
 
 }  // namespace casebook

@@ -175,7 +175,7 @@ class LanguageFiller {
     }
     const Span span{sentence.span.begin,
                     document_.sentences[last - 1].span.end};
-    std::string found =
+    const std::string found =
         language_of(slice(document_.text, span), votes, profiles_);
     return found.empty() ? around : found;
   }

@@ -139,11 +139,10 @@ class Writer {
   // Bytes below 0x80 up to the next '-' or other byte, lower-cased.
   void ascii() {
     const char* in = text_.data();
-    char* out = result_.text.data() + made_;
     const std::size_t begin = at_;
     std::size_t at = at_;
     reserve(text_.size() - at_);
-    out = result_.text.data() + made_;
+    char* out = result_.text.data() + made_;
     for (; at + 8 <= text_.size(); at += 8, out += 8) {
       std::uint64_t word = 0;
       std::memcpy(&word, in + at, 8);

@@ -62,10 +62,9 @@ bool ParagraphJoin::is_full(std::size_t i) const {
 
 // "[Ca" or "(Table" a little before the line's end, and not closed since.
 bool ParagraphJoin::bracket_open(std::size_t i) const {
-  const std::string_view words = line(i);
+  const std::uint32_t end = lines_[i].span.end;
   int open = 0;
-  for (const char c :
-       words.substr(words.size() - std::min<std::size_t>(words.size(), 200))) {
+  for (const char c : slice(text_, {end - std::min(end, kBracketReach), end})) {
     open += c == '(' || c == '[' ? 1 : 0;
     open -= (c == ')' || c == ']') && open > 0 ? 1 : 0;
   }

@@ -206,7 +206,8 @@ class LayoutBuilder {
         layout_.sections[stack_.top()].heading.end = lines_[i].span.end;
         extend(lines_[i].span.end);
       } else if (roles_[i - 1].begins || lines_[i].blank_before ||
-                 current_->heading || roles_[i - 1].role != Role::kTable) {
+                 (current_ && current_->heading) ||
+                 roles_[i - 1].role != Role::kTable) {
         start(lines_[i].span, false, true);
       } else {
         extend(lines_[i].span.end);
@@ -265,7 +266,7 @@ class LayoutBuilder {
     }
     place_prose(i, span);
     last_prose_ = i;
-    prose_paragraph_ = current_->paragraph;
+    if (current_) prose_paragraph_ = current_->paragraph;
   }
 
   void leave_float(std::size_t i) {
@@ -289,8 +290,8 @@ class LayoutBuilder {
       extend(span.end);
       return;
     }
-    start(span, false, false);
-    if (join == Join::kSame) current_->paragraph = prose_paragraph_;
+    Block& block = start(span, false, false);
+    if (join == Join::kSame) block.paragraph = prose_paragraph_;
   }
 
   // Text above the first heading: an abstract, if an introduction, keywords or
@@ -320,9 +321,10 @@ class LayoutBuilder {
     stack_.open(kind, level, {begin, last_end_}, head);
   }
 
-  void start(Span span, bool heading, bool by_line) {
+  Block& start(Span span, bool heading, bool by_line) {
     flush();
-    current_ = Block{span, stack_.top(), next_paragraph_++, heading, by_line};
+    return current_.emplace(
+        Block{span, stack_.top(), next_paragraph_++, heading, by_line});
   }
 
   void extend(std::uint32_t end) {

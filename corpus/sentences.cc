@@ -145,7 +145,7 @@ class Splitter {
     breaks_.set(flat.substr(block.span.begin, block.span.size()));
     std::uint32_t begin = trimmed(text_, block.span).begin;
     std::uint32_t from = begin;  // the last end that ICU proposed
-    while (const std::optional<std::uint32_t> next = breaks_.next()) {
+    for (auto next = breaks_.next(); next.has_value(); next = breaks_.next()) {
       const std::uint32_t to = block.span.begin + *next;
       begin = before_figures(block, from, to, begin);
       if (to > begin && to < block.span.end) begin = consider(block, begin, to);
