@@ -10,6 +10,7 @@
 #include "extractor/resolve.h"
 #include "extractor/sentence_view.h"
 #include "extractor/statement.h"
+#include "extractor/table_lines.h"
 
 namespace casebook {
 namespace {
@@ -58,6 +59,8 @@ class Extractor {
                                     ? document_.sections[sentence.section].kind
                                     : SectionKind::kNone;
     const LanguageGrammar* grammar = grammar_for(sentence);
+    if (section == SectionKind::kTable && grammar != nullptr)
+      return read_table_at(s, *grammar);
     if (!readable(section) || grammar == nullptr) return;
     if (sentence.section != memory_section_) memory_.clear();
     memory_section_ = sentence.section;
@@ -79,6 +82,86 @@ class Extractor {
                      });
   }
 
+  // The grid that holds this sentence of a table, once.
+  void read_table_at(std::uint32_t s, const LanguageGrammar& grammar) {
+    const Span here = document_.sentences[s].span;
+    while (next_table_ < document_.tables.size() &&
+           document_.tables[next_table_].span.end <= here.begin)
+      ++next_table_;
+    if (next_table_ >= document_.tables.size() ||
+        !document_.tables[next_table_].span.overlaps(here))
+      return;
+    const Grid& grid = document_.tables[next_table_++];
+    const std::string head = row_head(document_, grid);
+    view_line(head, grammar);
+    if (cites(grammar)) return;
+    const Memory caption = remembered_caption(grid, grammar);
+    std::uint32_t order = 0;
+    for (const TableLine& line : table_lines(document_, grid)) {
+      view_line(line.text, grammar);
+      if (line.names_row) {
+        memory_ = caption;
+        find_events(s, order);
+      } else {
+        read_line(line, s, order);
+      }
+      order += kLineOrders;
+    }
+  }
+
+  // A caption says once what every cell is: "T-scores before and after".
+  Memory remembered_caption(const Grid& grid, const LanguageGrammar& grammar) {
+    Memory memory;
+    std::vector<Statement> ignored;
+    view_line(std::string(slice(document_.text, grid.caption)), grammar);
+    find_statements(view_, grammar_.kinds,
+                    {options_.prefilter, SectionKind::kTable}, memory, ignored);
+    return memory;
+  }
+
+  // Each line of a table has its own range of orders within the sentence.
+  static constexpr std::uint32_t kLineOrders = 4096;
+
+  void view_line(const std::string& text, const LanguageGrammar& grammar) {
+    line_ = fold(text);
+    line_text_ = text;
+    view_.read({line_text_, &line_, nullptr},
+               {0, static_cast<std::uint32_t>(line_.text.size())}, grammar);
+    build_phrases(view_, grammar_.concepts, options_.prefilter);
+  }
+
+  // A table whose rows are other authors' reports.
+  bool cites(const LanguageGrammar& grammar) const {
+    const int cls = grammar.symbols.find_class("citing_head");
+    return cls >= 0 && view_.has_class(static_cast<ClassId>(cls));
+  }
+
+  void read_line(const TableLine& line, std::uint32_t s, std::uint32_t order) {
+    const std::size_t first = statements_.size();
+    find_statements(view_, grammar_.kinds,
+                    {options_.prefilter, SectionKind::kTable}, memory_,
+                    statements_);
+    for (std::size_t i = first; i < statements_.size(); ++i) {
+      Statement& statement = statements_[i];
+      apply_context(view_, line_.text, grammar_.kinds, statement);
+      statement.sentence = s;
+      statement.order += order;
+      statement.fact.section = SectionKind::kTable;
+      statement.fact.language = view_.grammar().language;
+      statement.fact.span = line.row;
+    }
+    // Of a cell only what it holds: a head alone says nothing of a patient.
+    const std::size_t cell_begin = line_.text.size() - folded_cell(line);
+    std::erase_if(statements_, [&](const Statement& one) {
+      return &one >= &statements_[first] &&
+             view_.tokens()[one.tokens.end - 1].span.end <= cell_begin;
+    });
+  }
+
+  std::size_t folded_cell(const TableLine& line) const {
+    return fold_key(slice(document_.text, line.cell)).size();
+  }
+
   void complete(Statement& statement, std::uint32_t s, SectionKind section,
                 const std::string& language) {
     apply_context(view_, folded_.text, grammar_.kinds, statement);
@@ -88,7 +171,7 @@ class Extractor {
     statement.fact.span = folded_.map.to_source(statement.fact.span);
   }
 
-  void find_events(std::uint32_t s) {
+  void find_events(std::uint32_t s, std::uint32_t order = 0) {
     std::vector<RuleMatch> matches;
     for (const CompiledRule& rule : view_.grammar().cases) {
       CaseEvent::Type type{};
@@ -99,7 +182,8 @@ class Extractor {
           find_matches(view_, rule, pattern, matches);
       for (const RuleMatch& match : matches)
         if (type != CaseEvent::Type::kIntro || !of_relative(match))
-          events_.push_back({type, label(*rule.rule, match), s, match.begin});
+          events_.push_back(
+              {type, label(*rule.rule, match), s, order + match.begin});
     }
   }
 
@@ -156,6 +240,9 @@ class Extractor {
   Folded folded_;
   std::vector<Span> mask_;
   SentenceView view_;
+  Folded line_;
+  std::string line_text_;
+  std::size_t next_table_ = 0;
   Memory memory_;
   std::uint32_t memory_section_ = UINT32_MAX;
   std::vector<Statement> statements_;

@@ -64,9 +64,17 @@ class Compiler {
       if (name.starts_with('=')) made_->vocabulary.add(name.substr(1));
   }
 
-  // The class of a word that stands in rules as itself; nothing else has one.
-  void add_literal_class(const std::string& word, std::vector<ClassId>& set) {
+  // The classes of a word that stands in rules as itself, or whose stem does;
+  // nothing else has one.
+  void add_literal_classes(const std::string& word, std::vector<ClassId>& set) {
     if (used_.contains("=" + word)) set.push_back(cls("=" + word));
+    std::vector<WordId> stems;
+    made_->suffixes.stems(word, made_->vocabulary, stems);
+    for (const std::string& name : used_)
+      if (name.starts_with('=') &&
+          std::find(stems.begin(), stems.end(),
+                    made_->vocabulary.find(name.substr(1))) != stems.end())
+        set.push_back(cls(name));
   }
 
   void add_surfaces() {
@@ -196,7 +204,7 @@ class Compiler {
       std::vector<ClassId> set;
       for (const LexiconEntry& entry : variant.entries)
         set.push_back(entry.cls);
-      if (words.size() == 1) add_literal_class(words[0], set);
+      if (words.size() == 1) add_literal_classes(words[0], set);
       variant.symbol = made_->symbols.intern(std::move(set));
     }
   }
@@ -212,7 +220,8 @@ class Compiler {
   }
 
   std::vector<ClassId> literal_set(const std::string& word) {
-    std::vector<ClassId> set{cls("=" + word)};
+    std::vector<ClassId> set;
+    add_literal_classes(word, set);
     const auto first = static_cast<unsigned char>(word[0]);
     if ('0' <= first && first <= '9') {
       set.push_back(cls("number"));

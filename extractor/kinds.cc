@@ -15,6 +15,7 @@ Kind read_kind(const XmlNode& node) {
   kind.largest_of = node.get("largest");
   kind.once = node.get("once") == "true";
   kind.of_document = node.get("of") == "document";
+  kind.named = node.get("named") == "true";
   kind.of_group = node.get("of") == "group";
   kind.counts_sites = node.get("value") == "count";
   for (const XmlNode& child : node.children) {

@@ -114,8 +114,8 @@ class Ledger {
   bool is_review() const {
     bool review = false;
     for (const auto& [sentence, events] : by_sentence_) {
-      const bool own = has(sentence, Type::kOwn) &&
-                       !has(sentence, Type::kLiterature);
+      const bool own =
+          has(sentence, Type::kOwn) && !has(sentence, Type::kLiterature);
       if (section(sentence) == SectionKind::kCase || own) return false;
       review |= has(sentence, Type::kReview);
     }
@@ -228,13 +228,15 @@ class Ledger {
 
   bool speaks_of_patient() const {
     return std::any_of(
-        by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
-          const std::uint32_t at = entry.first;
-          if (has(at, Type::kLiterature)) return false;
-          if (section(at) == SectionKind::kCase && has(at, Type::kRefer))
-            return true;
-          return has(at, Type::kOwn);
-        }) || speaks_on_of_somebody();
+               by_sentence_.begin(), by_sentence_.end(),
+               [&](const auto& entry) {
+                 const std::uint32_t at = entry.first;
+                 if (has(at, Type::kLiterature)) return false;
+                 if (section(at) == SectionKind::kCase && has(at, Type::kRefer))
+                   return true;
+                 return has(at, Type::kOwn);
+               }) ||
+           speaks_on_of_somebody();
   }
 
   // An abstract without headings may name nobody by age; that it goes on
@@ -317,7 +319,7 @@ class Ledger {
         (now.section != before.section && !several()))
       current_ = start_of_section(s);
     else if (now.paragraph != before.paragraph && current_ == kGroupOfAll &&
-             several())
+             several() && patient_seen_)
       current_ = kNobody;
     if (single() && current_ == kOthers && !about_others(s) && !before_intro(s))
       current_ = 0;
@@ -379,6 +381,7 @@ class Ledger {
     }
     const bool lasts = event.type != Type::kGroup || current_ == kNobody;
     if (lasts && !about_others(s)) current_ = next;
+    patient_seen_ |= next >= 0;
     return next;
   }
 
@@ -422,6 +425,7 @@ class Ledger {
   std::vector<Statement>& statements_;
   std::map<std::uint32_t, std::vector<const CaseEvent*>> by_sentence_;
   std::vector<Patient> patients_;
+  bool patient_seen_ = false;
   bool labelled_ = false, cohort_ = false, group_used_ = false;
   int current_ = kNobody;
 };

@@ -111,7 +111,8 @@ class Resolver {
         const Fact& before = statements_[j].fact;
         measured |= live(j) && before.case_id == fact.case_id &&
                     before.kind == fact.kind && !is_front(before) &&
-                    statements_[j].sentence != statements_[i].sentence;
+                    (statements_[j].sentence != statements_[i].sentence ||
+                     before.get("time") == "baseline");
       }
       if (measured)
         fact.set("time", "follow-up", false);

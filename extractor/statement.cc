@@ -110,6 +110,7 @@ class StatementFinder {
     }
     for (const std::string& capture : rule.spread)
       spread(*kind, match, capture, made.fact);
+    if (kind->named && made.fact.name.empty()) return false;
     order_bounds(made.fact);
     place(match, made);
     statements_.push_back(std::move(made));
