@@ -158,12 +158,39 @@ class Splitter {
   // on; where the open sentence begins afterwards.
   std::uint32_t consider(const Block& block, std::uint32_t begin,
                          std::uint32_t end) {
-    const Span sentence = trimmed(text_, {begin, end});
-    if (sentence.empty() || !judge_.ends(sentence.begin, sentence.end, end)) {
+    Span sentence = trimmed(text_, {begin, end});
+    if (sentence.empty()) return begin;
+    Span judged = sentence;
+    const char last = text_[sentence.end - 1];
+    if (last == '[' || last == '(') {
+      // ICU takes an opening bracket for a closing one: "… seen.[4] It …".
+      judged = trimmed(text_, {sentence.begin, sentence.end - 1});
+      sentence.end = behind_citation(block, sentence.end - 1);
+      end = sentence.end;
+    } else if (end < block.span.end && text_[end] == '[') {
+      const std::uint32_t behind = behind_citation(block, end);
+      if (behind > end) sentence.end = end = behind;
+    }
+    if (judged.empty() || !judge_.ends(judged.begin, judged.end, end)) {
       return begin;
     }
     put(block, sentence);
     return end;
+  }
+
+  // Behind "[4,5]" at `open`; where it holds no numbers, `open` itself.
+  std::uint32_t behind_citation(const Block& block, std::uint32_t open) const {
+    std::uint32_t at = open + 1;
+    while (at < block.span.end &&
+           (is_digit(text_[at]) || is_space(text_[at]) || text_[at] == ',' ||
+            text_[at] == '-' || text_[at] == ';' ||
+            text_.substr(at, 2) == "\xE2\x80" || text_[at] == '\x93' ||
+            text_[at] == '\x80')) {
+      ++at;
+    }
+    const bool closed = at > open + 1 && at < block.span.end &&
+                        (text_[at] == ']' || text_[at] == ')');
+    return closed ? at + 1 : open;
   }
 
   // ICU ends no sentence before figures with a small letter behind them ("…

@@ -124,6 +124,13 @@ TEST(PlainText, DividesNoSentenceAtAbbreviationsInitialsOrOrdinals) {
       (Words{"She took vitamin D.", "Pain went.", "Byrd et al.", "The end."}));
 }
 
+TEST(PlainText, LeavesACitationWithTheSentenceThatItStandsBehind) {
+  EXPECT_EQ(sentences("This is rare.[4,5] It was seen. [7] Others agree.\n"),
+            (Words{"This is rare.[4,5]", "It was seen. [7]", "Others agree."}));
+  EXPECT_EQ(sentences("She had pain. (It went.) All was well.\n"),
+            (Words{"She had pain.", "(It went.)", "All was well."}));
+}
+
 TEST(PlainText, ReadsOverLineEndsPageBreaksAndFigures) {
   const Document d = read(
       "Discussion\n\n"
