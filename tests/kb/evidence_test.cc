@@ -27,9 +27,10 @@ Report patient() {
   add_fact(made, "1", "age", "", "24-year-old", {"value=24", "unit=year"});
   add_fact(made, "1", "parity", "gravida", "G2", {"value=2"});
   add_fact(made, "1", "parity", "para", "P2", {"value=2"});
-  for (const char* level : {"T12", "T11", "L1", "L2", "L3", "L4", "L5"})
+  for (const char* level : {"T12", "T11", "L1", "L2", "L3", "L4", "L5"}) {
     add_fact(made, "1", "fracture", "vertebral", "T11 to L5",
              {std::string("site=") + level});
+  }
   add_fact(made, "1", "fracture", "rib", "rib", {});
   add_fact(made, "1", "bmd", "T-score", "-4.5",
            {"value=-4.5", "site=lumbar spine"});

@@ -63,7 +63,7 @@ std::vector<std::vector<std::string>> rows_of(Connection& connection,
 TEST(Readme, EveryQueryRunsAndFindsWhatItPromises) {
   const Scratch scratch;
   KnowledgeBase kb = scratch.base();
-  IngestOptions options = test_options();
+  const IngestOptions options = test_options();
   const std::vector<Report> reports = {teriparatide_patient()};
   ASSERT_FALSE(ingest_reports(kb, reports, options).error);
   const Producer refuse = [](const IngestInput&, IngestSink&) -> Status {

@@ -88,6 +88,7 @@ inline Report report(const std::string& name, const std::string& text) {
 
 // A fact whose quote is the first place of `quote` in the text. Keys come as
 // "value=24"; a value that begins like a number is one.
+// NOLINTNEXTLINE(readability-function-size): a fact in one line of a test
 inline void add_fact(Report& made, const std::string& case_id,
                      const std::string& kind, const std::string& name,
                      const std::string& quote,
@@ -129,6 +130,7 @@ inline IngestOptions test_options(int jobs = 1) {
 
 inline std::vector<IngestInput> inputs_of(const std::vector<Report>& reports) {
   std::vector<IngestInput> inputs;
+  inputs.reserve(reports.size());
   for (const Report& made : reports)
     inputs.push_back({made.document.path, made.document.id});
   return inputs;
@@ -142,10 +144,11 @@ inline IngestReport ingest_reports(KnowledgeBase& kb,
   const Producer produce = [&](const IngestInput& input, IngestSink& sink) {
     const auto at = static_cast<std::size_t>(&input - inputs.data());
     const Report& made = reports[at];
-    if (sink.holds(made.document.sha256))
+    if (sink.holds(made.document.sha256)) {
       sink.unchanged(made.document);
-    else
+    } else {
       sink.add(made.document, made.extraction);
+    }
     return Status(Ok{});
   };
   return ingest(kb, inputs, produce, options);

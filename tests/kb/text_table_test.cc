@@ -42,10 +42,11 @@ TEST(TextTable, NoLineIsWiderThanTheTerminal) {
       {"a-very-long-file-name-without-a-space", "A title of many words", "x",
        "ışığın öyküsü çok uzun"},
       {"b", "日本語の題名です、とても長い", "", "y"}};
-  for (std::size_t width = 1; width < 120; ++width)
+  for (std::size_t width = 1; width < 120; ++width) {
     EXPECT_LE(widest(text_table(columns, rows, width)),
               std::max<std::size_t>(width, 25))
         << width;
+  }
   for (std::size_t width = 25; width < 120; ++width)
     EXPECT_LE(widest(text_table(columns, rows, width)), width) << width;
 }
