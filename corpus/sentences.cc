@@ -145,8 +145,10 @@ class Splitter {
     breaks_.set(flat.substr(block.span.begin, block.span.size()));
     std::uint32_t begin = trimmed(text_, block.span).begin;
     std::uint32_t from = begin;  // the last end that ICU proposed
-    for (auto next = breaks_.next(); next.has_value(); next = breaks_.next()) {
-      const std::uint32_t to = block.span.begin + *next;
+    constexpr std::uint32_t kNoMore = UINT32_MAX;
+    for (std::uint32_t next = breaks_.next().value_or(kNoMore); next != kNoMore;
+         next = breaks_.next().value_or(kNoMore)) {
+      const std::uint32_t to = block.span.begin + next;
       begin = before_figures(block, from, to, begin);
       if (to > begin && to < block.span.end) begin = consider(block, begin, to);
       from = to;

@@ -14,7 +14,8 @@ constexpr std::string_view kTurkish =
     "Hastanın ağrısı geçti; kırık iyileşti, İğne yapıldı. Şikâyeti yok.";
 
 std::string to_single_byte(std::string_view text, const std::string& name) {
-  const auto table = *single_byte_table(name);
+  const auto table =
+      single_byte_table(name).value_or(std::array<char32_t, 256>{});
   std::string bytes;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = decode_utf8(text, at);

@@ -194,10 +194,11 @@ TEST(PlainText, FindsReferenceListsWithAndWithoutHeading) {
 TEST(PlainText, SetsRunningHeadsAndPageNumbersApart) {
   std::string text = "Introduction\n";
   for (const std::string page : {"one", "two", "three", "four"}) {
-    text += "The bones of the mother give " + page + " parts in ten of what\n";
-    text += "the child needs in week " + page + ", and they take it all\n";
-    text += "back by the end of month " + page + " or a little later, as\n";
-    text += "\f12 Journal of Made-up Bones\n";
+    text.append("The bones of the mother give ").append(page);
+    text.append(" parts in ten of what\nthe child needs in week ");
+    text.append(page).append(", and they take it all\nback by the end of ");
+    text.append(page).append(" months or a little later, as\n");
+    text.append("\f12 Journal of Made-up Bones\n");
   }
   text += "was said before.\n";
   const Document d = read(text);
@@ -295,8 +296,7 @@ TEST(PlainText, LosesNoCharacter) {
                          " page begins",
                          "References",
                          "\f",
-                         "Summary We saw it all the time, "
-                         "and it was not rare at all for us."};
+                         "Summary We saw it all, for it was not rare with us."};
   std::mt19937 random(11);
   for (int round = 0; round < 300; ++round) {
     std::string text = "x\n";

@@ -8,13 +8,13 @@
 namespace casebook {
 
 inline const LanguageProfiles& test_profiles() {
-  static const LanguageProfiles kProfiles = [] {
+  static const LanguageProfiles profiles = [] {
     Result<LanguageProfiles> read =
         read_language_profiles(CASEBOOK_SOURCE_DIR "/grammars");
     EXPECT_TRUE(read) << (read ? "" : read.error().to_text());
     return read ? *read : LanguageProfiles{};
   }();
-  return kProfiles;
+  return profiles;
 }
 
 }  // namespace casebook

@@ -111,6 +111,7 @@ TEST_F(Reader, GivesEachInputAnIdOfItsOwn) {
                    (root_ / "a/report.txt").string()});
   ASSERT_EQ(list.files.size(), 4U);
   std::vector<std::string> ids;
+  ids.reserve(list.files.size());
   for (const InputFile& file : list.files) ids.push_back(file.id);
   std::sort(ids.begin(), ids.end());
   EXPECT_EQ(ids[0], "a/report.txt");
