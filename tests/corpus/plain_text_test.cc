@@ -182,9 +182,9 @@ TEST(PlainText, FindsReferenceListsWithAndWithoutHeading) {
       "2. Weber C. Another one. Acta Bone. 2004;1:22.\n"
       "3. Kaya D. The third of them. Bone J. 2011;7:101-4.\n";
   for (const std::string& head : {std::string("References\n"), std::string()}) {
-    const Document d =
-        read("Discussion\nThere is little to say of it, as was seen.\n\n" +
-             head + list);
+    std::string text =
+        "Discussion\nThere is little to say of it, as was seen.\n\n";
+    const Document d = read(text.append(head).append(list));
     EXPECT_EQ(d.sections.back().kind, SectionKind::kReferences) << head;
     EXPECT_EQ(section_at(d, static_cast<std::uint32_t>(d.text.find("Weber"))),
               SectionKind::kReferences);
