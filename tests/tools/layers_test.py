@@ -18,6 +18,7 @@ DOORS = {
     "xercesc/": "corpus/xml.cc",
     "unicode/": "corpus/unicode.cc",
     "zlib.h": "corpus/gzip.cc",
+    "openssl/": "corpus/sha256.cc",
     "cld2/": "corpus/cld2.cc",
     "re2/": "extractor/pattern.cc",
     "sqlite3.h": "kb/sqlite.cc",

@@ -258,6 +258,36 @@ class Extracting(ProgramTest):
                    "kinds.xml")
 
 
+class Grammars(ProgramTest):
+    def test_the_grammar_is_sound(self):
+        done = run("grammar", "check")
+        self.check(done, 0)
+        self.assertIn("is sound", done.stdout.decode())
+
+    def test_a_failed_example_is_a_grammar_error(self):
+        # Whether the rules hold is tools/test's step of its own.
+        done = run("grammar", "test")
+        failed = re.search(r"^\d\d+ rules, .*; (\d+) failed$",
+                           done.stdout.decode())
+        self.assertEqual(done.returncode, 3 if int(failed.group(1)) else 0)
+
+    def test_a_broken_grammar_exits_3_and_names_the_place(self):
+        subprocess.run(["cp", "-r", ROOT / "grammars", self.folder / "g"],
+                       check=True)
+        rules = next((self.folder / "g/rules").glob("*.xml"))
+        rules.write_text(rules.read_text().replace("</rules>", "<oops>"))
+        done = run("grammar", "check", "--grammars", self.folder / "g")
+        self.check(done, 3)
+        self.assertRegex(done.stderr.decode(),
+                         re.escape(rules.name) + r":\d+:\d+: ")
+
+    def test_a_new_rule_needs_an_id_and_a_kind(self):
+        self.check(run("grammar", "new"), 2, "needs an ID")
+        done = run("grammar", "new", "lab.x", "--kind", "lab")
+        self.check(done, 0)
+        self.assertIn('<fact id="lab.x" kind="lab">', done.stdout.decode())
+
+
 class Knowledge(ProgramTest):
     def ingest(self, *words):
         return run("ingest", "--kb", self.folder / "b.casebook", *words)
@@ -281,6 +311,14 @@ class Knowledge(ProgramTest):
                        path), 0)
         self.assertEqual(path.read_bytes(),
                          run("table", "--kb", base, "--format", "csv").stdout)
+
+    def test_a_backup_holds_the_same_table(self):
+        base, copy = self.folder / "b.casebook", self.folder / "c.casebook"
+        self.ingest(*SAMPLES)
+        self.check(run("backup", "--kb", base, copy), 0)
+        self.assertEqual(run("table", "--kb", copy).stdout,
+                         run("table", "--kb", base).stdout)
+        self.assertEqual(run("backup", "--kb", base, copy).returncode, 2)
 
     def test_a_second_ingest_adds_nothing(self):
         self.ingest(*SAMPLES)

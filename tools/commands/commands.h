@@ -7,9 +7,11 @@
 
 namespace casebook {
 
+extern const Command kBackupCommand;
 extern const Command kCompletionCommand;
 extern const Command kDoctorCommand;
 extern const Command kExtractCommand;
+extern const Command kGrammarCommand;
 extern const Command kGrammarCommand;
 extern const Command kHelpCommand;
 extern const Command kIngestCommand;
