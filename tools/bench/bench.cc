@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -184,6 +185,11 @@ int main(int argc, char** argv) {
     std::cerr << "casebook_bench CORPUS GRAMMARS SCRATCH ROUNDS\n";
     return 2;
   }
-  return casebook::measure(argv[1], argv[2], argv[3],
-                           std::max(1, std::atoi(argv[4])));
+  try {
+    return casebook::measure(argv[1], argv[2], argv[3],
+                             std::max(1, std::atoi(argv[4])));
+  } catch (const std::exception& problem) {
+    std::cerr << problem.what() << "\n";
+    return EXIT_FAILURE;
+  }
 }
