@@ -260,6 +260,11 @@ class LayoutBuilder {
       return;
     }
     leave_float(i);
+    if (abstract_is_over(i)) {
+      flush();
+      stack_.close_all(last_end_);
+      open(SectionKind::kNone, Level::kTop, span.begin, {});
+    }
     if (stack_.empty() || stack_.in(SectionKind::kTitle)) {
       flush();
       open(lead_kind(i), Level::kTop, span.begin, {});
@@ -267,6 +272,26 @@ class LayoutBuilder {
     place_prose(i, span);
     last_prose_ = i;
     if (current_) prose_paragraph_ = current_->paragraph;
+  }
+
+  // An abstract of one paragraph that a report without further headings goes
+  // on behind: what follows is discussed next, so it is the report.
+  bool abstract_is_over(std::size_t i) const {
+    if (!stack_.in(SectionKind::kAbstract) || labelled_abstract_ ||
+        !lines_[i].blank_before || !last_prose_ ||
+        joins_.how(*last_prose_, i) != Join::kParagraph) {
+      return false;
+    }
+    for (std::size_t k = i; k < lines_.size(); ++k) {
+      const bool heads =
+          roles_[k].role == Role::kHeading || roles_[k].role == Role::kRunIn;
+      if (!heads || !roles_[k].known) continue;
+      const SectionKind kind = roles_[k].match.kind;
+      return kind == SectionKind::kDiscussion ||
+             kind == SectionKind::kConclusion ||
+             kind == SectionKind::kReferences;
+    }
+    return true;
   }
 
   void leave_float(std::size_t i) {

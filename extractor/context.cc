@@ -6,8 +6,8 @@
 namespace casebook {
 namespace {
 
-constexpr std::array<std::string_view, 8> kOrder = {
-    "general",  "family",  "absent", "not done",
+constexpr std::array<std::string_view, 9> kOrder = {
+    "refused",  "general", "family", "absent", "not done",
     "possible", "advised", "past",   "present"};
 
 std::size_t rank(std::string_view assertion) {
@@ -62,7 +62,7 @@ bool applies(const Kinds& kinds, std::string_view kind,
              std::string_view assertion) {
   const Kind* found = kinds.find(kind);
   return found == nullptr || found->negatable || assertion == "general" ||
-         assertion == "family";
+         assertion == "refused" || assertion == "family";
 }
 
 }  // namespace

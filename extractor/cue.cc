@@ -30,8 +30,9 @@ bool read_direction(const std::string& text, Cue::Direction& direction) {
   return true;
 }
 
-constexpr std::array<std::string_view, 7> kAssertions = {
-    "general", "family", "absent", "not done", "possible", "advised", "past"};
+constexpr std::array<std::string_view, 8> kAssertions = {
+    "general",  "family",  "absent", "not done",
+    "possible", "advised", "past",   "refused"};
 
 // False where it is no effect.
 bool read_effect(const std::string& text, Cue& cue) {

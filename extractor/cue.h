@@ -4,7 +4,8 @@
 // cues.tsv, a line a cue: forms TAB effect TAB direction TAB reach TAB kinds.
 //   effect     an assertion (absent, "not done", possible, advised, past,
 //              family, general), `key:value` for a fact's key
-//              ("time:follow-up"), `end` (other cues stop here) or `skip`
+//              ("time:follow-up"), `refused` (it is no such fact: another
+//              pregnancy's number), `end` (other cues stop here) or `skip`
 //              (a pseudo-cue: hides the cues inside it)
 //   direction  after (acts on what follows), before, both
 //   reach      a number of words, `clause` or `sentence`

@@ -75,6 +75,10 @@ class Extractor {
       complete(
           statements_[i], s, section,
           sentence.language.empty() ? document_.language : sentence.language);
+    // A cue that says that it is no such fact at all.
+    std::erase_if(statements_, [](const Statement& one) {
+      return one.fact.assertion == "refused";
+    });
     std::stable_sort(statements_.begin() + static_cast<long>(first),
                      statements_.end(),
                      [](const Statement& a, const Statement& b) {

@@ -101,6 +101,10 @@ class Ledger {
       cohort_ = true;
       return;
     }
+    if (is_research() && !has_anywhere(Type::kOwn)) {
+      cohort_ = is_cohort();
+      return;
+    }
     if (announced >= 2 || highest_ordinal() >= 2)
       collect_several(announced);
     else if (introduces_anyone() || speaks_of_patient())
@@ -120,6 +124,26 @@ class Ledger {
       review |= has(sentence, Type::kReview);
     }
     return review;
+  }
+
+  // A full paper with results and no case: ages in it are of mice, cohorts
+  // and cited patients, unless it says that it reports one.
+  bool is_research() const {
+    constexpr std::size_t kFullPaper = 15'000;  // bytes
+    const auto has_section = [&](SectionKind kind) {
+      return std::any_of(document_.sections.begin(), document_.sections.end(),
+                         [&](const Section& one) { return one.kind == kind; });
+    };
+    return document_.text.size() > kFullPaper &&
+           has_section(SectionKind::kResults) &&
+           !has_section(SectionKind::kCase);
+  }
+
+  bool has_anywhere(Type type) const {
+    return std::any_of(
+        by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+          return !has(entry.first, Type::kLiterature) && has(entry.first, type);
+        });
   }
 
   static int small_number(const std::string& label) {
