@@ -1,0 +1,42 @@
+// CaseScene: a report as the ledger sees it: which sentences speak of its own
+// patients, which of others', and what the case rules found in each.
+//
+// Threads: immutable; refers to the document and the events given to it.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "corpus/document.h"
+#include "extractor/ledger.h"
+
+namespace casebook {
+
+class CaseScene {
+ public:
+  using Events = std::vector<const CaseEvent*>;
+
+  CaseScene(const Document& document, const std::vector<CaseEvent>& events);
+
+  const Document& document() const { return document_; }
+  const std::map<std::uint32_t, Events>& by_sentence() const {
+    return by_sentence_;
+  }
+  // In the order of the sentence.
+  const Events& events_of(std::uint32_t sentence) const;
+
+  SectionKind section(std::uint32_t sentence) const;
+  // Where authors speak of the field and of others' patients.
+  bool about_others(std::uint32_t sentence) const;
+  bool is_front(std::uint32_t sentence) const;  // title, abstract
+  bool has(std::uint32_t sentence, CaseEvent::Type type) const;
+  bool tells_of_own(std::uint32_t sentence) const;
+  // In a sentence that does not cite.
+  bool has_anywhere(CaseEvent::Type type) const;
+
+ private:
+  const Document& document_;
+  std::map<std::uint32_t, Events> by_sentence_;
+};
+
+}  // namespace casebook

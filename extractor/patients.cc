@@ -1,0 +1,239 @@
+#include "extractor/patients.h"
+
+#include <algorithm>
+
+namespace casebook {
+namespace {
+
+using Type = CaseEvent::Type;
+
+constexpr int kNobody = -1;
+
+class PatientFinder {
+ public:
+  explicit PatientFinder(const CaseScene& scene)
+      : scene_(scene), by_sentence_(scene.by_sentence()) {}
+
+  Reported run() {
+    find();
+    return std::move(reported_);
+  }
+
+ private:
+  // Who is reported: by headings; else, where a number or an ordinal says
+  // that they are several, by ordinals and introductions; else one patient.
+  void find() {
+    collect_headings();
+    labelled_ = patients_.size() >= 2 ||
+                (patients_.size() == 1 && patients_[0].label == "1");
+    if (labelled_) return;
+    patients_.clear();
+    if (is_review()) return;
+    const int announced = announced_count();
+    if (is_cohort() && (announced > kMostTold || !introduces_anyone())) {
+      cohort_ = true;
+      return;
+    }
+    if (is_research() && !scene_.has_anywhere(Type::kOwn)) {
+      cohort_ = is_cohort();
+      return;
+    }
+    if (announced >= 2 || highest_ordinal() >= 2)
+      collect_several(announced);
+    else if (introduces_anyone() || speaks_of_patient())
+      patients_.push_back({});
+    if (patients_.empty() && is_cohort()) cohort_ = true;
+  }
+
+  // A report tells of a handful one by one; of more, as a group.
+  static constexpr int kMostTold = 9;
+
+  bool is_review() const {
+    bool review = false;
+    for (const auto& [sentence, events] : by_sentence_) {
+      const bool own =
+          has(sentence, Type::kOwn) && !has(sentence, Type::kLiterature);
+      if (section(sentence) == SectionKind::kCase || own) return false;
+      review |= has(sentence, Type::kReview);
+    }
+    return review;
+  }
+
+  // A full paper with results and no case: ages in it are of mice, cohorts
+  // and cited patients, unless it says that it reports one.
+  bool is_research() const {
+    constexpr std::size_t kFullPaper = 15'000;  // bytes
+    const auto has_section = [&](SectionKind kind) {
+      return std::any_of(scene_.document().sections.begin(),
+                         scene_.document().sections.end(),
+                         [&](const Section& one) { return one.kind == kind; });
+    };
+    return scene_.document().text.size() > kFullPaper &&
+           has_section(SectionKind::kResults) &&
+           !has_section(SectionKind::kCase);
+  }
+
+  static int small_number(const std::string& label) {
+    if (label.empty() || label.size() > 2) return 0;
+    int number = 0;
+    for (const char c : label) {
+      if (c < '0' || c > '9') return 0;
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+
+  // "three women", said where a report says what it is about.
+  int announced_count() const {
+    for (const auto& [sentence, events] : by_sentence_) {
+      const bool told = is_front(sentence) || has(sentence, Type::kOwn) ||
+                        has(sentence, Type::kCohort) ||
+                        section(sentence) == SectionKind::kNone;
+      if (!told || has(sentence, Type::kLiterature)) continue;
+      for (const CaseEvent* event : events)
+        if (event->type == Type::kCount && small_number(event->label) >= 2)
+          return small_number(event->label);
+    }
+    return 0;
+  }
+
+  int highest_ordinal() const {
+    int highest = 0;
+    for (const auto& [sentence, events] : by_sentence_) {
+      if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
+      for (const CaseEvent* event : events)
+        if (event->type == Type::kOrdinal)
+          highest = std::max(highest, small_number(event->label));
+    }
+    return highest <= kMostTold ? highest : 0;
+  }
+
+  bool introduces_anyone() const {
+    return std::any_of(
+        by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+          return has(entry.first, Type::kIntro) && tells_of_own(entry.first);
+        });
+  }
+
+  // In the order of the telling; a new age is a new patient as long as fewer
+  // are known than were announced.
+  void collect_several(int announced) {
+    for (const bool front : {false, true}) {
+      for (const auto& [sentence, events] : by_sentence_) {
+        if (is_front(sentence) != front || !tells_of_own(sentence)) continue;
+        int here = kNobody;
+        for (const CaseEvent* event : events) {
+          const int number = small_number(event->label);
+          if (event->type == Type::kOrdinal && number >= 1 &&
+              number <= kMostTold) {
+            here = number - 1;
+            while (static_cast<int>(patients_.size()) < number)
+              patients_.push_back({});
+          }
+          if (event->type == Type::kIntro)
+            add_introduced(*event, here, announced);
+        }
+      }
+      if (!patients_.empty()) return;
+    }
+  }
+
+  void add_introduced(const CaseEvent& event, int here, int announced) {
+    if (event.label.empty()) return;
+    if (here >= 0) {
+      std::string& age = patients_[static_cast<std::size_t>(here)].age;
+      if (age.empty()) age = event.label;
+      return;
+    }
+    if (reported_.by_age(event.label) == kNobody &&
+        (announced == 0 || static_cast<int>(patients_.size()) < announced))
+      patients_.push_back({"", event.label});
+  }
+
+  void collect_headings() {
+    for (const auto& [sentence, events] : by_sentence_) {
+      if (about_others(sentence) || is_front(sentence)) continue;
+      for (const CaseEvent* event : events) {
+        if (event->type == Type::kHeading &&
+            reported_.by_label(event->label) < 0)
+          patients_.push_back({event->label, ""});
+        if (event->type == Type::kIntro && !patients_.empty() &&
+            patients_.back().age.empty())
+          patients_.back().age = event->label;
+      }
+    }
+  }
+
+  bool is_cohort() const {
+    return std::any_of(by_sentence_.begin(), by_sentence_.end(),
+                       [&](const auto& entry) {
+                         return !about_others(entry.first) &&
+                                !has(entry.first, Type::kLiterature) &&
+                                has(entry.first, Type::kCohort);
+                       });
+  }
+
+  bool speaks_of_patient() const {
+    return std::any_of(
+               by_sentence_.begin(), by_sentence_.end(),
+               [&](const auto& entry) {
+                 const std::uint32_t at = entry.first;
+                 if (has(at, Type::kLiterature)) return false;
+                 if (section(at) == SectionKind::kCase && has(at, Type::kRefer))
+                   return true;
+                 return has(at, Type::kOwn);
+               }) ||
+           speaks_on_of_somebody();
+  }
+
+  // An abstract without headings may name nobody by age; that it goes on
+  // about "her" or "the patient" tells it from a review.
+  bool speaks_on_of_somebody() const {
+    int sentences = 0;
+    for (const auto& [at, events] : by_sentence_)
+      sentences += !about_others(at) && has(at, Type::kRefer) &&
+                   !has(at, Type::kLiterature) && !has(at, Type::kPlural);
+    return sentences >= 2;
+  }
+
+  SectionKind section(std::uint32_t s) const { return scene_.section(s); }
+  bool about_others(std::uint32_t s) const { return scene_.about_others(s); }
+  bool is_front(std::uint32_t s) const { return scene_.is_front(s); }
+  bool has(std::uint32_t s, Type type) const { return scene_.has(s, type); }
+  bool tells_of_own(std::uint32_t s) const { return scene_.tells_of_own(s); }
+
+  const CaseScene& scene_;
+  const std::map<std::uint32_t, CaseScene::Events>& by_sentence_;
+  Reported reported_;
+  std::vector<Patient>& patients_ = reported_.patients;
+  bool& labelled_ = reported_.labelled;
+  bool& cohort_ = reported_.cohort;
+};
+
+}  // namespace
+
+int Reported::by_label(const std::string& label) const {
+  for (std::size_t i = 0; i < patients.size(); ++i)
+    if (patients[i].label == label) return static_cast<int>(i);
+  return kNobody;
+}
+
+int Reported::by_age(const std::string& age) const {
+  for (std::size_t i = 0; i < patients.size(); ++i)
+    if (patients[i].age == age) return static_cast<int>(i);
+  return kNobody;
+}
+
+int Reported::by_number(const std::string& label) const {
+  const int known = by_label(label);
+  if (known >= 0) return known;
+  if (label.size() != 1 || label[0] < '1' || label[0] > '9') return kNobody;
+  const int index = label[0] - '1';
+  return index < static_cast<int>(patients.size()) ? index : kNobody;
+}
+
+Reported find_patients(const CaseScene& scene) {
+  return PatientFinder(scene).run();
+}
+
+}  // namespace casebook
