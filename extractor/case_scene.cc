@@ -25,6 +25,7 @@ const CaseScene::Events& CaseScene::events_of(std::uint32_t sentence) const {
 }
 
 SectionKind CaseScene::section(std::uint32_t sentence) const {
+  if (sentence >= document_.sentences.size()) return SectionKind::kNone;
   const Sentence& one = document_.sentences[sentence];
   return one.section < document_.sections.size()
              ? document_.sections[one.section].kind

@@ -3,12 +3,17 @@
 #include <algorithm>
 #include <set>
 
+#include "corpus/suggestion.h"
+#include "extractor/grammar_check.h"
 #include "extractor/token.h"
 
 namespace casebook {
 namespace {
 
-constexpr int kMostPasses = 6;
+bool is_letter_word(const std::string& word) {
+  return word.size() == 1 && 'a' <= word[0] && word[0] <= 'z';
+}
+
 constexpr std::size_t kMostInstructions = 200'000;
 
 class Compiler {
@@ -34,7 +39,12 @@ class Compiler {
     add_words();
     add_cues();
     phrase_symbols();
-    compile_rules();
+    if (made_->symbols.symbol_count() <= SymbolTable::kMost)
+      compile_rules();
+    else
+      errors_.push_back({Fault::kGrammar, "E-GRAMMAR-SIZE", source_.language,
+                         "too many combinations of classes",
+                         "make fewer lists, or rules with fewer words"});
     return std::move(made_);
   }
 
@@ -205,6 +215,9 @@ class Compiler {
       for (const LexiconEntry& entry : variant.entries)
         set.push_back(entry.cls);
       if (words.size() == 1) add_literal_classes(words[0], set);
+      // "Patient A": what "a" is otherwise does not hide the letter.
+      if (words.size() == 1 && is_letter_word(words[0]))
+        set.push_back(cls("letter"));
       variant.symbol = made_->symbols.intern(std::move(set));
     }
   }
@@ -266,25 +279,40 @@ class Compiler {
   void check_classes(const Rule& rule, const PatternNode& node) {
     std::set<std::string> names;
     collect_classes(node, names);
-    for (const std::string& name : names) {
-      const int id = made_->symbols.find_class(name);
-      bool possible = name.starts_with('=');
-      for (std::size_t s = 0;
-           !possible && id >= 0 && s < made_->symbols.symbol_count(); ++s)
-        possible = made_->symbols.has(static_cast<Symbol>(s),
-                                      static_cast<ClassId>(id));
-      if (!possible)
-        errors_.push_back({Fault::kGrammar, "E-RULE-CLASS", rule.where,
-                           "'" + rule.id + "' asks for {" + name +
-                               "}, which nothing in '" + source_.language +
-                               "' is",
-                           "name a concept list or a phrase's class"});
-    }
+    for (const std::string& name : names) check_class(rule, name);
+  }
+
+  // Those that `last:` and `next:` look for.
+  void check_terms(const Rule& rule) {
+    for (const Assignment& set : rule.sets)
+      for (const auto& terms : set.expression.alternatives)
+        for (const Term& term : terms)
+          if (term.kind == Term::Kind::kLast || term.kind == Term::Kind::kNext)
+            check_class(rule, term.text);
+  }
+
+  void check_class(const Rule& rule, const std::string& name) {
+    if (name.starts_with('=') || possible_.contains(name)) return;
+    const std::vector<std::string_view> known(possible_.begin(),
+                                              possible_.end());
+    errors_.push_back(
+        {Fault::kGrammar, "E-RULE-CLASS", rule.where,
+         "'" + rule.id + "' asks for {" + name + "}, which nothing in '" +
+             source_.language + "' is",
+         did_you_mean(name, known, "name a concept list or a phrase's class")});
+  }
+
+  void collect_possible() {
+    for (std::size_t s = 0; s < made_->symbols.symbol_count(); ++s)
+      for (const ClassId id : made_->symbols.classes(static_cast<Symbol>(s)))
+        possible_.insert(made_->symbols.class_name(id));
   }
 
   void compile_rules() {
     made_->passes.resize(kMostPasses);
+    collect_possible();
     for (const Rule* rule : source_.rules) {
+      check_terms(*rule);
       CompiledRule compiled{rule, {}, 0};
       for (const auto& [text, node] : rule->patterns)
         compile_pattern(*rule, text, node, compiled);
@@ -333,6 +361,7 @@ class Compiler {
   std::vector<Error>& errors_;
   std::unique_ptr<LanguageGrammar> made_;
   std::set<std::string> used_;
+  std::set<std::string, std::less<>> possible_;  // classes that items have
   std::vector<std::vector<std::string>> surface_words_;
 };
 

@@ -4,6 +4,7 @@
 #include "corpus/sha256.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/extract.h"
+#include "extractor/grammar_check.h"
 #include "extractor/grammar_compiler.h"
 #include "extractor/rule_reader.h"
 #include "extractor/tsv.h"
@@ -13,7 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostErrors = 20;
+// So many are read by nobody, and a list in a wrong form has one a line.
+constexpr std::size_t kMostErrors = 1000;
 
 std::vector<fs::path> sorted_files(const fs::path& folder,
                                    std::string_view extension) {
@@ -39,6 +41,10 @@ class Loader {
       return std::move(load_);
     }
     schema_ = read(folder_ / "grammar.xsd");
+    if (schema_.empty())
+      load_.errors.push_back({Fault::kGrammar, "E-GRAMMAR-SCHEMA",
+                              "grammar.xsd", "is missing: nothing is checked",
+                              "copy it from casebook's own grammars"});
     grammar_->kinds = Kinds::read(read(folder_ / "kinds.xml"), "kinds.xml",
                                   schema_, load_.errors);
     read_concept_lists();
@@ -64,13 +70,19 @@ class Loader {
     all_bytes_ += bytes;
     return bytes;
   }
+  // A file of ours; an empty one where its bytes are no UTF-8.
+  std::string read_text(const fs::path& path) {
+    std::string bytes = read(path);
+    if (!check_encoding(bytes, name_of(path), load_.errors)) bytes.clear();
+    return bytes;
+  }
   std::string name_of(const fs::path& path) const {
     return fs::relative(path, folder_).generic_string();
   }
 
   void read_concept_lists() {
     for (const fs::path& path : sorted_files(folder_ / "concepts", ".tsv"))
-      grammar_->concepts.read_concepts(read(path), name_of(path),
+      grammar_->concepts.read_concepts(read_text(path), name_of(path),
                                        path.stem().string(), neutral_forms_,
                                        load_.errors);
     grammar_->concepts.check(load_.errors);
@@ -80,7 +92,7 @@ class Loader {
                         Macros& macros) {
     for (const fs::path& path : sorted_files(folder, ".xml")) {
       RuleFile file =
-          read_rules(read(path), name_of(path), language, schema_, macros);
+          read_rules(read_text(path), name_of(path), language, schema_, macros);
       load_.errors.insert(load_.errors.end(), file.errors.begin(),
                           file.errors.end());
       for (Rule& rule : file.rules) grammar_->rules.push_back(std::move(rule));
@@ -107,10 +119,12 @@ class Loader {
       read_language_data(path, folder);
       folders.push_back(std::move(folder));
     }
-    for (const TsvLine& line : tsv_lines(read(folder_ / "transparent.tsv")))
+    for (const TsvLine& line :
+         tsv_lines(read_text(folder_ / "transparent.tsv")))
       for (Folder& folder : folders)
         folder.source.transparent.push_back(line.fields[0]);
-    check_rules();
+    check_rules(grammar_->rules, grammar_->kinds, grammar_->concepts,
+                load_.errors);
     // Rules no longer move: they may be pointed at.
     for (Folder& folder : folders) compile(folder, shared_rules);
   }
@@ -119,51 +133,31 @@ class Loader {
     LanguageSource& source = folder.source;
     source.language = folder.language;
     source.forms = neutral_forms_;
-    for (const TsvLine& line : tsv_lines(read(path / "language.tsv")))
-      if (line.fields[0] == "decimal" && line.fields.size() > 1)
-        source.decimal_mark = line.fields[1][0];
+    read_language_file(path / "language.tsv", source);
     for (const fs::path& list : sorted_files(path / "lexicon", ".tsv"))
-      grammar_->concepts.read_forms(read(list), name_of(list),
+      grammar_->concepts.read_forms(read_text(list), name_of(list),
                                     list.stem().string(), source.forms,
                                     load_.errors);
-    source.cues = read_cues(read(path / "cues.tsv"), name_of(path / "cues.tsv"),
-                            load_.errors);
+    const fs::path cues = path / "cues.tsv";
+    source.cues = read_cues(read_text(cues), name_of(cues), load_.errors);
+    check_cues(source.cues, grammar_->kinds, name_of(cues), load_.errors);
+    const fs::path suffixes = path / "suffixes.tsv";
     source.suffixes =
-        SuffixTable::read(read(path / "suffixes.tsv"),
-                          name_of(path / "suffixes.tsv"), load_.errors);
+        SuffixTable::read(read_text(suffixes), name_of(suffixes), load_.errors);
   }
 
-  void check_rules() {
-    std::map<std::string, const Rule*> ids;
-    for (const Rule& rule : grammar_->rules) {
-      const auto [known, fresh] = ids.emplace(rule.id, &rule);
-      if (!fresh)
+  void read_language_file(const fs::path& path, LanguageSource& source) {
+    for (const TsvLine& line : tsv_lines(read_text(path))) {
+      if (line.fields[0] != "decimal") continue;
+      const std::string mark = line.fields.size() > 1 ? line.fields[1] : "";
+      if (mark == "." || mark == ",")
+        source.decimal_mark = mark[0];
+      else
         load_.errors.push_back(
-            {Fault::kGrammar, "E-RULE-ID", rule.where,
-             "the id '" + rule.id + "' stands also at " + known->second->where,
-             "give one of them another"});
-      if (rule.type == RuleType::kFact) check_fact_rule(rule);
-    }
-  }
-
-  void check_fact_rule(const Rule& rule) {
-    const Kind* kind = grammar_->kinds.find(rule.kind);
-    if (kind == nullptr) {
-      load_.errors.push_back({Fault::kGrammar, "E-RULE-KIND", rule.where,
-                              "'" + rule.kind + "' is no kind of kinds.xml",
-                              ""});
-      return;
-    }
-    for (const Assignment& one : rule.sets) {
-      const bool known =
-          one.key == "name" || one.key == "assertion" ||
-          std::any_of(kind->keys.begin(), kind->keys.end(),
-                      [&](const KindKey& key) { return key.name == one.key; });
-      if (!known)
-        load_.errors.push_back(
-            {Fault::kGrammar, "E-RULE-KEY", rule.where,
-             "'" + rule.kind + "' has no key '" + one.key + "'",
-             "kinds.xml declares the keys of each kind"});
+            {Fault::kGrammar, "E-LANGUAGE",
+             name_of(path) + ":" + std::to_string(line.number),
+             "'" + mark + "' is no decimal mark",
+             "write: decimal<TAB>. or decimal<TAB>,"});
     }
   }
 
@@ -186,7 +180,12 @@ class Loader {
     load_.grammar.version = grammar_->kinds.version();
     load_.grammar.hash = sha256_hex(all_bytes_);
     load_.grammar.compiled = std::move(grammar_);
-    if (load_.errors.size() > kMostErrors) load_.errors.resize(kMostErrors);
+    if (load_.errors.size() <= kMostErrors) return;
+    const std::size_t more = load_.errors.size() - kMostErrors;
+    load_.errors.resize(kMostErrors);
+    load_.errors.push_back({Fault::kGrammar, "E-GRAMMAR", folder_.string(),
+                            std::to_string(more) + " more mistakes",
+                            "mend these first"});
   }
 
   fs::path folder_;

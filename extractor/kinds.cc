@@ -39,8 +39,15 @@ Kinds Kinds::read(std::string_view bytes, const std::string& where,
   const XmlTree tree = parse_xml_tree(bytes, where, schema);
   errors.insert(errors.end(), tree.errors.begin(), tree.errors.end());
   kinds.version_ = tree.root.get("version");
-  for (const XmlNode& node : tree.root.children)
-    if (node.name == "kind") kinds.kinds_.push_back(read_kind(node));
+  for (const XmlNode& node : tree.root.children) {
+    if (node.name != "kind") continue;
+    Kind kind = read_kind(node);
+    if (kinds.find(kind.name) != nullptr)
+      errors.push_back({Fault::kGrammar, "E-KIND",
+                        where + ":" + std::to_string(node.line),
+                        "the kind '" + kind.name + "' stands here twice", ""});
+    kinds.kinds_.push_back(std::move(kind));
+  }
   return kinds;
 }
 

@@ -1,5 +1,7 @@
 #include "extractor/rule_pattern.h"
 
+#include <algorithm>
+
 #include "corpus/fold.h"
 #include "extractor/token.h"
 #include "extractor/tsv.h"
@@ -77,12 +79,15 @@ class PatternParser {
     const char c = text_[at_];
     if (c == '{') return out.push_back(class_reference());
     if (c == '(') {
-      ++at_;
+      const std::size_t open = at_++;
       if (++nested_ > kMostNested)
         return fail("more than 40 '(' in each other");
       PatternNode inner = choice();
       --nested_;
-      if (at_end() || text_[at_] != ')') return fail("a '(' is not closed");
+      if (at_end() || text_[at_] != ')') {
+        at_ = std::min(open + 12, text_.size());
+        return fail("a '(' is not closed");
+      }
       ++at_;
       return out.push_back(std::move(inner));
     }

@@ -1,5 +1,8 @@
 #include "extractor/rule_reader.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "corpus/xml.h"
 #include "extractor/tsv.h"
 
@@ -62,6 +65,11 @@ std::vector<Term> parse_terms(std::string_view text) {
   return terms;
 }
 
+// The schema has complained of what is no number.
+void read_number(std::string_view text, int& number) {
+  std::from_chars(text.data(), text.data() + text.size(), number);
+}
+
 class RuleReader {
  public:
   RuleReader(const std::string& where, const std::string& language,
@@ -111,13 +119,13 @@ class RuleReader {
     rule.range = node.get("range");
     rule.sections = split_list(node.get("sections"), ' ');
     rule.weak = node.get("weak") == "true";
-    if (!node.get("pass").empty())
-      rule.pass = std::stoi(std::string(node.get("pass")));
-    if (!node.get("priority").empty())
-      rule.priority = std::stoi(std::string(node.get("priority")));
+    read_number(node.get("pass"), rule.pass);
+    read_number(node.get("priority"), rule.priority);
     for (const XmlNode& child : node.children) read_part(child, rule);
-    if (rule.patterns.empty())
-      return mistake(node, "E-RULE", "'" + rule.id + "' has no pattern");
+    const bool any =
+        std::any_of(node.children.begin(), node.children.end(),
+                    [](const XmlNode& one) { return one.name == "pattern"; });
+    if (!any) mistake(node, "E-RULE", "'" + rule.id + "' has no pattern");
     if (rule.type == RuleType::kFact) check_examples(node, rule);
     file_.rules.push_back(std::move(rule));
   }
@@ -194,7 +202,8 @@ RuleFile read_rules(std::string_view bytes, const std::string& where,
   RuleFile file;
   const XmlTree tree = parse_xml_tree(bytes, where, schema);
   file.errors = tree.errors;
-  if (tree.errors.empty())
+  // A file against the schema may hold other mistakes to tell of.
+  if (tree.root.name == "rules")
     RuleReader(where, language, macros, file).read(tree.root);
   return file;
 }

@@ -140,10 +140,18 @@ void SentenceView::find_mentions(const Text& text) {
       if (!value.empty())
         item.attributes.push_back({"value", std::string(value), ""});
     }
+    letter_attribute(item);
     sequence.push_back(add_item(std::move(item)));
     at = end;
   }
   set_sequence(std::move(sequence));
+}
+
+// "Patient B": the label that a single letter gives.
+void SentenceView::letter_attribute(Item& item) const {
+  const std::string_view text = slice(folded_, item.span);
+  if (text.size() == 1 && 'a' <= text[0] && text[0] <= 'z')
+    item.attributes.push_back({"letter", std::string(text), ""});
 }
 
 void SentenceView::number_attributes(Item& item,
@@ -174,6 +182,7 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
   } else if (token.kind == TokenKind::kWord) {
     const bool letter = text.size() == 1 || (text.size() == 2 && text[0] < 0);
     symbol = letter ? plain.letter : plain.word;
+    letter_attribute(item);
   } else if (token.sign) {
     symbol = plain.sign;
   } else if (text == "." || text == ";" || text == "!" || text == "?") {

@@ -88,6 +88,7 @@ class SentenceView {
   ItemId plain_item(std::uint32_t token);
   std::uint32_t longest(const WordTrie& trie, std::uint32_t from,
                         std::uint32_t& index) const;
+  void letter_attribute(Item& item) const;
   void number_attributes(Item& item, std::string_view printed) const;
 
   const LanguageGrammar* grammar_ = nullptr;

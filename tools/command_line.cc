@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <deque>
 
-#include "tools/suggestion.h"
+#include "corpus/suggestion.h"
 
 namespace casebook {
 namespace {

@@ -1,5 +1,13 @@
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include "corpus/suggestion.h"
+#include "extractor/compiled_grammar.h"
 #include "extractor/grammar_test.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -8,86 +16,175 @@
 namespace casebook {
 namespace {
 
-constexpr Operand kOperands[] = {
-    {"ACTION", true, false, "check|test|new"},
-    {"ID", false},
-};
+namespace fs = std::filesystem;
+
+constexpr Operand kOperands[] = {{"ACTION", true, false, "check|test|new"},
+                                 {"ID", false}};
 constexpr Option kOptions[] = {
-    {"--kind", "KIND", "of a new rule: the kind of its facts"},
     kGrammarsOption,
+    {"--kind", "KIND", "new: the kind of its facts"},
+    {"--language", "CODE", "new: its language", "", "en"},
+    {"--output", "FILE", "new: a file that does not exist yet", "", "-"},
 };
 constexpr Example kExamples[] = {
-    {"casebook grammar check", "whether the grammar can be used"},
-    {"casebook grammar test", "whether every rule does what its examples say"},
+    {"casebook grammar check", "report every mistake of the grammar"},
+    {"casebook grammar test", "run the examples of every rule"},
     {"casebook grammar new lab.ferritin --kind lab > rule.xml",
-     "a rule's skeleton"},
+     "a rule to begin with"},
 };
 
-void check(const Words& words, Console& console) {
-  const std::optional<Grammar> grammar =
-      open_grammar(words.get(kGrammarsOption.name), console);
-  if (!grammar) return;
-  console.print(fmt::format("grammar {} is sound: {} languages, hash {:.12}\n",
-                            grammar->version, grammar->profiles.size(),
-                            grammar->hash));
+// Places in errors are relative to the folder; people open them from where
+// they stand.
+Error placed(Error error, const fs::path& folder) {
+  if (fs::path(error.where).is_relative())
+    error.where = (fs::proximate(folder) / error.where).string();
+  return error;
 }
 
-void test(const Words& words, Console& console) {
-  const std::optional<Grammar> grammar =
-      open_grammar(words.get(kGrammarsOption.name), console);
-  if (!grammar) return;
-  const GrammarTest result = test_grammar(*grammar);
-  for (const Error& remark : result.remarks) {
-    console.say("note: " + remark.to_text());
-  }
-  for (const Error& failure : result.failures) console.complain(failure);
-  // Whatever fault an example's failure names: the grammar is not right.
-  if (!result.failures.empty()) console.raise(ExitCode::kGrammar);
+void complain_of(const std::vector<Error>& errors, const fs::path& folder,
+                 Console& console) {
+  for (const Error& error : errors) console.complain(placed(error, folder));
+}
+
+std::string languages_of(const CompiledGrammar& grammar) {
+  std::string list;
+  for (const auto& [code, language] : grammar.languages)
+    list += (list.empty() ? "" : ", ") + code;
+  return list;
+}
+
+void check(const Grammar& grammar, Console& console) {
+  console.print(fmt::format("grammar {} is sound: {} rules, languages {}\n",
+                            grammar.version, grammar.compiled->rules.size(),
+                            languages_of(*grammar.compiled)));
+}
+
+void test(const Grammar& grammar, const fs::path& folder, Console& console) {
+  const GrammarTest test = test_grammar(grammar);
+  for (const Error& remark : test.remarks)
+    console.say("note: " + placed(remark, folder).to_text());
+  complain_of(test.failures, folder, console);
   console.print(fmt::format("{} rules, {} hits, {} misses; {} failed\n",
-                            result.rules, result.hits, result.misses,
-                            result.failures.size()));
+                            test.rules, test.hits, test.misses,
+                            test.failures.size()));
 }
 
-void make(const Words& words, Console& console) {
-  if (words.operands().size() < 2 || !words.given("--kind")) {
-    console.complain({Fault::kUsage, "E-USAGE", "casebook grammar new",
-                      "a new rule needs an ID and --kind KIND",
-                      "as in 'casebook grammar new lab.ferritin --kind lab'"});
+Error usage(std::string what, std::string hint) {
+  return {Fault::kUsage, "E-USAGE", "casebook grammar new", std::move(what),
+          std::move(hint)};
+}
+
+// Holds as it stands, so that it can be changed a word at a time.
+std::string skeleton(const std::string& id, const Kind& kind,
+                     const std::string& language) {
+  std::string keys, set;
+  for (const KindKey& key : kind.keys) {
+    keys += " " + key.name;
+    if (key.name == "value") set = R"( value="$v")";
+  }
+  const std::string word = id.substr(id.rfind('.') + 1);
+  const std::string pattern = set.empty() ? word : word + " was {number:v}";
+  const std::string words = set.empty() ? word : word + " was 7.5";
+  const std::string mark = set.empty() ? "" : R"( value="7.5")";
+  return fmt::format(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      "<!-- For a file in grammars/{language}/rules/. Keys of {kind}: "
+      "name{keys}. -->\n"
+      "<rules>\n"
+      "  <fact id=\"{id}\" kind=\"{kind}\">\n"
+      "    <pattern>{pattern}</pattern>\n"
+      "    <set name=\"{word}\"{set}/>\n"
+      "    <hit>At first <m name=\"{word}\"{mark}>{words}</m>.</hit>\n"
+      "    <miss>Nothing of it was found.</miss>\n"
+      "  </fact>\n"
+      "</rules>\n",
+      fmt::arg("kind", kind.name), fmt::arg("keys", keys),
+      fmt::arg("language", language), fmt::arg("id", id),
+      fmt::arg("word", word), fmt::arg("pattern", pattern),
+      fmt::arg("set", set), fmt::arg("mark", mark), fmt::arg("words", words));
+}
+
+bool is_rule_id(const std::string& id) {
+  constexpr std::string_view kLetters =
+      "abcdefghijklmnopqrstuvwxyz0123456789-.";
+  return !id.empty() && id.find_first_not_of(kLetters) == std::string::npos &&
+         id.back() != '.' && id.back() != '-';
+}
+
+Status check_words(const Words& words, const CompiledGrammar& grammar) {
+  if (words.operands().size() < 2 || !is_rule_id(words.operands()[1]))
+    return usage("a new rule needs an ID of a-z, 0-9, '.' and '-'",
+                 "for example: casebook grammar new lab.ferritin --kind lab");
+  std::vector<std::string_view> kinds;
+  for (const Kind& kind : grammar.kinds.all()) kinds.push_back(kind.name);
+  const std::string kind = words.get("--kind");
+  if (grammar.kinds.find(kind) == nullptr)
+    return usage("'" + kind + "' is no kind of kinds.xml",
+                 did_you_mean(kind, kinds, "name one with --kind"));
+  const std::string language = words.get("--language");
+  if (grammar.language(language) == nullptr)
+    return usage("'" + language + "' is no language of this grammar",
+                 "it has " + languages_of(grammar));
+  return Ok{};
+}
+
+void write_new(const std::string& path, const std::string& text,
+               Console& console) {
+  std::error_code ignored;
+  if (fs::exists(path, ignored)) {
+    console.complain({Fault::kUsage, "E-EXISTS", path, "exists already",
+                      "name another file, or add the rule to it by hand"});
     return;
   }
-  console.print(fmt::format(
-      "<!-- Put this into a file of grammars/rules/, or of grammars/XX/rules/\n"
-      "     for one language; write what is in capitals; then run\n"
-      "     casebook grammar test. -->\n"
-      "  <fact id=\"{0}\" kind=\"{1}\">\n"
-      "    <pattern>{{CLASS:n}} {{be}}? {{number:v}}</pattern>\n"
-      "    <set name=\"$n.CLASS\" value=\"$v\"/>\n"
-      "    <hit>WORDS <m name=\"NAME\">THE NAME</m> was "
-      "<m value=\"12\">12</m>.</hit>\n"
-      "    <miss>WORDS IN WHICH THE RULE MUST FIND NOTHING</miss>\n"
-      "  </fact>\n",
-      words.operands()[1], words.get("--kind")));
+  std::ofstream file(path, std::ios::binary);
+  file << text << std::flush;
+  if (!file)
+    console.complain({Fault::kDisk, "E-WRITE", path, "cannot be written", ""});
+}
+
+void make_new(const Words& words, const Grammar& grammar, Console& console) {
+  const Status right = check_words(words, *grammar.compiled);
+  if (!right) {
+    console.complain(right.error());
+    return;
+  }
+  const std::string text = skeleton(
+      words.operands()[1], *grammar.compiled->kinds.find(words.get("--kind")),
+      words.get("--language"));
+  const std::string path = words.get("--output");
+  if (path == "-")
+    console.print(text);
+  else
+    write_new(path, text, console);
 }
 
 void run(const Words& words, Console& console) {
-  const std::string& action = words.operands().front();
-  if (action == "check") {
-    check(words, console);
-  } else if (action == "test") {
-    test(words, console);
-  } else {
-    make(words, console);
+  const Result<fs::path> folder = find_grammars(words.get("--grammars"));
+  if (!folder) {
+    console.complain(folder.error());
+    return;
   }
+  const GrammarLoad load = load_grammar(*folder);
+  complain_of(load.errors, *folder, console);
+  if (!load.errors.empty()) {
+    console.say(fmt::format("{} mistakes", load.errors.size()));
+    return;
+  }
+  const std::string& action = words.operands().front();
+  if (action == "check") check(load.grammar, console);
+  if (action == "test") test(load.grammar, *folder, console);
+  if (action == "new") make_new(words, load.grammar, console);
 }
 
 }  // namespace
 
 constexpr Command kGrammarCommand = {
     "grammar",
-    "Check a grammar, run its rules' examples, begin a rule",
-    "check reports every mistake with its place; test runs the hits and\n"
-    "misses that each rule carries; new prints a rule's skeleton. A grammar\n"
-    "that is not right exits 3.",
+    "Check a grammar, run its examples, begin a new rule",
+    "check reports every mistake of a grammar folder in one run. test runs\n"
+    "the examples of all rules and tells of rules that never find anything\n"
+    "of their own. new prints a rule that holds as it stands, to be changed\n"
+    "a word at a time.",
     kOperands,
     kOptions,
     kExamples,

@@ -4,7 +4,7 @@
 
 #include "tools/command_table.h"
 #include "tools/commands/commands.h"
-#include "tools/suggestion.h"
+#include "corpus/suggestion.h"
 
 namespace casebook {
 namespace {

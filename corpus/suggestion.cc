@@ -1,4 +1,4 @@
-#include "tools/suggestion.h"
+#include "corpus/suggestion.h"
 
 #include <algorithm>
 

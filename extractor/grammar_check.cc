@@ -1,0 +1,218 @@
+#include "extractor/grammar_check.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "corpus/document.h"
+#include "corpus/suggestion.h"
+#include "corpus/unicode.h"
+#include "extractor/ledger.h"
+
+namespace casebook {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+constexpr std::array kSections = {
+    SectionKind::kTitle,        SectionKind::kAbstract,
+    SectionKind::kIntroduction, SectionKind::kCase,
+    SectionKind::kResults,      SectionKind::kDiscussion,
+    SectionKind::kConclusion,   SectionKind::kReferences,
+    SectionKind::kTable,        SectionKind::kFigure};
+
+std::string listed(const Names& names) {
+  std::string list;
+  for (const std::string_view name : names)
+    list += (list.empty() ? "" : ", ") + std::string(name);
+  return list;
+}
+
+bool among(std::string_view name, const Names& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+Names keys_of(const Kind& kind) {
+  Names names{"name", "assertion"};
+  for (const KindKey& key : kind.keys) names.push_back(key.name);
+  return names;
+}
+
+void collect_captures(const PatternNode& node, Names& captures) {
+  if (!node.capture.empty()) captures.push_back(node.capture);
+  for (const PatternNode& child : node.children)
+    collect_captures(child, captures);
+}
+
+class RuleCheck {
+ public:
+  RuleCheck(const Rule& rule, const Kinds& kinds, const ConceptStore& concepts,
+            std::vector<Error>& errors)
+      : rule_(rule), kinds_(kinds), concepts_(concepts), errors_(errors) {}
+
+  void run() {
+    check_captures();
+    for (const std::string& section : rule_.sections) {
+      Names known;
+      for (const SectionKind kind : kSections) known.push_back(to_text(kind));
+      if (!among(section, known))
+        report("E-RULE-SECTION", "no section is called '" + section + "'",
+               did_you_mean(section, known, listed(known)));
+    }
+    if (rule_.type == RuleType::kFact) check_fact();
+    if (rule_.type == RuleType::kPhrase) check_phrase();
+    if (rule_.type == RuleType::kCase) check_event();
+  }
+
+ private:
+  void report(std::string code, const std::string& what, std::string hint,
+              const std::string& where = "") {
+    errors_.push_back({Fault::kGrammar, std::move(code),
+                       where.empty() ? rule_.where : where,
+                       "'" + rule_.id + "': " + what, std::move(hint)});
+  }
+
+  void check_captures() {
+    if (rule_.patterns.empty()) return;  // complained of when they were read
+    Names captures;
+    for (const auto& [text, node] : rule_.patterns)
+      collect_captures(node, captures);
+    std::set<std::string> asked;
+    for (const Assignment& set : rule_.sets)
+      for (const auto& terms : set.expression.alternatives)
+        for (const Term& term : terms)
+          if (term.kind == Term::Kind::kCapture) asked.insert(term.text);
+    for (const std::string& name : rule_.spread)
+      if (name != "*") asked.insert(name);
+    for (const std::string& name : {rule_.each, rule_.zip})
+      if (!name.empty()) asked.insert(name);
+    for (const std::string& name : asked)
+      if (!among(name, captures))
+        report("E-RULE-CAPTURE", "no pattern captures '" + name + "'",
+               captures.empty()
+                   ? "write {class:" + name + "} in a pattern"
+                   : did_you_mean(name, captures,
+                                  "captured are " + listed(captures)));
+  }
+
+  void check_fact() {
+    const Kind* kind = kinds_.find(rule_.kind);
+    if (kind == nullptr) {
+      Names known;
+      for (const Kind& one : kinds_.all()) known.push_back(one.name);
+      return report(
+          "E-RULE-KIND", "'" + rule_.kind + "' is no kind",
+          did_you_mean(rule_.kind, known, "kinds.xml has " + listed(known)));
+    }
+    for (const Assignment& one : rule_.sets)
+      check_key(*kind, one.key, rule_.where);
+    for (const RuleExample& example : rule_.examples)
+      for (const Mark& mark : example.marks)
+        for (const auto& [key, value] : mark.keys)
+          check_key(*kind, key, example.where);
+  }
+
+  void check_key(const Kind& kind, const std::string& key,
+                 const std::string& where) {
+    const Names known = keys_of(kind);
+    if (!among(key, known))
+      report("E-RULE-KEY", "'" + kind.name + "' has no key '" + key + "'",
+             did_you_mean(key, known, "it has " + listed(known)), where);
+  }
+
+  void check_phrase() {
+    if (rule_.classes.empty())
+      report("E-RULE", "a phrase needs a class", "write class=\"…\"");
+    if (rule_.pass < 1 || rule_.pass > kMostPasses)
+      report("E-RULE", "there is no pass " + std::to_string(rule_.pass),
+             "passes go from 1 to " + std::to_string(kMostPasses));
+    if (!rule_.range.empty() && !is_ordered(rule_.range))
+      report("E-RULE-RANGE",
+             "'" + rule_.range + "' is no concept list with an order",
+             "give the concepts of concepts/" + rule_.range +
+                 ".tsv a column 'order'");
+  }
+
+  bool is_ordered(const std::string& cls) const {
+    for (std::size_t i = 0; i < concepts_.size(); ++i)
+      if (concepts_.at(i).cls == cls &&
+          !concepts_.at(i).attribute("order").empty())
+        return true;
+    return false;
+  }
+
+  void check_event() {
+    CaseEvent::Type type{};
+    if (!event_type(rule_.event, type))
+      report(
+          "E-RULE-EVENT", "'" + rule_.event + "' is no event of a case rule",
+          "heading, ordinal, intro, refer, own, group, plural, cohort, count, "
+          "review or literature");
+  }
+
+  const Rule& rule_;
+  const Kinds& kinds_;
+  const ConceptStore& concepts_;
+  std::vector<Error>& errors_;
+};
+
+}  // namespace
+
+void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
+                 const ConceptStore& concepts, std::vector<Error>& errors) {
+  std::map<std::string, const Rule*> ids;
+  for (const Rule& rule : rules) {
+    const auto [known, fresh] = ids.emplace(rule.id, &rule);
+    if (!fresh)
+      errors.push_back(
+          {Fault::kGrammar, "E-RULE-ID", rule.where,
+           "the id '" + rule.id + "' stands also at " + known->second->where,
+           "give one of them another"});
+    RuleCheck(rule, kinds, concepts, errors).run();
+  }
+}
+
+void check_cues(const std::vector<CueForm>& cues, const Kinds& kinds,
+                const std::string& where, std::vector<Error>& errors) {
+  Names known;
+  std::set<std::string, std::less<>> keys{"assertion"};
+  for (const Kind& kind : kinds.all()) {
+    known.push_back(kind.name);
+    for (const KindKey& key : kind.keys) keys.insert(key.name);
+  }
+  for (const CueForm& form : cues) {
+    for (const std::string& kind : form.cue.kinds)
+      if (kinds.find(kind) == nullptr)
+        errors.push_back(
+            {Fault::kGrammar, "E-CUE-KIND", where,
+             "the cue '" + form.form + "' acts on '" + kind +
+                 "', which is no kind",
+             did_you_mean(kind, known, "kinds.xml has " + listed(known))});
+    if (form.cue.effect == Cue::Effect::kSet && !keys.contains(form.cue.key))
+      errors.push_back({Fault::kGrammar, "E-CUE-KEY", where,
+                        "the cue '" + form.form + "' sets '" + form.cue.key +
+                            "', a key that no kind has",
+                        ""});
+  }
+}
+
+bool check_encoding(const std::string& bytes, const std::string& where,
+                    std::vector<Error>& errors) {
+  int line = 1;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (bytes[at] == '\n') ++line;
+    const CodePoint one = decode_utf8(bytes, at);
+    if (one.size == 0) {
+      errors.push_back({Fault::kGrammar, "E-GRAMMAR-ENCODING",
+                        where + ":" + std::to_string(line),
+                        "is not UTF-8 (byte " + std::to_string(at) + ")",
+                        "save the file as UTF-8"});
+      return false;
+    }
+    at += one.size;
+  }
+  return true;
+}
+
+}  // namespace casebook

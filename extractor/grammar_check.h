@@ -1,0 +1,34 @@
+// What must hold of a grammar's parts together: names that rules, cues and
+// examples use are declared somewhere. Every mistake is reported, with the
+// name that was probably meant.
+//
+// Threads: pure.
+//
+//   check_rules(grammar.rules, grammar.kinds, grammar.concepts, errors);
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "corpus/result.h"
+#include "extractor/concept.h"
+#include "extractor/cue.h"
+#include "extractor/kinds.h"
+#include "extractor/rule.h"
+
+namespace casebook {
+
+inline constexpr int kMostPasses = 6;
+
+void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
+                 const ConceptStore& concepts, std::vector<Error>& errors);
+
+// The kinds and keys that cues name. `where`: their file.
+void check_cues(const std::vector<CueForm>& cues, const Kinds& kinds,
+                const std::string& where, std::vector<Error>& errors);
+
+// Whether a file's bytes are UTF-8; if not, an error with the line.
+bool check_encoding(const std::string& bytes, const std::string& where,
+                    std::vector<Error>& errors);
+
+}  // namespace casebook

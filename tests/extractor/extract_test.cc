@@ -1,0 +1,133 @@
+// What holds for every document: the prefilter changes nothing, the quote
+// stands in the text, the same gives the same.
+#include "extractor/extract.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <iostream>
+
+#include "grammars.h"
+
+namespace casebook {
+namespace {
+
+std::vector<Document> read_all(const std::filesystem::path& folder) {
+  std::vector<Document> documents;
+  for (const InputFile& input : list_inputs({folder.string()}).files) {
+    const std::string extension = input.path.extension().string();
+    if (extension != ".txt" && extension != ".xml" && extension != ".nxml")
+      continue;
+    const Status done =
+        read_path(input.path, input.id, {}, project_grammar().profiles,
+                  [&](Document&& document) {
+                    documents.push_back(std::move(document));
+                    return true;
+                  });
+    EXPECT_TRUE(done) << input.path;
+  }
+  return documents;
+}
+
+std::string json_lines(const Document& document, const Extraction& found) {
+  std::string lines;
+  for (const Fact& fact : found.facts) lines += to_json(fact, document) + "\n";
+  for (const CaseRecord& one : found.cases)
+    lines += one.id + " " + one.label + (one.group ? " group\n" : "\n");
+  return lines;
+}
+
+bool cuts_character(const std::string& text, std::uint32_t at) {
+  return at < text.size() &&
+         (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+}
+
+void expect_sound(const Document& document) {
+  const Grammar& grammar = project_grammar();
+  const Extraction found = extract(document, grammar, {});
+  const std::string lines = json_lines(document, found);
+  ExtractOptions plain;
+  plain.prefilter = false;
+  EXPECT_EQ(json_lines(document, extract(document, grammar, plain)), lines)
+      << document.id;
+  EXPECT_EQ(json_lines(document, extract(document, grammar, {})), lines)
+      << document.id;
+  for (const Fact& fact : found.facts) {
+    ASSERT_LT(fact.span.begin, fact.span.end) << document.id;
+    ASSERT_LE(fact.span.end, document.text.size()) << document.id;
+    EXPECT_FALSE(cuts_character(document.text, fact.span.begin));
+    EXPECT_FALSE(cuts_character(document.text, fact.span.end));
+    EXPECT_NE(grammar.compiled->kinds.find(fact.kind), nullptr) << fact.kind;
+    const bool known =
+        fact.case_id.empty() ||
+        std::any_of(found.cases.begin(), found.cases.end(),
+                    [&](const CaseRecord& c) { return c.id == fact.case_id; });
+    EXPECT_TRUE(known) << to_json(fact, document);
+  }
+}
+
+TEST(Extract, IsSoundOnEverySample) {
+  const auto documents = read_all(std::filesystem::path(CASEBOOK_SOURCE_DIR) /
+                                  "corpus" / "samples");
+  EXPECT_GE(documents.size(), 20U);
+  for (const Document& document : documents) expect_sound(document);
+}
+
+TEST(Extract, IsSoundOnTheSharedReports) {
+  const char* named = std::getenv("CASEBOOK_SHARED");
+  const std::filesystem::path shared =
+      named != nullptr
+          ? std::filesystem::path(named)
+          : std::filesystem::path(CASEBOOK_SOURCE_DIR).parent_path() / "shared";
+  if (!std::filesystem::is_directory(shared))
+    GTEST_SKIP() << "no " << shared << " beside the project";
+  for (const char* folder : {"seeds", "general", "jats"})
+    for (const Document& document : read_all(shared / folder))
+      expect_sound(document);
+}
+
+TEST(Extract, GivesTheKindsAskedForOnly) {
+  const Document document =
+      report("Case report\n\nA 24-year-old woman took alendronate.\n");
+  ExtractOptions options;
+  options.kinds = {"drug"};
+  const Extraction found = extract(document, project_grammar(), options);
+  ASSERT_EQ(found.facts.size(), 1U);
+  EXPECT_EQ(found.facts[0].name, "alendronate");
+}
+
+TEST(Extract, AnEmptyDocumentHasNoFacts) {
+  const Extraction found = extract(Document{}, project_grammar(), {});
+  EXPECT_TRUE(found.facts.empty());
+  EXPECT_TRUE(found.cases.empty());
+}
+
+TEST(Extract, OutlivesASentenceOfManyFigures) {
+  std::string text = "Case report\n\nA 24-year-old woman had T-scores of";
+  for (int i = 0; i < 800; ++i) text += " -2.5,";
+  expect_sound(report(text + " and more.\n"));
+}
+
+TEST(Extract, QuotesAreSlicedFromTextThatFoldingChanges) {
+  const Document document = report(
+      "Case report\n\nA 24-year-old woman. Osteo\xC2\xADporotic frac-\ntures "
+      "of "
+      "T12 and L1 were con\xEF\xAC\x81rmed. T-score was \xE2\x88\x92"
+      "3.2 at the lumbar spine.\n");
+  expect_sound(document);
+  const Extraction found = extract(document, project_grammar(), {});
+  bool score = false;
+  for (const Fact& fact : found.facts)
+    if (fact.kind == "bmd") {
+      score = true;
+      EXPECT_EQ(fact.get("value"), "-3.2");
+      EXPECT_NE(slice(document.text, fact.span)
+                    .find("\xE2\x88\x92"
+                          "3.2"),
+                std::string_view::npos);
+    }
+  EXPECT_TRUE(score);
+}
+
+}  // namespace
+}  // namespace casebook

@@ -1,0 +1,185 @@
+// Whose a fact is, on reports made by hand in the styles that authors have.
+#include "extractor/ledger.h"
+
+#include <gtest/gtest.h>
+
+#include "grammars.h"
+
+namespace casebook {
+namespace {
+
+class Ledger : public testing::Test {
+ protected:
+  void read(const std::string& text) {
+    document_ = report(text);
+    found_ = extract(document_, project_grammar(), {});
+  }
+  // The cases that a fact of this kind (and name or site) stands in, by the
+  // words of its quote: "1 2"; "general" and "?" for none.
+  std::string whose(const std::string& kind, const std::string& which) const {
+    std::string all;
+    for (const Fact& fact : found_.facts) {
+      if (fact.kind != kind) continue;
+      if (fact.name != which && fact.get("site") != which &&
+          fact.get("value") != which)
+        continue;
+      const std::string one = fact.assertion == "general" ? "general"
+                              : fact.case_id.empty()      ? "?"
+                                                          : fact.case_id;
+      if (all.find(one) == std::string::npos)
+        all += (all.empty() ? "" : " ") + one;
+    }
+    return all;
+  }
+  // "1", "2", "3g" for a group.
+  std::string cases() const {
+    std::string all;
+    for (const CaseRecord& one : found_.cases)
+      all += (all.empty() ? "" : " ") + one.id + (one.group ? "g" : "");
+    return all;
+  }
+
+  Document document_;
+  Extraction found_;
+};
+
+TEST_F(Ledger, OnePatientNeedsNoHeading) {
+  read(
+      "Case report\n\nA 24-year-old woman presented with back pain. MRI showed "
+      "compression fractures of T12 and L1. She was given teriparatide.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(whose("age", "24"), "1");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+}
+
+TEST_F(Ledger, NumberedHeadingsPartThePatients) {
+  read(
+      "Case reports\n\nCase 1\n\nA 24-year-old woman had a compression "
+      "fracture of T12. She was given teriparatide.\n\nCase 2\n\nA "
+      "31-year-old woman had a compression fracture of L3. She was given "
+      "alendronate.\n");
+  EXPECT_EQ(cases(), "1 2");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("age", "31"), "2");
+  EXPECT_EQ(whose("fracture", "L3"), "2");
+  EXPECT_EQ(whose("drug", "alendronate"), "2");
+}
+
+TEST_F(Ledger, RomanNumeralsAndLettersNumberToo) {
+  read(
+      "Case reports\n\nCase I\n\nA 24-year-old woman had a compression "
+      "fracture of T12.\n\nCase II\n\nA 31-year-old woman had a compression "
+      "fracture of L3.\n");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("fracture", "L3"), "2");
+  read(
+      "Case reports\n\nPatient A\n\nA 24-year-old woman had a compression "
+      "fracture of T12.\n\nPatient B\n\nA 31-year-old woman had a compression "
+      "fracture of L3.\n");
+  EXPECT_EQ(cases(), "1 2");
+  EXPECT_EQ(whose("fracture", "L3"), "2");
+}
+
+TEST_F(Ledger, WithoutHeadingsANewAgeAndSexIsANewPatient) {
+  read(
+      "Case reports\n\nWe report two women. A 24-year-old woman had a "
+      "compression fracture of T12. "
+      "She was given teriparatide.\n\nA 31-year-old woman had a compression "
+      "fracture of L3. She was given alendronate.\n");
+  EXPECT_TRUE(cases().starts_with("1 2")) << cases();
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("fracture", "L3"), "2");
+  EXPECT_EQ(whose("drug", "alendronate"), "2");
+}
+
+TEST_F(Ledger, OurSecondPatientIsTheSecond) {
+  read(
+      "Case reports\n\nA 24-year-old woman had a compression fracture of T12. "
+      "A 31-year-old woman had a compression fracture of L3. Our second "
+      "patient was given alendronate. The first patient was given "
+      "teriparatide.\n");
+  EXPECT_EQ(whose("drug", "alendronate"), "2");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+}
+
+TEST_F(Ledger, WhatBothHadIsTheGroups) {
+  read(
+      "Case reports\n\nCase 1\n\nA 24-year-old woman had a compression "
+      "fracture of T12.\n\nCase 2\n\nA 31-year-old woman had a compression "
+      "fracture of L3.\n\nBoth women were given calcium 1000 mg daily.\n");
+  EXPECT_EQ(cases(), "1 2 3g");
+  EXPECT_EQ(whose("drug", "calcium"), "3");
+}
+
+TEST_F(Ledger, ADiscussionsPatientsAreGeneral) {
+  read(
+      "Case report\n\nA 24-year-old woman had a compression fracture of T12.\n"
+      "\nDiscussion\n\nSmith et al. reported a 40-year-old woman with a "
+      "fracture of L5 who was given alendronate.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(whose("age", "40"), "general");
+  EXPECT_EQ(whose("fracture", "L5"), "general");
+  EXPECT_EQ(whose("drug", "alendronate"), "general");
+}
+
+TEST_F(Ledger, OurPatientIsHersInADiscussionToo) {
+  read(
+      "Case report\n\nA 24-year-old woman had a compression fracture of T12.\n"
+      "\nDiscussion\n\nOur patient was given teriparatide. Alendronate is "
+      "often preferred.\n");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("drug", "alendronate"), "general");
+}
+
+TEST_F(Ledger, AReviewHasNoPatients) {
+  read(
+      "Introduction\n\nOsteoporosis of pregnancy is rare. Fractures of T12 and "
+      "L1 are the most frequent.\n\nTreatment\n\nTeriparatide 20 µg daily and "
+      "bisphosphonates have been used.\n\nConclusion\n\nCalcium should be "
+      "given.\n");
+  EXPECT_EQ(cases(), "");
+  for (const Fact& fact : found_.facts) {
+    if (fact.kind == "study") continue;
+    EXPECT_EQ(fact.assertion, "general") << to_json(fact, document_);
+  }
+}
+
+TEST_F(Ledger, TurkishHeadingsPartThePatients) {
+  read(
+      "Olgu Sunumu\n\nOlgu 1\n\nYirmi dört yaşında kadın hastada T12 vertebra "
+      "kırığı saptandı. Teriparatid başlandı.\n\nOlgu 2\n\nOtuz bir yaşında "
+      "kadın hastada L3 vertebra kırığı saptandı. Alendronat başlandı.\n");
+  EXPECT_EQ(cases(), "1 2");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("fracture", "L3"), "2");
+  EXPECT_EQ(whose("drug", "alendronate"), "2");
+}
+
+TEST_F(Ledger, ACohortIsOneGroup) {
+  read(
+      "Results\n\nEleven women were studied. Their mean age was 31.2 ± 4.5 "
+      "years. All were given calcium 1000 mg daily.\n");
+  EXPECT_EQ(cases(), "1g");
+  EXPECT_EQ(whose("age", "31.2"), "1");
+}
+
+TEST_F(Ledger, CaseIdsCountFromOneWithGroupsLast) {
+  read(
+      "Case reports\n\nCase 1\n\nA 24-year-old woman had back pain.\n\nCase 2"
+      "\n\nA 31-year-old woman had hip pain.\n\nCase 3\n\nA 29-year-old woman "
+      "had no pain.\n\nAll three women were given calcium 500 mg daily.\n");
+  EXPECT_EQ(cases(), "1 2 3 4g");
+}
+
+TEST(CaseEvent, IsKnownByItsName) {
+  CaseEvent::Type type{};
+  EXPECT_TRUE(event_type("group", type));
+  EXPECT_EQ(type, CaseEvent::Type::kGroup);
+  EXPECT_FALSE(event_type("gruop", type));
+}
+
+}  // namespace
+}  // namespace casebook
