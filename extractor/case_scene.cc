@@ -16,6 +16,26 @@ CaseScene::CaseScene(const Document& document,
                      [](const CaseEvent* a, const CaseEvent* b) {
                        return a->order < b->order;
                      });
+  find_case_in_introduction();
+}
+
+void CaseScene::find_case_in_introduction() {
+  const bool has_body = std::any_of(
+      document_.sections.begin(), document_.sections.end(),
+      [](const Section& one) {
+        return one.kind == SectionKind::kCase ||
+               one.kind == SectionKind::kResults;
+      });
+  if (has_body) return;
+  for (const auto& [sentence, events] : by_sentence_) {
+    if (section(sentence) == SectionKind::kNone && has(sentence, Type::kIntro))
+      return;
+    if (section(sentence) != SectionKind::kIntroduction ||
+        !has(sentence, Type::kIntro) || has(sentence, Type::kLiterature))
+      continue;
+    case_from_ = sentence;
+    return;
+  }
 }
 
 const CaseScene::Events& CaseScene::events_of(std::uint32_t sentence) const {
@@ -35,6 +55,7 @@ SectionKind CaseScene::section(std::uint32_t sentence) const {
 bool CaseScene::about_others(std::uint32_t sentence) const {
   switch (section(sentence)) {
     case SectionKind::kIntroduction:
+      return sentence < case_from_;
     case SectionKind::kDiscussion:
     case SectionKind::kConclusion:
     case SectionKind::kReferences:

@@ -26,7 +26,8 @@ class CaseScene {
   const Events& events_of(std::uint32_t sentence) const;
 
   SectionKind section(std::uint32_t sentence) const;
-  // Where authors speak of the field and of others' patients.
+  // Where authors speak of the field and of others' patients. A report
+  // without headings may tell its case in what seems its introduction.
   bool about_others(std::uint32_t sentence) const;
   bool is_front(std::uint32_t sentence) const;  // title, abstract
   bool has(std::uint32_t sentence, CaseEvent::Type type) const;
@@ -36,7 +37,10 @@ class CaseScene {
 
  private:
   const Document& document_;
+  void find_case_in_introduction();
+
   std::map<std::uint32_t, Events> by_sentence_;
+  std::uint32_t case_from_ = UINT32_MAX;  // a sentence
 };
 
 }  // namespace casebook

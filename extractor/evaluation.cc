@@ -81,6 +81,7 @@ void find_matches(const SentenceView& view, const CompiledRule& rule,
 std::optional<Value> item_value(const SentenceView& view, ItemId id,
                                 std::string_view attribute) {
   const Item& item = view.item(id);
+  if (attribute == "text") return Value{std::string(view.words(item)), ""};
   if (!attribute.empty()) {
     if (const Attribute* found = item.find(attribute))
       return Value{found->value, found->other};

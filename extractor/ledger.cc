@@ -13,10 +13,11 @@ namespace {
 
 using Type = CaseEvent::Type;
 
-constexpr std::array<std::pair<std::string_view, Type>, 11> kTypes = {{
+constexpr std::array<std::pair<std::string_view, Type>, 12> kTypes = {{
     {"heading", Type::kHeading},
     {"ordinal", Type::kOrdinal},
     {"intro", Type::kIntro},
+    {"named", Type::kNamed},
     {"refer", Type::kRefer},
     {"own", Type::kOwn},
     {"group", Type::kGroup},
@@ -128,6 +129,7 @@ class Ledger {
   static bool leads(const CaseScene::Events& events, const CaseEvent& group) {
     return std::none_of(events.begin(), events.end(), [&](const CaseEvent* e) {
       return e->type == Type::kHeading || e->type == Type::kIntro ||
+             e->type == Type::kNamed ||
              (e->type == Type::kOrdinal && e->order < group.order);
     });
   }
@@ -140,6 +142,7 @@ class Ledger {
       return here;
     int next = here;
     switch (event.type) {
+      case Type::kNamed:
       case Type::kHeading:
       case Type::kOrdinal:
         next = reported_.by_number(event.label);

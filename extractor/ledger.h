@@ -24,6 +24,7 @@ struct CaseEvent {
     kHeading,     // "Case 2": from here on it is she
     kOrdinal,     // "our second patient"
     kIntro,       // "A 24-year-old woman": by age, where no number tells
+    kNamed,       // "the elder", "A.K.": by a name of their own
     kRefer,       // "the patient"
     kOwn,         // "our patient", "we report": of this document's
     kGroup,       // "both women", "all six": of them together

@@ -1,6 +1,7 @@
 #include "extractor/patients.h"
 
 #include <algorithm>
+#include <set>
 
 namespace casebook {
 namespace {
@@ -30,7 +31,10 @@ class PatientFinder {
     patients_.clear();
     if (is_review()) return;
     const int announced = announced_count();
-    if (is_cohort() && (announced > kMostTold || !introduces_anyone())) {
+    const bool told_apart = distinct(Type::kOrdinal) >= 2 ||
+                            distinct(Type::kNamed) >= 2;
+    if (is_cohort() && !told_apart &&
+        (announced > kMostTold || !introduces_anyone())) {
       cohort_ = true;
       return;
     }
@@ -38,9 +42,9 @@ class PatientFinder {
       cohort_ = is_cohort();
       return;
     }
-    if (announced >= 2 || highest_ordinal() >= 2)
-      collect_several(announced);
-    else if (introduces_anyone() || speaks_of_patient())
+    if (announced >= 2 || told_apart) collect_several(announced);
+    if (patients_.size() == 1) patients_.clear();  // and so no series
+    if (patients_.empty() && (introduces_anyone() || speaks_of_patient()))
       patients_.push_back({});
     if (patients_.empty() && is_cohort()) cohort_ = true;
   }
@@ -97,15 +101,17 @@ class PatientFinder {
     return 0;
   }
 
-  int highest_ordinal() const {
-    int highest = 0;
+  // How many patients the events of a type tell apart.
+  std::size_t distinct(Type type) const {
+    std::set<std::string> labels;
     for (const auto& [sentence, events] : by_sentence_) {
       if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
       for (const CaseEvent* event : events)
-        if (event->type == Type::kOrdinal)
-          highest = std::max(highest, small_number(event->label));
+        if (event->type == type && !event->label.empty() &&
+            (type != Type::kOrdinal || small_number(event->label) <= kMostTold))
+          labels.insert(event->label);
     }
-    return highest <= kMostTold ? highest : 0;
+    return labels.size();
   }
 
   bool introduces_anyone() const {
@@ -122,32 +128,44 @@ class PatientFinder {
       for (const auto& [sentence, events] : by_sentence_) {
         if (is_front(sentence) != front || !tells_of_own(sentence)) continue;
         int here = kNobody;
-        for (const CaseEvent* event : events) {
-          const int number = small_number(event->label);
-          if (event->type == Type::kOrdinal && number >= 1 &&
-              number <= kMostTold) {
-            here = number - 1;
-            while (static_cast<int>(patients_.size()) < number)
-              patients_.push_back({});
-          }
-          if (event->type == Type::kIntro)
-            add_introduced(*event, here, announced);
-        }
+        for (const CaseEvent* event : events)
+          collect(*event, announced, here);
       }
       if (!patients_.empty()) return;
     }
   }
 
-  void add_introduced(const CaseEvent& event, int here, int announced) {
+  void collect(const CaseEvent& event, int announced, int& here) {
+    const int number = small_number(event.label);
+    if (event.type == Type::kOrdinal && number >= 1 && number <= kMostTold) {
+      here = number - 1;
+      while (static_cast<int>(patients_.size()) < number)
+        patients_.push_back({});
+    }
+    if (event.type == Type::kNamed && !event.label.empty()) {
+      if (here >= 0 && patient_of(here).label.empty())
+        patient_of(here).label = event.label;
+      else if (reported_.by_label(event.label) == kNobody)
+        patients_.push_back({event.label, ""});
+      here = reported_.by_label(event.label);
+    }
+    if (event.type == Type::kIntro) add_introduced(event, here, announced);
+  }
+
+  Patient& patient_of(int index) {
+    return patients_[static_cast<std::size_t>(index)];
+  }
+
+  void add_introduced(const CaseEvent& event, int& here, int announced) {
     if (event.label.empty()) return;
     if (here >= 0) {
-      std::string& age = patients_[static_cast<std::size_t>(here)].age;
-      if (age.empty()) age = event.label;
+      if (patient_of(here).age.empty()) patient_of(here).age = event.label;
       return;
     }
     if (reported_.by_age(event.label) == kNobody &&
         (announced == 0 || static_cast<int>(patients_.size()) < announced))
       patients_.push_back({"", event.label});
+    here = reported_.by_age(event.label);
   }
 
   void collect_headings() {

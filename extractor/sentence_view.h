@@ -75,6 +75,10 @@ class SentenceView {
   std::string_view concept_name(const Item& item, std::string_view cls) const;
   const Concept* concept_of(const Item& item, std::string_view cls) const;
   bool is(const Item& item, std::string_view cls) const;
+  // The folded words that an item covers.
+  std::string_view words(const Item& item) const {
+    return slice(folded_, item.span);
+  }
 
   // Used by the phrase passes.
   ItemId add_item(Item item);
