@@ -20,12 +20,12 @@ CaseScene::CaseScene(const Document& document,
 }
 
 void CaseScene::find_case_in_introduction() {
-  const bool has_body = std::any_of(
-      document_.sections.begin(), document_.sections.end(),
-      [](const Section& one) {
-        return one.kind == SectionKind::kCase ||
-               one.kind == SectionKind::kResults;
-      });
+  const bool has_body =
+      std::any_of(document_.sections.begin(), document_.sections.end(),
+                  [](const Section& one) {
+                    return one.kind == SectionKind::kCase ||
+                           one.kind == SectionKind::kResults;
+                  });
   if (has_body) return;
   for (const auto& [sentence, events] : by_sentence_) {
     if (section(sentence) == SectionKind::kNone && has(sentence, Type::kIntro))

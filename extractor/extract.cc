@@ -67,6 +67,8 @@ class Extractor {
     view_.read({document_.text, &folded_, &mask_},
                folded_.map.to_made(sentence.span), *grammar);
     build_phrases(view_, grammar_.concepts, options_.prefilter);
+    viewed_ = &folded_;
+    viewed_text_ = document_.text;
     find_events(s);
     const std::size_t first = statements_.size();
     find_statements(view_, grammar_.kinds, {options_.prefilter, section},
@@ -107,7 +109,11 @@ class Extractor {
         memory_ = caption;
         find_events(s, order);
       } else {
-        read_line(line, s, order);
+        // "Patient 2" may head a column.
+        view_line(line.head, grammar);
+        find_events(s, order);
+        view_line(line.text, grammar);
+        read_line(line, s, order + kLineOrders / 2);
       }
       order += kLineOrders;
     }
@@ -129,6 +135,8 @@ class Extractor {
   void view_line(const std::string& text, const LanguageGrammar& grammar) {
     line_ = fold(text);
     line_text_ = text;
+    viewed_ = &line_;
+    viewed_text_ = line_text_;
     view_.read({line_text_, &line_, nullptr},
                {0, static_cast<std::uint32_t>(line_.text.size())}, grammar);
     build_phrases(view_, grammar_.concepts, options_.prefilter);
@@ -185,10 +193,23 @@ class Extractor {
         if (!options_.prefilter || view_.may_match(pattern))
           find_matches(view_, rule, pattern, matches);
       for (const RuleMatch& match : matches)
-        if (type != CaseEvent::Type::kIntro || !of_relative(match))
+        if ((type != CaseEvent::Type::kIntro || !of_relative(match)) &&
+            !small_letter(match))
           events_.push_back(
               {type, label(*rule.rule, match), s, order + match.begin});
     }
+  }
+
+  // "In this patient a …": only a capital names somebody.
+  bool small_letter(const RuleMatch& match) const {
+    return std::any_of(
+        match.captures.begin(), match.captures.end(), [&](const auto& capture) {
+          const Item& item = view_.item(capture.second);
+          if (item.span.size() != 1) return false;
+          const std::string_view printed =
+              slice(viewed_text_, viewed_->map.to_source(item.span));
+          return printed.size() == 1 && 'a' <= printed[0] && printed[0] <= 'z';
+        });
   }
 
   // "His mother, aged 58", "the 28-year-old sister": no patient comes in.
@@ -244,6 +265,8 @@ class Extractor {
   Folded folded_;
   std::vector<Span> mask_;
   SentenceView view_;
+  const Folded* viewed_ = nullptr;  // what the view shows now
+  std::string_view viewed_text_;
   Folded line_;
   std::string line_text_;
   std::size_t next_table_ = 0;

@@ -96,8 +96,10 @@ class Ledger {
     if (s == 0) return;
     const Sentence& now = document_.sentences[s];
     const Sentence& before = document_.sentences[s - 1];
-    if (section(s) != section(s - 1) ||
-        (now.section != before.section && !several()))
+    if (section(s) == SectionKind::kTable && several())
+      current_ = kNobody;
+    else if (section(s) != section(s - 1) ||
+             (now.section != before.section && !several()))
       current_ = start_of_section(s);
     else if (now.paragraph != before.paragraph && current_ == kGroupOfAll &&
              several() && patient_seen_)
@@ -161,7 +163,13 @@ class Ledger {
       default:
         break;
     }
-    const bool lasts = event.type != Type::kGroup || current_ == kNobody;
+    // "…, as in patient A, …" names another in passing.
+    constexpr std::uint32_t kOpening = 3;
+    const bool in_passing = current_ >= 0 && event.order > kOpening &&
+                            event.type != Type::kHeading &&
+                            section(s) != SectionKind::kTable;
+    const bool lasts =
+        !in_passing && (event.type != Type::kGroup || current_ == kNobody);
     if (lasts && !about_others(s)) current_ = next;
     patient_seen_ |= next >= 0;
     return next;

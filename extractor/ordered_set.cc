@@ -64,7 +64,8 @@ class Walk {
     if (view_.is(item, cls_))
       return std::string(view_.concept_name(item, cls_));
     const Attribute* value = item.find("value");
-    if (!view_.is(item, "integer") || value == nullptr) return "";
+    const bool counts = view_.is(item, "integer") || view_.is(item, "ordinal");
+    if (!counts || value == nullptr) return "";
     if (!family_.empty()) return family_ + value->value;
     // "the 1st, 2nd and 4th lumbar": whose they are comes at the end.
     pending_.push_back({value->value, range_open_});

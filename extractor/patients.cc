@@ -31,8 +31,8 @@ class PatientFinder {
     patients_.clear();
     if (is_review()) return;
     const int announced = announced_count();
-    const bool told_apart = distinct(Type::kOrdinal) >= 2 ||
-                            distinct(Type::kNamed) >= 2;
+    const bool told_apart =
+        distinct(Type::kOrdinal) >= 2 || distinct(Type::kNamed) >= 2;
     if (is_cohort() && !told_apart &&
         (announced > kMostTold || !introduces_anyone())) {
       cohort_ = true;
@@ -128,8 +128,7 @@ class PatientFinder {
       for (const auto& [sentence, events] : by_sentence_) {
         if (is_front(sentence) != front || !tells_of_own(sentence)) continue;
         int here = kNobody;
-        for (const CaseEvent* event : events)
-          collect(*event, announced, here);
+        for (const CaseEvent* event : events) collect(*event, announced, here);
       }
       if (!patients_.empty()) return;
     }

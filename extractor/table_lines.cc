@@ -65,8 +65,8 @@ class LineReader {
   void read_row(std::uint16_t row, const Cell& label) {
     const std::string name = words(label);
     const bool patient = is_number(name);
-    lines_.push_back(
-        {patient ? head(0) + " " + name : name, label.span, label.span, true});
+    lines_.push_back({patient ? head(0) + " " + name : name, "", label.span,
+                      label.span, true});
     for (std::uint16_t column = 1; column < grid_.columns; ++column) {
       const Cell* cell = grid_.at(row, column);
       if (cell == nullptr || cell->row != row || cell->column != column)
@@ -78,7 +78,7 @@ class LineReader {
         if (!group_.empty()) text += ", " + group_;
         text += ", " + name;
       }
-      lines_.push_back({text + ": " + value, cell->span,
+      lines_.push_back({text + ": " + value, head(column), cell->span,
                         cover(label.span, cell->span), false});
     }
   }

@@ -16,6 +16,7 @@ namespace casebook {
 
 struct TableLine {
   std::string text;        // as composed; not of the document
+  std::string head;        // the column's
   Span cell;               // where the cell stands in the document
   Span row;                // from the row's label to the cell
   bool names_row = false;  // the line is the row's label, with its head
