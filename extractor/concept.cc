@@ -84,10 +84,11 @@ void ConceptStore::read_forms(std::string_view tsv, const std::string& where,
                               std::vector<SurfaceForm>& forms,
                               std::vector<Error>& errors) const {
   const std::vector<TsvLine> lines = tsv_lines(tsv);
-  if (!lines.empty() && lines[0].fields[0] != "name")
+  if (!lines.empty() && lines[0].fields[0] != "name") {
     errors.push_back(mistake(where, lines[0].number,
                              "the first line must name the columns",
                              "begin with: name<TAB>forms"));
+  }
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const TsvLine& line = lines[i];
     const auto known = index_.find(std::pair(cls, line.fields[0]));
@@ -128,15 +129,16 @@ void ConceptStore::check(std::vector<Error>& errors) const {
     chain.push_back(one);
     for (const std::string& parent : one->isa) {
       const auto known = by_name.find(parent);
-      if (known == by_name.end())
+      if (known == by_name.end()) {
         errors.push_back({Fault::kGrammar, "E-LEXICON",
                           "concepts/" + one->cls + ".tsv",
                           "'" + one->name + "' is a '" + parent +
                               "', which no concept list has",
                           ""});
-      else
+      } else {
         for (const Concept* up : known->second)
           if (up != one || known->second.size() == 1) visit(up);
+      }
     }
     chain.pop_back();
     done.insert(one);

@@ -19,14 +19,15 @@ bool read_reach(const std::string& text, int& reach) {
 }
 
 bool read_direction(const std::string& text, Cue::Direction& direction) {
-  if (text == "after")
+  if (text == "after") {
     direction = Cue::Direction::kAfter;
-  else if (text == "before")
+  } else if (text == "before") {
     direction = Cue::Direction::kBefore;
-  else if (text == "both")
+  } else if (text == "both") {
     direction = Cue::Direction::kBoth;
-  else
+  } else {
     return false;
+  }
   return true;
 }
 

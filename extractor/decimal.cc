@@ -62,10 +62,11 @@ std::optional<Decimal> read_decimal(std::string_view printed, char mark) {
   }
   const bool one_mark =
       groups->marks.find_first_not_of(groups->marks[0]) == std::string::npos;
-  if (one_mark)
+  if (one_mark) {
     return all_thousands(*groups)
                ? std::optional(Decimal{join(*groups, count), ""})
                : std::nullopt;
+  }
   return Decimal{join(*groups, count - 1), ""};
 }
 

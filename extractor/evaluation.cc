@@ -17,16 +17,20 @@ std::optional<Value> neighbour(const Term& term, const EvaluationScope& scope) {
     return view.is(view.item(sequence[at]), term.text);
   };
   if (term.kind == Term::Kind::kNext) {
-    for (std::uint32_t at = scope.match.begin; at < sequence.size(); ++at)
-      if (accept(at))
+    for (std::uint32_t at = scope.match.begin; at < sequence.size(); ++at) {
+      if (accept(at)) {
         if (auto value = item_value(view, sequence[at], term.attribute))
           return value;
+      }
+    }
     return std::nullopt;
   }
-  for (std::uint32_t at = scope.match.end; at > 0; --at)
-    if (accept(at - 1))
+  for (std::uint32_t at = scope.match.end; at > 0; --at) {
+    if (accept(at - 1)) {
       if (auto value = item_value(view, sequence[at - 1], term.attribute))
         return value;
+    }
+  }
   if (!term.far) return std::nullopt;
   const std::string key =
       term.attribute.empty() ? term.text : term.text + "." + term.attribute;
@@ -69,10 +73,12 @@ void find_matches(const SentenceView& view, const CompiledRule& rule,
          pattern.pattern.find(view.symbols(), from, groups)) {
     RuleMatch match{
         &rule, groups[0].begin / kWidth, groups[0].end / kWidth, {}};
-    for (std::size_t g = 1; g < groups.size(); ++g)
-      if (groups[g] != Pattern::kNoGroup)
+    for (std::size_t g = 1; g < groups.size(); ++g) {
+      if (groups[g] != Pattern::kNoGroup) {
         match.captures.emplace_back(pattern.captures[g - 1],
                                     view.sequence()[groups[g].begin / kWidth]);
+      }
+    }
     from = std::max(groups[0].end, groups[0].begin + kWidth);
     if (match.begin < match.end) matches.push_back(std::move(match));
   }
@@ -87,11 +93,13 @@ std::optional<Value> item_value(const SentenceView& view, ItemId id,
       return Value{found->value, found->other};
     if (const Concept* meaning = view.concept_of(item, attribute))
       return Value{meaning->name, ""};
-    if (item.surface != nullptr)
-      for (const LexiconEntry& entry : item.surface->entries)
+    if (item.surface != nullptr) {
+      for (const LexiconEntry& entry : item.surface->entries) {
         if (const auto text = entry.meaning->attribute(attribute);
             !text.empty())
           return Value{std::string(text), ""};
+      }
+    }
     return std::nullopt;
   }
   if (const Attribute* name = item.find("name")) return Value{name->value, ""};
@@ -113,10 +121,11 @@ std::optional<Value> evaluate(const Expression& expression,
         whole = false;
         break;
       }
-      if (term.added && is_number(total.text) && is_number(value->text))
+      if (term.added && is_number(total.text) && is_number(value->text)) {
         total.text = add(total.text, value->text);
-      else
+      } else {
         total.text += value->text;
+      }
       if (terms.size() == 1) total.other = value->other;
     }
     if (whole && !total.text.empty()) return total;

@@ -104,9 +104,10 @@ class Reading {
       const Item& first = view_.item(view_.sequence()[match.begin]);
       const Item& last = view_.item(view_.sequence()[match.end - 1]);
       Found found{rule_.id, {}, source({first.span.begin, last.span.end})};
-      for (const Assignment& set : rule_.sets)
+      for (const Assignment& set : rule_.sets) {
         if (auto value = evaluate(set.expression, {view_, match, none, {}}))
           found.keys[set.key] = value->text;
+      }
       reading_.found.push_back(std::move(found));
     }
   }
@@ -120,10 +121,12 @@ class Reading {
       Found found{rule_.id, {}, source(item.span)};
       for (const Attribute& one : item.attributes)
         found.keys[one.key] = one.value;
-      for (const ItemId part : item.parts)
-        if (const Attribute* name = view_.item(part).find("name"))
+      for (const ItemId part : item.parts) {
+        if (const Attribute* name = view_.item(part).find("name")) {
           found.keys["name"] +=
               (found.keys["name"].empty() ? "" : " ") + name->value;
+        }
+      }
       reading_.found.push_back(std::move(found));
     }
   }
@@ -165,10 +168,11 @@ class Reading {
         if (name.starts_with('=') || name == "word" || name == "mark") continue;
         shown += (shown.empty() ? "{" : "|") + name;
       }
-      if (shown.empty())
+      if (shown.empty()) {
         shown = slice(document_.text, source(item.span));
-      else
+      } else {
         shown += '}';
+      }
       reading_.items += (reading_.items.empty() ? "" : " ") + shown;
     }
   }
@@ -225,9 +229,10 @@ ExampleReading read_example(const Grammar& grammar, std::string_view language,
 
 std::vector<Expected> expected_of(const RuleExample& example) {
   std::map<std::string, Values> keys;
-  for (const Mark& mark : example.marks)
+  for (const Mark& mark : example.marks) {
     for (const auto& [key, value] : mark.keys)
       keys[key].all.emplace_back(value, &mark);
+  }
   std::size_t count = 1;
   for (const auto& [key, values] : keys) {
     if (!values.several()) continue;
@@ -236,7 +241,7 @@ std::vector<Expected> expected_of(const RuleExample& example) {
   }
   std::vector<Expected> expected(count);
   std::set<const Mark*> one_only;
-  for (const auto& [key, values] : keys)
+  for (const auto& [key, values] : keys) {
     for (std::size_t i = 0; i < count; ++i) {
       const bool several = values.several();
       const auto& [value, mark] = values.all[several ? i : 0];
@@ -245,9 +250,11 @@ std::vector<Expected> expected_of(const RuleExample& example) {
       one_only.insert(mark);
       expected[i].words.push_back(mark->span);
     }
-  for (const Mark& mark : example.marks)
+  }
+  for (const Mark& mark : example.marks) {
     if (!one_only.contains(&mark) && !is_context(mark))
       for (Expected& one : expected) one.words.push_back(mark.span);
+  }
   return expected;
 }
 

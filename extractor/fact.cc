@@ -110,10 +110,11 @@ std::string to_json(const Fact& fact, const Document& document) {
   for (const FactKey& one : fact.keys) {
     if (one.value.empty()) continue;
     key(one.name, out);
-    if (one.number)
+    if (one.number) {
       out += json_number(one.value);
-    else
+    } else {
       quote(one.value, out);
+    }
   }
   text_key("assertion", fact.assertion, out);
   list_key("flags", fact.flags, out);

@@ -56,9 +56,10 @@ class RuleCheck {
     for (const std::string& section : rule_.sections) {
       Names known;
       for (const SectionKind kind : kSections) known.push_back(to_text(kind));
-      if (!among(section, known))
+      if (!among(section, known)) {
         report("E-RULE-SECTION", "no section is called '" + section + "'",
                did_you_mean(section, known, listed(known)));
+      }
     }
     if (rule_.type == RuleType::kFact) check_fact();
     if (rule_.type == RuleType::kPhrase) check_phrase();
@@ -79,21 +80,25 @@ class RuleCheck {
     for (const auto& [text, node] : rule_.patterns)
       collect_captures(node, captures);
     std::set<std::string> asked;
-    for (const Assignment& set : rule_.sets)
-      for (const auto& terms : set.expression.alternatives)
+    for (const Assignment& set : rule_.sets) {
+      for (const auto& terms : set.expression.alternatives) {
         for (const Term& term : terms)
           if (term.kind == Term::Kind::kCapture) asked.insert(term.text);
+      }
+    }
     for (const std::string& name : rule_.spread)
       if (name != "*") asked.insert(name);
     for (const std::string& name : {rule_.each, rule_.zip})
       if (!name.empty()) asked.insert(name);
-    for (const std::string& name : asked)
-      if (!among(name, captures))
+    for (const std::string& name : asked) {
+      if (!among(name, captures)) {
         report("E-RULE-CAPTURE", "no pattern captures '" + name + "'",
                captures.empty()
                    ? "write {class:" + name + "} in a pattern"
                    : did_you_mean(name, captures,
                                   "captured are " + listed(captures)));
+      }
+    }
   }
 
   void check_fact() {
@@ -107,48 +112,55 @@ class RuleCheck {
     }
     for (const Assignment& one : rule_.sets)
       check_key(*kind, one.key, rule_.where);
-    for (const RuleExample& example : rule_.examples)
-      for (const Mark& mark : example.marks)
+    for (const RuleExample& example : rule_.examples) {
+      for (const Mark& mark : example.marks) {
         for (const auto& [key, value] : mark.keys)
           check_key(*kind, key, example.where);
+      }
+    }
   }
 
   void check_key(const Kind& kind, const std::string& key,
                  const std::string& where) {
     const Names known = keys_of(kind);
-    if (!among(key, known))
+    if (!among(key, known)) {
       report("E-RULE-KEY", "'" + kind.name + "' has no key '" + key + "'",
              did_you_mean(key, known, "it has " + listed(known)), where);
+    }
   }
 
   void check_phrase() {
     if (rule_.classes.empty())
       report("E-RULE", "a phrase needs a class", "write class=\"…\"");
-    if (rule_.pass < 1 || rule_.pass > kMostPasses)
+    if (rule_.pass < 1 || rule_.pass > kMostPasses) {
       report("E-RULE", "there is no pass " + std::to_string(rule_.pass),
              "passes go from 1 to " + std::to_string(kMostPasses));
-    if (!rule_.range.empty() && !is_ordered(rule_.range))
+    }
+    if (!rule_.range.empty() && !is_ordered(rule_.range)) {
       report("E-RULE-RANGE",
              "'" + rule_.range + "' is no concept list with an order",
              "give the concepts of concepts/" + rule_.range +
                  ".tsv a column 'order'");
+    }
   }
 
   bool is_ordered(const std::string& cls) const {
-    for (std::size_t i = 0; i < concepts_.size(); ++i)
+    for (std::size_t i = 0; i < concepts_.size(); ++i) {
       if (concepts_.at(i).cls == cls &&
           !concepts_.at(i).attribute("order").empty())
         return true;
+    }
     return false;
   }
 
   void check_event() {
     CaseEvent::Type type{};
-    if (!event_type(rule_.event, type))
+    if (!event_type(rule_.event, type)) {
       report(
           "E-RULE-EVENT", "'" + rule_.event + "' is no event of a case rule",
           "heading, ordinal, intro, refer, own, group, plural, cohort, count, "
           "review or literature");
+    }
   }
 
   const Rule& rule_;
@@ -164,11 +176,12 @@ void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
   std::map<std::string, const Rule*> ids;
   for (const Rule& rule : rules) {
     const auto [known, fresh] = ids.emplace(rule.id, &rule);
-    if (!fresh)
+    if (!fresh) {
       errors.push_back(
           {Fault::kGrammar, "E-RULE-ID", rule.where,
            "the id '" + rule.id + "' stands also at " + known->second->where,
            "give one of them another"});
+    }
     RuleCheck(rule, kinds, concepts, errors).run();
   }
 }
@@ -182,18 +195,21 @@ void check_cues(const std::vector<CueForm>& cues, const Kinds& kinds,
     for (const KindKey& key : kind.keys) keys.insert(key.name);
   }
   for (const CueForm& form : cues) {
-    for (const std::string& kind : form.cue.kinds)
-      if (kinds.find(kind) == nullptr)
+    for (const std::string& kind : form.cue.kinds) {
+      if (kinds.find(kind) == nullptr) {
         errors.push_back(
             {Fault::kGrammar, "E-CUE-KIND", where,
              "the cue '" + form.form + "' acts on '" + kind +
                  "', which is no kind",
              did_you_mean(kind, known, "kinds.xml has " + listed(known))});
-    if (form.cue.effect == Cue::Effect::kSet && !keys.contains(form.cue.key))
+      }
+    }
+    if (form.cue.effect == Cue::Effect::kSet && !keys.contains(form.cue.key)) {
       errors.push_back({Fault::kGrammar, "E-CUE-KEY", where,
                         "the cue '" + form.form + "' sets '" + form.cue.key +
                             "', a key that no kind has",
                         ""});
+    }
   }
 }
 

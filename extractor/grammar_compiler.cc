@@ -39,12 +39,13 @@ class Compiler {
     add_words();
     add_cues();
     phrase_symbols();
-    if (made_->symbols.symbol_count() <= SymbolTable::kMost)
+    if (made_->symbols.symbol_count() <= SymbolTable::kMost) {
       compile_rules();
-    else
+    } else {
       errors_.push_back({Fault::kGrammar, "E-GRAMMAR-SIZE", source_.language,
                          "too many combinations of classes",
                          "make fewer lists, or rules with fewer words"});
+    }
     return std::move(made_);
   }
 
@@ -67,9 +68,10 @@ class Compiler {
   }
 
   void collect_literals() {
-    for (const Rule* rule : source_.rules)
+    for (const Rule* rule : source_.rules) {
       for (const auto& [text, node] : rule->patterns)
         collect_classes(node, used_);
+    }
     for (const std::string& name : used_)
       if (name.starts_with('=')) made_->vocabulary.add(name.substr(1));
   }
@@ -80,11 +82,12 @@ class Compiler {
     if (used_.contains("=" + word)) set.push_back(cls("=" + word));
     std::vector<WordId> stems;
     made_->suffixes.stems(word, made_->vocabulary, stems);
-    for (const std::string& name : used_)
+    for (const std::string& name : used_) {
       if (name.starts_with('=') &&
           std::find(stems.begin(), stems.end(),
                     made_->vocabulary.find(name.substr(1))) != stems.end())
         set.push_back(cls(name));
+    }
   }
 
   void add_surfaces() {
@@ -92,6 +95,7 @@ class Compiler {
       const std::vector<std::string> words = form_words(form.form);
       if (words.empty()) continue;
       std::vector<WordId> ids;
+      ids.reserve(words.size());
       for (const std::string& word : words)
         ids.push_back(made_->vocabulary.add(word));
       const auto fresh = static_cast<std::uint32_t>(made_->surfaces.size());
@@ -136,15 +140,17 @@ class Compiler {
     for (std::size_t i = 0; i < made_->surfaces.size(); ++i) {
       const std::vector<std::string>& words = surface_words_[i];
       for (std::size_t from = 0; words.size() > 1 && from < words.size();
-           ++from)
+           ++from) {
         for (const std::size_t inner : surfaces_from(words, from)) {
           // "femoral necks" is all that "femoral neck" is.
           const bool same =
               from == 0 && surface_words_[inner].size() == words.size();
-          if (inner != i)
+          if (inner != i) {
             take_entries(inner, same ? nullptr : &transparent,
                          made_->surfaces[i]);
+          }
         }
+      }
     }
   }
 
@@ -157,14 +163,17 @@ class Compiler {
       std::vector<WordId> ids{made_->vocabulary.find(words[w])};
       made_->suffixes.stems(words[w], made_->vocabulary, ids);
       std::vector<std::uint32_t> next;
-      for (const std::uint32_t node : nodes)
-        for (const WordId id : ids)
+      for (const std::uint32_t node : nodes) {
+        for (const WordId id : ids) {
           if (const std::uint32_t step = made_->surfaces_trie.step(node, id);
               step != WordTrie::kNone)
             next.push_back(step);
-      for (const std::uint32_t node : next)
+        }
+      }
+      for (const std::uint32_t node : next) {
         if (made_->surfaces_trie.end_at(node) != WordTrie::kNone)
           found.push_back(made_->surfaces_trie.end_at(node));
+      }
       nodes = std::move(next);
     }
     // The longest first: "femoral neck" before "femoral".
@@ -208,10 +217,12 @@ class Compiler {
                    const std::vector<std::string>& words) {
     for (Surface& variant : variants) {
       // An exact form means what the free one means as well.
-      if (!variant.exact.empty() && variants.back().exact.empty())
+      if (!variant.exact.empty() && variants.back().exact.empty()) {
         for (const LexiconEntry& entry : variants.back().entries)
           variant.entries.push_back(entry);
+      }
       std::vector<ClassId> set;
+      set.reserve(variant.entries.size());
       for (const LexiconEntry& entry : variant.entries)
         set.push_back(entry.cls);
       if (words.size() == 1) add_literal_classes(words[0], set);
@@ -270,6 +281,7 @@ class Compiler {
     for (const Rule* rule : source_.rules) {
       if (rule->type != RuleType::kPhrase) continue;
       std::vector<ClassId> set;
+      set.reserve(rule->classes.size());
       for (const std::string& name : rule->classes) set.push_back(cls(name));
       made_->symbols.intern(std::move(set));
     }
@@ -284,11 +296,14 @@ class Compiler {
 
   // Those that `last:` and `next:` look for.
   void check_terms(const Rule& rule) {
-    for (const Assignment& set : rule.sets)
-      for (const auto& terms : set.expression.alternatives)
-        for (const Term& term : terms)
+    for (const Assignment& set : rule.sets) {
+      for (const auto& terms : set.expression.alternatives) {
+        for (const Term& term : terms) {
           if (term.kind == Term::Kind::kLast || term.kind == Term::Kind::kNext)
             check_class(rule, term.text);
+        }
+      }
+    }
   }
 
   void check_class(const Rule& rule, const std::string& name) {
@@ -303,9 +318,10 @@ class Compiler {
   }
 
   void collect_possible() {
-    for (std::size_t s = 0; s < made_->symbols.symbol_count(); ++s)
+    for (std::size_t s = 0; s < made_->symbols.symbol_count(); ++s) {
       for (const ClassId id : made_->symbols.classes(static_cast<Symbol>(s)))
         possible_.insert(made_->symbols.class_name(id));
+    }
   }
 
   void compile_rules() {
@@ -318,6 +334,7 @@ class Compiler {
         compile_pattern(*rule, text, node, compiled);
       if (rule->type == RuleType::kPhrase) {
         std::vector<ClassId> set;
+        set.reserve(rule->classes.size());
         for (const std::string& name : rule->classes) set.push_back(cls(name));
         compiled.makes = made_->symbols.intern(std::move(set));
         const int pass = std::clamp(rule->pass, 1, kMostPasses);

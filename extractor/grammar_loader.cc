@@ -41,10 +41,11 @@ class Loader {
       return std::move(load_);
     }
     schema_ = read(folder_ / "grammar.xsd");
-    if (schema_.empty())
+    if (schema_.empty()) {
       load_.errors.push_back({Fault::kGrammar, "E-GRAMMAR-SCHEMA",
                               "grammar.xsd", "is missing: nothing is checked",
                               "copy it from casebook's own grammars"});
+    }
     grammar_->kinds = Kinds::read(read(folder_ / "kinds.xml"), "kinds.xml",
                                   schema_, load_.errors);
     read_concept_lists();
@@ -81,10 +82,11 @@ class Loader {
   }
 
   void read_concept_lists() {
-    for (const fs::path& path : sorted_files(folder_ / "concepts", ".tsv"))
+    for (const fs::path& path : sorted_files(folder_ / "concepts", ".tsv")) {
       grammar_->concepts.read_concepts(read_text(path), name_of(path),
                                        path.stem().string(), neutral_forms_,
                                        load_.errors);
+    }
     grammar_->concepts.check(load_.errors);
   }
 
@@ -105,9 +107,10 @@ class Loader {
     std::vector<fs::path> found;
     std::error_code failed;
     for (const fs::directory_entry& entry :
-         fs::directory_iterator(folder_, failed))
+         fs::directory_iterator(folder_, failed)) {
       if (fs::is_regular_file(entry.path() / "language.tsv"))
         found.push_back(entry.path());
+    }
     std::sort(found.begin(), found.end());
     for (const fs::path& path : found) {
       Folder folder;
@@ -120,9 +123,10 @@ class Loader {
       folders.push_back(std::move(folder));
     }
     for (const TsvLine& line :
-         tsv_lines(read_text(folder_ / "transparent.tsv")))
+         tsv_lines(read_text(folder_ / "transparent.tsv"))) {
       for (Folder& folder : folders)
         folder.source.transparent.push_back(line.fields[0]);
+    }
     check_rules(grammar_->rules, grammar_->kinds, grammar_->concepts,
                 load_.errors);
     // Rules no longer move: they may be pointed at.
@@ -134,10 +138,11 @@ class Loader {
     source.language = folder.language;
     source.forms = neutral_forms_;
     read_language_file(path / "language.tsv", source);
-    for (const fs::path& list : sorted_files(path / "lexicon", ".tsv"))
+    for (const fs::path& list : sorted_files(path / "lexicon", ".tsv")) {
       grammar_->concepts.read_forms(read_text(list), name_of(list),
                                     list.stem().string(), source.forms,
                                     load_.errors);
+    }
     const fs::path cues = path / "cues.tsv";
     source.cues = read_cues(read_text(cues), name_of(cues), load_.errors);
     check_cues(source.cues, grammar_->kinds, name_of(cues), load_.errors);
@@ -150,14 +155,15 @@ class Loader {
     for (const TsvLine& line : tsv_lines(read_text(path))) {
       if (line.fields[0] != "decimal") continue;
       const std::string mark = line.fields.size() > 1 ? line.fields[1] : "";
-      if (mark == "." || mark == ",")
+      if (mark == "." || mark == ",") {
         source.decimal_mark = mark[0];
-      else
+      } else {
         load_.errors.push_back(
             {Fault::kGrammar, "E-LANGUAGE",
              name_of(path) + ":" + std::to_string(line.number),
              "'" + mark + "' is no decimal mark",
              "write: decimal<TAB>. or decimal<TAB>,"});
+      }
     }
   }
 
@@ -173,10 +179,11 @@ class Loader {
 
   void finish() {
     Result<LanguageProfiles> profiles = read_language_profiles(folder_);
-    if (profiles)
+    if (profiles) {
       load_.grammar.profiles = std::move(*profiles);
-    else
+    } else {
       load_.errors.push_back(profiles.error());
+    }
     load_.grammar.version = grammar_->kinds.version();
     load_.grammar.hash = sha256_hex(all_bytes_);
     load_.grammar.compiled = std::move(grammar_);

@@ -72,10 +72,11 @@ class Tester {
         }
         const ExampleReading reading =
             read_example(grammar_, language, rule, example);
-        if (example.hit)
+        if (example.hit) {
           judge_hit(rule, example, reading, tally);
-        else
+        } else {
           judge_miss(rule, example, reading);
+        }
       }
     }
     if (!rule.examples.empty()) ++test_.rules;
@@ -84,12 +85,13 @@ class Tester {
 
   void sum_up(const Rule& rule, const Tally& tally) {
     if (tally.hits == 0 || tally.own > 0) return;
-    if (tally.matched == 0)
+    if (tally.matched == 0) {
       remark(rule.where, "W-RULE-DEAD",
              "'" + rule.id + "' matches none of its own hits");
-    else
+    } else {
       remark(rule.where, "W-RULE-SHADOWED",
              "'" + rule.id + "' finds nothing that no earlier rule takes");
+    }
   }
 
   void judge_hit(const Rule& rule, const RuleExample& example,
@@ -97,12 +99,13 @@ class Tester {
     ++tally.hits;
     if (reading.matched) ++tally.matched;
     const std::vector<Expected> all = expected_of(example);
-    if (all.empty())
+    if (all.empty()) {
       return fail(example, "E-EXAMPLE-MARKS",
                   "the marks of '" + rule.id +
                       "' cannot be paired: some keys have more values than "
                       "others",
                   "give each key one value, or one for each fact");
+    }
     bool own = true;
     std::set<std::string> takers;
     for (const Expected& expected : all) {
@@ -113,9 +116,10 @@ class Tester {
       takers.insert(taker);
     }
     if (own) ++tally.own;
-    for (const std::string& taker : takers)
+    for (const std::string& taker : takers) {
       remark(example.where, "W-EXAMPLE-TAKEN",
              "what '" + rule.id + "' shows here is found by '" + taker + "'");
+    }
   }
 
   static bool given(const Rule& rule, const ExampleReading& reading,
@@ -129,10 +133,11 @@ class Tester {
 
   static std::string taker_of(const Rule& rule, const ExampleReading& reading,
                               const Expected& expected) {
-    for (const Found& found : reading.found)
+    for (const Found& found : reading.found) {
       if (found.rule != rule.id && has_keys(found, expected) &&
           holds_words(found, expected))
         return found.rule;
+    }
     return "";
   }
 
@@ -143,17 +148,19 @@ class Tester {
     std::string other;
     for (const Found& found : reading.found) {
       if (found.rule != rule.id) continue;
-      if (has_keys(found, expected))
+      if (has_keys(found, expected)) {
         return fail(example, "E-EXAMPLE-QUOTE",
                     "'" + rule.id + "' gives " + wanted + ", but its quote «" +
                         std::string(slice(example.text, found.quote)) +
                         "» leaves out a marked word",
                     "mark only what the pattern covers");
+      }
       if (other.empty()) other = show(found);
     }
-    if (!other.empty())
+    if (!other.empty()) {
       return fail(example, "E-EXAMPLE-KEYS",
                   "'" + rule.id + "' gives " + other + ", not " + wanted, hint);
+    }
     fail(example, "E-EXAMPLE-HIT",
          "'" + rule.id + "' does not find " + wanted + " in «" + example.text +
              "»" +
@@ -163,24 +170,29 @@ class Tester {
 
   void judge_miss(const Rule& rule, const RuleExample& example,
                   const ExampleReading& reading) {
-    for (const Found& found : reading.found)
-      if (found.rule == rule.id)
+    for (const Found& found : reading.found) {
+      if (found.rule == rule.id) {
         return fail(example, "E-EXAMPLE-MISS",
                     "'" + rule.id + "' must find nothing in «" + example.text +
                         "», but gives " + show(found),
                     "rules see: " + reading.items);
+      }
+    }
   }
 
   // The same pattern for the same thing: the later of two never works.
   void find_duplicates() {
     const std::vector<Rule>& rules = compiled_.rules;
-    for (std::size_t i = 0; i < rules.size(); ++i)
-      for (std::size_t j = 0; j <= i; ++j)
-        if (const std::string* text = common_pattern(rules[j], rules[i]))
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      for (std::size_t j = 0; j <= i; ++j) {
+        if (const std::string* text = common_pattern(rules[j], rules[i])) {
           remark(rules[i].where, "W-RULE-DUPLICATE",
                  "'" + rules[i].id + "' has the pattern «" + *text + "» " +
                      (i == j ? "twice"
                              : "of '" + rules[j].id + "', " + rules[j].where));
+        }
+      }
+    }
   }
 
   static const std::string* common_pattern(const Rule& a, const Rule& b) {
@@ -189,10 +201,12 @@ class Tester {
     if (!meet || a.type != b.type || a.kind != b.kind || a.event != b.event ||
         a.classes != b.classes || a.sets != b.sets || a.sections != b.sections)
       return nullptr;
-    for (std::size_t i = 0; i < a.patterns.size(); ++i)
-      for (std::size_t j = &a == &b ? i + 1 : 0; j < b.patterns.size(); ++j)
+    for (std::size_t i = 0; i < a.patterns.size(); ++i) {
+      for (std::size_t j = &a == &b ? i + 1 : 0; j < b.patterns.size(); ++j) {
         if (a.patterns[i].second == b.patterns[j].second)
           return &b.patterns[j].first;
+      }
+    }
     return nullptr;
   }
 

@@ -19,14 +19,16 @@ Kind read_kind(const XmlNode& node) {
   kind.of_group = node.get("of") == "group";
   kind.counts_sites = node.get("value") == "count";
   for (const XmlNode& child : node.children) {
-    if (child.name == "key")
+    if (child.name == "key") {
       kind.keys.push_back(
           {std::string(child.get("name")), child.get("type") == "number"});
-    if (child.name == "plausible")
+    }
+    if (child.name == "plausible") {
       kind.plausible.push_back(
           {std::string(child.get("name")), std::string(child.get("unit")),
            to_double(child.get("low")), to_double(child.get("high")),
            child.get("minus") == "expected", child.get("outside") == "refuse"});
+    }
   }
   return kind;
 }
@@ -42,10 +44,11 @@ Kinds Kinds::read(std::string_view bytes, const std::string& where,
   for (const XmlNode& node : tree.root.children) {
     if (node.name != "kind") continue;
     Kind kind = read_kind(node);
-    if (kinds.find(kind.name) != nullptr)
+    if (kinds.find(kind.name) != nullptr) {
       errors.push_back({Fault::kGrammar, "E-KIND",
                         where + ":" + std::to_string(node.line),
                         "the kind '" + kind.name + "' stands here twice", ""});
+    }
     kinds.kinds_.push_back(std::move(kind));
   }
   return kinds;

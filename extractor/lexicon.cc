@@ -66,9 +66,10 @@ void SuffixTable::accept(const std::string& stem, const Vocabulary& vocabulary,
       found.push_back(id);
   };
   take(stem);
-  for (const auto& [soft, hard] : softened_)
+  for (const auto& [soft, hard] : softened_) {
     if (stem.ends_with(soft))
       take(stem.substr(0, stem.size() - soft.size()) + hard);
+  }
 }
 
 void SuffixTable::strip(const std::string& word, int slot,
@@ -116,6 +117,7 @@ std::vector<std::string> form_words(std::string_view form) {
       folded, {0, static_cast<std::uint32_t>(folded.size())},
       [](std::string_view) { return false; }, tokens);
   std::vector<std::string> words;
+  words.reserve(tokens.size());
   for (const Token& token : tokens) words.push_back(token_text(folded, token));
   return words;
 }

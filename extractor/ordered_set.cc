@@ -33,9 +33,10 @@ class Walk {
     if (range_open_ && operands_in_row_ == 2) join_last_two();
     if (broken_ || !pending_.empty()) return {};
     std::vector<std::string> names;
-    for (const Concept* one : by_order_)
+    for (const Concept* one : by_order_) {
       if (members_.contains(order(*one)) && !without_.contains(order(*one)))
         names.push_back(one->name);
+    }
     return names;
   }
 

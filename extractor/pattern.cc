@@ -25,9 +25,10 @@ Result<Pattern> Pattern::compile(std::string_view expression,
       re2::StringPiece(expression.data(), expression.size()), options);
   if (!compiled->ok())
     return Error{Fault::kGrammar, "E-PATTERN", "", compiled->error(), ""};
-  if (compiled->NumberOfCapturingGroups() >= kMaxGroups)
+  if (compiled->NumberOfCapturingGroups() >= kMaxGroups) {
     return Error{Fault::kGrammar, "E-PATTERN-GROUPS", "",
                  "the pattern has more than 23 groups", "split the rule"};
+  }
   return Pattern(std::move(compiled));
 }
 

@@ -244,6 +244,7 @@ class Translator {
  private:
   std::vector<ClassId> ids(const std::vector<std::string>& names) {
     std::vector<ClassId> all;
+    all.reserve(names.size());
     for (const std::string& name : names)
       all.push_back(symbols_.class_of(name));
     return all;

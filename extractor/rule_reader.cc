@@ -134,21 +134,23 @@ class RuleReader {
     int hits = 0, misses = 0;
     for (const RuleExample& example : rule.examples)
       ++(example.hit ? hits : misses);
-    if (hits == 0 || misses == 0)
+    if (hits == 0 || misses == 0) {
       mistake(node, "E-RULE-EXAMPLE",
               "'" + rule.id + "' has no " + (hits == 0 ? "<hit>" : "<miss>"),
               "every fact rule shows at least one sentence that it must find "
               "and one that it must not");
+    }
   }
 
   void read_part(const XmlNode& node, Rule& rule) {
     if (node.name == "pattern") {
       const std::string text = node.inner_text();
       Result<PatternNode> parsed = parse_pattern(text, macros_);
-      if (parsed)
+      if (parsed) {
         rule.patterns.emplace_back(text, std::move(*parsed));
-      else
+      } else {
         mistake(node, parsed.error().code, parsed.error().what);
+      }
     } else if (node.name == "set") {
       for (const XmlAttribute& one : node.attributes)
         rule.sets.push_back({one.name, parse_expression(one.value)});

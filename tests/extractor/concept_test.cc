@@ -12,6 +12,7 @@ class Concepts : public testing::Test {
   }
   std::vector<std::string> form_texts() const {
     std::vector<std::string> texts;
+    texts.reserve(forms_.size());
     for (const SurfaceForm& form : forms_) texts.push_back(form.form);
     return texts;
   }

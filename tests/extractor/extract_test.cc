@@ -81,9 +81,10 @@ TEST(Extract, IsSoundOnTheSharedReports) {
           : std::filesystem::path(CASEBOOK_SOURCE_DIR).parent_path() / "shared";
   if (!std::filesystem::is_directory(shared))
     GTEST_SKIP() << "no " << shared << " beside the project";
-  for (const char* folder : {"seeds", "general", "jats"})
+  for (const char* folder : {"seeds", "general", "jats"}) {
     for (const Document& document : read_all(shared / folder))
       expect_sound(document);
+  }
 }
 
 TEST(Extract, GivesTheKindsAskedForOnly) {
@@ -117,7 +118,7 @@ TEST(Extract, QuotesAreSlicedFromTextThatFoldingChanges) {
   expect_sound(document);
   const Extraction found = extract(document, project_grammar(), {});
   bool score = false;
-  for (const Fact& fact : found.facts)
+  for (const Fact& fact : found.facts) {
     if (fact.kind == "bmd") {
       score = true;
       EXPECT_EQ(fact.get("value"), "-3.2");
@@ -126,6 +127,7 @@ TEST(Extract, QuotesAreSlicedFromTextThatFoldingChanges) {
                           "3.2"),
                 std::string_view::npos);
     }
+  }
   EXPECT_TRUE(score);
 }
 

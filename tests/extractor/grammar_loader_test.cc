@@ -13,7 +13,7 @@ class BadGrammar : public testing::Test {
  protected:
   // The load's mistakes; all of them are the grammar's.
   std::vector<Error> mistakes() {
-    GrammarLoad load = folder_.load();
+    GrammarLoad const load = folder_.load();
     for (const Error& error : load.errors) {
       EXPECT_EQ(error.fault, Fault::kGrammar) << error.to_text();
       EXPECT_FALSE(error.where.empty()) << error.to_text();

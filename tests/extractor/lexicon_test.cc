@@ -39,6 +39,7 @@ class Stems : public testing::Test {
     std::vector<WordId> found;
     table.stems(fold_key(word), words, found);
     std::vector<std::string> texts;
+    texts.reserve(found.size());
     for (const WordId id : found) texts.push_back(by_id[id]);
     return texts;
   }

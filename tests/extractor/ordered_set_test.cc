@@ -13,9 +13,10 @@ std::string levels(const std::string& sentence, const char* language = "en") {
   const Item* item = seen.first("levels");
   if (item == nullptr) return "none";
   std::string names;
-  for (const ItemId part : item->parts)
+  for (const ItemId part : item->parts) {
     if (const Attribute* name = seen.view().item(part).find("name"))
       names += (names.empty() ? "" : " ") + name->value;
+  }
   return names;
 }
 

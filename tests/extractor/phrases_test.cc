@@ -16,9 +16,10 @@ std::vector<std::string> courses(const std::string& sentence,
     const Item& item = seen.view().item(id);
     if (!seen.view().is(item, "course")) continue;
     std::string text;
-    for (const char* key : {"drug", "dose", "dose_unit", "frequency"})
+    for (const char* key : {"drug", "dose", "dose_unit", "frequency"}) {
       if (const Attribute* found = item.find(key))
         text += (text.empty() ? "" : " ") + found->value;
+    }
     all.push_back(text);
   }
   return all;

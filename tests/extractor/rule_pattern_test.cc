@@ -41,9 +41,10 @@ class RulePattern : public testing::Test {
     Pattern::Groups groups;
     if (!pattern->find(symbol_text(sentence), 0, groups)) return "";
     std::size_t group = 0;
-    for (std::size_t i = 0; i < made.captures.size(); ++i)
+    for (std::size_t i = 0; i < made.captures.size(); ++i) {
       if (made.captures[i] == capture && groups[i + 1] != Pattern::kNoGroup)
         group = i + 1;
+    }
     return std::to_string(groups[group].begin / SymbolTable::kWidth) + "-" +
            std::to_string(groups[group].end / SymbolTable::kWidth);
   }

@@ -61,9 +61,10 @@ TEST(Token, TellsASignFromADash) {
     ASSERT_NE(dash, made.all.end()) << text;
     EXPECT_TRUE(dash->sign) << text;
   }
-  for (const char* text : {"T11-L5", "24-36", "24 - 36", "T-score"})
+  for (const char* text : {"T11-L5", "24-36", "24 - 36", "T-score"}) {
     for (const Token& token : tokens_of(text).all)
       EXPECT_FALSE(token.sign) << text;
+  }
 }
 
 TEST(Token, SaysWhichTokensTouch) {

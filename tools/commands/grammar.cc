@@ -112,19 +112,22 @@ bool is_rule_id(const std::string& id) {
 }
 
 Status check_words(const Words& words, const CompiledGrammar& grammar) {
-  if (words.operands().size() < 2 || !is_rule_id(words.operands()[1]))
+  if (words.operands().size() < 2 || !is_rule_id(words.operands()[1])) {
     return usage("a new rule needs an ID of a-z, 0-9, '.' and '-'",
                  "for example: casebook grammar new lab.ferritin --kind lab");
+  }
   std::vector<std::string_view> kinds;
   for (const Kind& kind : grammar.kinds.all()) kinds.push_back(kind.name);
   const std::string kind = words.get("--kind");
-  if (grammar.kinds.find(kind) == nullptr)
+  if (grammar.kinds.find(kind) == nullptr) {
     return usage("'" + kind + "' is no kind of kinds.xml",
                  did_you_mean(kind, kinds, "name one with --kind"));
+  }
   const std::string language = words.get("--language");
-  if (grammar.language(language) == nullptr)
+  if (grammar.language(language) == nullptr) {
     return usage("'" + language + "' is no language of this grammar",
                  "it has " + languages_of(grammar));
+  }
   return Ok{};
 }
 
@@ -152,10 +155,11 @@ void make_new(const Words& words, const Grammar& grammar, Console& console) {
       words.operands()[1], *grammar.compiled->kinds.find(words.get("--kind")),
       words.get("--language"));
   const std::string path = words.get("--output");
-  if (path == "-")
+  if (path == "-") {
     console.print(text);
-  else
+  } else {
     write_new(path, text, console);
+  }
 }
 
 void run(const Words& words, Console& console) {
