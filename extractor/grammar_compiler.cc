@@ -14,6 +14,7 @@ bool is_letter_word(const std::string& word) {
   return word.size() == 1 && 'a' <= word[0] && word[0] <= 'z';
 }
 
+constexpr ClassId kNoClass = UINT16_MAX;
 constexpr std::size_t kMostInstructions = 200'000;
 
 class Compiler {
@@ -72,21 +73,28 @@ class Compiler {
       for (const auto& [text, node] : rule->patterns)
         collect_classes(node, used_);
     }
-    for (const std::string& name : used_)
-      if (name.starts_with('=')) made_->vocabulary.add(name.substr(1));
+    for (const std::string& name : used_) {
+      if (!name.starts_with('=')) continue;
+      const WordId word = made_->vocabulary.add(name.substr(1));
+      literal_classes_.resize(made_->vocabulary.size(), kNoClass);
+      literal_classes_[word] = cls(name);
+    }
+  }
+
+  // What a word is that stands in rules as itself.
+  void add_literal_class(WordId word, std::vector<ClassId>& set) const {
+    if (word < literal_classes_.size() && literal_classes_[word] != kNoClass)
+      set.push_back(literal_classes_[word]);
   }
 
   // The classes of a word that stands in rules as itself, or whose stem does;
   // nothing else has one.
   void add_literal_classes(const std::string& word, std::vector<ClassId>& set) {
-    if (used_.contains("=" + word)) set.push_back(cls("=" + word));
+    add_literal_class(made_->vocabulary.find(word), set);
     std::vector<WordId> stems;
     made_->suffixes.stems(word, made_->vocabulary, stems);
-    for (const std::string& name : used_) {
-      if (name.starts_with('=') &&
-          std::find(stems.begin(), stems.end(),
-                    made_->vocabulary.find(name.substr(1))) != stems.end())
-        set.push_back(cls(name));
+    for (const WordId stem : stems) {
+      add_literal_class(stem, set);
     }
   }
 
@@ -379,6 +387,7 @@ class Compiler {
   std::unique_ptr<LanguageGrammar> made_;
   std::set<std::string> used_;
   std::set<std::string, std::less<>> possible_;  // classes that items have
+  std::vector<ClassId> literal_classes_;  // by WordId
   std::vector<std::vector<std::string>> surface_words_;
 };
 

@@ -1,6 +1,7 @@
 #include "extractor/lexicon.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "corpus/fold.h"
 #include "extractor/token.h"
@@ -11,20 +12,75 @@ namespace {
 
 constexpr std::size_t kShortestStem = 2;  // bytes: "MR'da", "LH"
 constexpr int kMostSlots = 8;
+constexpr std::size_t kFewestSlots = 64;
+
+std::uint64_t mixed(std::uint64_t value) {
+  value *= 0x9E3779B97F4A7C15U;
+  return value ^ (value >> 32U);
+}
+
+std::uint32_t hash_of(std::string_view word) {
+  std::uint64_t hash = word.size();
+  while (word.size() > sizeof hash) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, word.data(), sizeof eight);
+    hash = mixed(hash ^ eight);
+    word.remove_prefix(sizeof eight);
+  }
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, word.data(), word.size());
+  return static_cast<std::uint32_t>(mixed(hash ^ rest));
+}
 
 }  // namespace
 
 WordId Vocabulary::add(std::string_view word) {
-  const auto known = ids_.find(word);
-  if (known != ids_.end()) return known->second;
-  const auto id = static_cast<WordId>(ids_.size() + 1);
-  ids_.emplace(std::string(word), id);
-  return id;
+  if (ends_.size() * 2 > slots_.size()) grow();
+  const std::uint32_t hash = hash_of(word);
+  Slot& slot = slots_[slot_of(word, hash)];
+  if (slot.id != 0) return slot.id;
+  slot = {hash, static_cast<WordId>(ends_.size())};
+  letters_ += word;
+  ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
+  return slot.id;
 }
 
 WordId Vocabulary::find(std::string_view word) const {
-  const auto known = ids_.find(word);
-  return known == ids_.end() ? 0 : known->second;
+  if (slots_.empty()) return 0;
+  return slots_[slot_of(word, hash_of(word))].id;
+}
+
+void Vocabulary::clear() {
+  slots_.clear();
+  ends_.assign(1, 0);
+  letters_.clear();
+}
+
+std::string_view Vocabulary::text_of(WordId id) const {
+  const std::uint32_t begin = ends_[id - 1];
+  return {letters_.data() + begin, ends_[id] - begin};
+}
+
+std::size_t Vocabulary::slot_of(std::string_view word,
+                                std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at].id != 0 &&
+         (slots_[at].hash != hash || text_of(slots_[at].id) != word))
+    at = (at + 1) & mask;
+  return at;
+}
+
+void Vocabulary::grow() {
+  std::vector<Slot> old(std::max<std::size_t>(kFewestSlots, slots_.size() * 2));
+  old.swap(slots_);
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.id == 0) continue;
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].id != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+  }
 }
 
 SuffixTable SuffixTable::read(std::string_view tsv, const std::string& where,
@@ -52,8 +108,12 @@ SuffixTable SuffixTable::read(std::string_view tsv, const std::string& where,
       mistake("the slot is a number from 1 to 8, or 'soft'");
       continue;
     }
-    for (const std::string& form : split_list(line.fields[0], '|'))
+    for (const std::string& form : split_list(line.fields[0], '|')) {
       table.suffixes_.push_back({fold_key(form), slot - '0', add});
+      const std::string& text = table.suffixes_.back().text;
+      if (!text.empty())
+        table.last_bytes_[static_cast<unsigned char>(text.back())] = true;
+    }
   }
   return table;
 }
@@ -88,7 +148,9 @@ void SuffixTable::strip(const std::string& word, int slot,
 void SuffixTable::stems(std::string_view word, const Vocabulary& vocabulary,
                         std::vector<WordId>& found) const {
   constexpr std::size_t kLongestWord = 60;
-  if (word.size() > kLongestWord) return;
+  if (word.empty() || word.size() > kLongestWord ||
+      !last_bytes_[static_cast<unsigned char>(word.back())])
+    return;
   strip(std::string(word), kMostSlots + 1, vocabulary, found);
 }
 
@@ -96,18 +158,38 @@ std::uint32_t WordTrie::add(const std::vector<WordId>& words,
                             std::uint32_t fresh) {
   std::uint32_t node = 0;
   for (const WordId word : words) {
-    const auto next = static_cast<std::uint32_t>(ends_.size());
-    const auto [place, made] = edges_.try_emplace(edge(node, word), next);
-    if (made) ends_.push_back(kNone);
-    node = place->second;
+    if ((edge_count_ + 1) * 2 > edges_.size()) grow();
+    Edge& edge = edges_[slot_of(node, word)];
+    if (edge.from == kNone) {
+      edge = {node, word, static_cast<std::uint32_t>(ends_.size())};
+      ends_.push_back(kNone);
+      ++edge_count_;
+    }
+    node = edge.to;
   }
   if (ends_[node] == kNone) ends_[node] = fresh;
   return ends_[node];
 }
 
 std::uint32_t WordTrie::step(std::uint32_t node, WordId word) const {
-  const auto next = edges_.find(edge(node, word));
-  return next == edges_.end() ? kNone : next->second;
+  return edges_.empty() ? kNone : edges_[slot_of(node, word)].to;
+}
+
+std::size_t WordTrie::slot_of(std::uint32_t from, WordId word) const {
+  const std::size_t mask = edges_.size() - 1;
+  std::size_t at =
+      mixed((static_cast<std::uint64_t>(from) << 32U) | word) & mask;
+  while (edges_[at].from != kNone &&
+         (edges_[at].from != from || edges_[at].word != word))
+    at = (at + 1) & mask;
+  return at;
+}
+
+void WordTrie::grow() {
+  std::vector<Edge> old(std::max<std::size_t>(kFewestSlots, edges_.size() * 2));
+  old.swap(edges_);
+  for (const Edge& edge : old)
+    if (edge.from != kNone) edges_[slot_of(edge.from, edge.word)] = edge;
 }
 
 std::vector<std::string> form_words(std::string_view form) {

@@ -8,10 +8,10 @@
 //   WordId word = lexicon.find("teriparatide");
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/result.h"
@@ -22,21 +22,29 @@ namespace casebook {
 
 using WordId = std::uint32_t;  // 0: not known
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>{}(text);
-  }
-};
-
+// Open addressing over one pool of letters: every token of every text is
+// looked up here, and a node-based map costs a cache miss more for each.
 class Vocabulary {
  public:
   WordId add(std::string_view word);
   WordId find(std::string_view word) const;
-  std::size_t size() const { return ids_.size() + 1; }
+  // Ids are below it; 0 counts.
+  std::size_t size() const { return ends_.size(); }
+  void clear();
 
  private:
-  std::unordered_map<std::string, WordId, StringHash, std::equal_to<>> ids_;
+  struct Slot {
+    std::uint32_t hash = 0;
+    WordId id = 0;
+  };
+  std::string_view text_of(WordId id) const;
+  // The word's slot, or the free one where it belongs.
+  std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::vector<std::uint32_t> ends_{0};
+  std::string letters_;
 };
 
 // A language's endings, from suffixes.tsv: `suffix TAB slot TAB add`. A word
@@ -64,6 +72,7 @@ class SuffixTable {
               std::vector<WordId>& found) const;
 
   std::vector<Suffix> suffixes_;
+  std::array<bool, 256> last_bytes_{};  // of any suffix
   std::vector<std::pair<std::string, std::string>> softened_;
 };
 
@@ -92,10 +101,16 @@ class WordTrie {
   std::uint32_t end_at(std::uint32_t node) const { return ends_[node]; }
 
  private:
-  static std::uint64_t edge(std::uint32_t node, WordId word) {
-    return (static_cast<std::uint64_t>(node) << 32U) | word;
-  }
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
+  struct Edge {
+    std::uint32_t from = kNone;
+    WordId word = 0;
+    std::uint32_t to = kNone;
+  };
+  std::size_t slot_of(std::uint32_t from, WordId word) const;
+  void grow();
+
+  std::vector<Edge> edges_;  // open addressing, at most half full
+  std::size_t edge_count_ = 0;
   std::vector<std::uint32_t> ends_{kNone};
 };
 

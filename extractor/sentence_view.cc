@@ -9,7 +9,7 @@ namespace {
 
 // Words seen are remembered with their stems; a hostile text must not make
 // that memory grow without end.
-constexpr std::size_t kMostStems = 50'000;
+constexpr std::size_t kMostWords = 50'000;
 constexpr std::uint32_t kLongestForm = 12;
 
 }  // namespace
@@ -24,9 +24,11 @@ void SentenceView::read(const Text& text, Span sentence,
                         const LanguageGrammar& grammar) {
   grammar_ = &grammar;
   folded_ = text.folded->text;
-  if (stems_of_ != &grammar || stems_.size() > kMostStems) {
-    stems_.clear();
-    stems_of_ = &grammar;
+  if (words_of_ != &grammar || seen_.size() > kMostWords) {
+    seen_.clear();
+    words_.assign(1, WordRecord{.symbol = grammar.plain.word});
+    word_ids_.clear();
+    words_of_ = &grammar;
   }
   arena_.clear();
   find_tokens(text, sentence);
@@ -54,44 +56,52 @@ void SentenceView::find_tokens(const Text& text, Span sentence) {
   });
 }
 
-void SentenceView::find_words() {
-  words_.clear();
-  word_starts_.clear();
-  for (const Token& token : tokens_) {
-    word_starts_.push_back(static_cast<std::uint32_t>(words_.size()));
-    std::string_view word = slice(folded_, token.span);
-    std::string joined;
-    if (word.find(kMaybeJoined) != std::string_view::npos) {
-      joined = word.size() == 1 ? "-" : token_text(folded_, token);
-      word = joined;
-    }
-    const WordId exact = grammar_->vocabulary.find(word);
-    // A sign is no range mark, though it looks like one.
-    if (exact != 0 && !token.sign) words_.push_back(exact);
-    if (token.kind != TokenKind::kWord || grammar_->suffixes.empty()) continue;
-    auto known = stems_.find(word);
-    if (known == stems_.end()) {
-      std::vector<WordId> found;
-      grammar_->suffixes.stems(word, grammar_->vocabulary, found);
-      known = stems_.emplace(std::string(word), std::move(found)).first;
-    }
-    words_.insert(words_.end(), known->second.begin(), known->second.end());
+// As lexicons spell it: a break at a line's end taken out.
+std::string_view SentenceView::spelling(const Token& token) {
+  const std::string_view word = slice(folded_, token.span);
+  if (word.find(kMaybeJoined) == std::string_view::npos) return word;
+  joined_ = word.size() == 1 ? "-" : token_text(folded_, token);
+  return joined_;
+}
+
+std::uint32_t SentenceView::record_of(std::string_view word, TokenKind kind) {
+  const WordId number = seen_.add(word);
+  if (number < words_.size()) return number;
+  WordRecord made{.first = static_cast<std::uint32_t>(word_ids_.size()),
+                  .symbol = grammar_->plain.word};
+  std::vector<WordId> ids;
+  if (kind == TokenKind::kWord && !grammar_->suffixes.empty())
+    grammar_->suffixes.stems(word, grammar_->vocabulary, ids);
+  if (const WordId exact = grammar_->vocabulary.find(word); exact != 0)
+    ids.insert(ids.begin(), exact);
+  for (const WordId id : ids) {
+    made.starts_form |= grammar_->surfaces_trie.step(0, id) != WordTrie::kNone;
+    made.starts_cue |= grammar_->cues_trie.step(0, id) != WordTrie::kNone;
+    if (made.symbol == grammar_->plain.word)
+      made.symbol = grammar_->word_symbols[id];
   }
-  word_starts_.push_back(static_cast<std::uint32_t>(words_.size()));
+  word_ids_.insert(word_ids_.end(), ids.begin(), ids.end());
+  made.end = static_cast<std::uint32_t>(word_ids_.size());
+  words_.push_back(made);
+  return number;
+}
+
+void SentenceView::find_words() {
+  records_.clear();
+  for (const Token& token : tokens_)
+    // A sign is no range mark, though it looks like one.
+    records_.push_back(token.sign ? 0 : record_of(spelling(token), token.kind));
 }
 
 // The end of the longest form that begins at token `from`; `from` itself
 // where there is none.
 std::uint32_t SentenceView::longest(const WordTrie& trie, std::uint32_t from,
                                     std::uint32_t& index) const {
-  struct Path {
-    std::uint32_t node, token;
-  };
-  std::vector<Path> open{{0, from}};
+  open_.assign(1, {0, from});
   std::uint32_t best = from;
-  while (!open.empty()) {
-    const Path path = open.back();
-    open.pop_back();
+  while (!open_.empty()) {
+    const Path path = open_.back();
+    open_.pop_back();
     if (path.node != 0 && trie.end_at(path.node) != WordTrie::kNone &&
         path.token > best) {
       best = path.token;
@@ -100,10 +110,10 @@ std::uint32_t SentenceView::longest(const WordTrie& trie, std::uint32_t from,
     if (path.token >= tokens_.size() || path.token - from >= kLongestForm)
       continue;
     // The exact word is tried last, so that it is taken first off the stack.
-    for (std::uint32_t w = word_starts_[path.token + 1];
-         w > word_starts_[path.token]; --w) {
-      const std::uint32_t node = trie.step(path.node, words_[w - 1]);
-      if (node != WordTrie::kNone) open.push_back({node, path.token + 1});
+    const WordRecord& words = record(path.token);
+    for (std::uint32_t w = words.end; w > words.first; --w) {
+      const std::uint32_t node = trie.step(path.node, word_ids_[w - 1]);
+      if (node != WordTrie::kNone) open_.push_back({node, path.token + 1});
     }
   }
   return best;
@@ -113,7 +123,9 @@ void SentenceView::find_mentions(const Text& text) {
   std::vector<ItemId> sequence;
   for (std::uint32_t at = 0; at < tokens_.size();) {
     std::uint32_t index = 0;
-    const std::uint32_t end = longest(grammar_->surfaces_trie, at, index);
+    const std::uint32_t end = record(at).starts_form
+                                  ? longest(grammar_->surfaces_trie, at, index)
+                                  : at;
     if (end == at) {
       sequence.push_back(plain_item(at++));
       continue;
@@ -189,12 +201,7 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
     symbol = plain.stop;
   }
   // A word that rules name has a symbol of its own; its stem, too.
-  for (std::uint32_t w = word_starts_[at]; w < word_starts_[at + 1]; ++w) {
-    const Symbol own = grammar_->word_symbols[words_[w]];
-    if (own == plain.word) continue;
-    symbol = own;
-    break;
-  }
+  if (record(at).symbol != plain.word) symbol = record(at).symbol;
   item.symbol = symbol;
   return add_item(std::move(item));
 }
@@ -203,6 +210,7 @@ void SentenceView::find_cues() {
   cues_.clear();
   std::uint32_t hidden_to = 0;
   for (std::uint32_t at = 0; at < tokens_.size(); ++at) {
+    if (!record(at).starts_cue) continue;
     std::uint32_t index = 0;
     const std::uint32_t end = longest(grammar_->cues_trie, at, index);
     if (end == at || end <= hidden_to) continue;

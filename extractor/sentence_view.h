@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/fold.h"
@@ -85,8 +84,20 @@ class SentenceView {
   void set_sequence(std::vector<ItemId> sequence);
 
  private:
+  // What a word may be: its own id, then its stems'.
+  struct WordRecord {
+    std::uint32_t first = 0, end = 0;  // in word_ids_
+    Symbol symbol = 0;                 // of the word that rules name
+    bool starts_form = false, starts_cue = false;
+  };
+
   void find_tokens(const Text& text, Span sentence);
   void find_words();
+  std::uint32_t record_of(std::string_view word, TokenKind kind);
+  std::string_view spelling(const Token& token);
+  const WordRecord& record(std::uint32_t token) const {
+    return words_[records_[token]];
+  }
   void find_mentions(const Text& text);
   void find_cues();
   ItemId plain_item(std::uint32_t token);
@@ -98,18 +109,22 @@ class SentenceView {
   const LanguageGrammar* grammar_ = nullptr;
   std::string_view folded_;
   std::vector<Token> tokens_;
-  // The known words that each token may be, from word_starts_[token] on.
-  std::vector<WordId> words_;
-  std::vector<std::uint32_t> word_starts_;
+  std::vector<std::uint32_t> records_;  // of the tokens, in words_
   std::vector<Item> arena_;
   std::vector<ItemId> sequence_;
   std::vector<PlacedCue> cues_;
   std::string symbols_;
+  std::string joined_;  // scratch of spelling()
   std::vector<bool> present_;
-  std::unordered_map<std::string, std::vector<WordId>, StringHash,
-                     std::equal_to<>>
-      stems_;
-  const LanguageGrammar* stems_of_ = nullptr;
+  // Words seen, with what they may be: a word of a text is taken apart once.
+  Vocabulary seen_;
+  std::vector<WordRecord> words_;  // by the word's number in seen_
+  std::vector<WordId> word_ids_;
+  const LanguageGrammar* words_of_ = nullptr;
+  struct Path {
+    std::uint32_t node = 0, token = 0;
+  };
+  mutable std::vector<Path> open_;  // scratch of longest()
 };
 
 }  // namespace casebook
