@@ -12,7 +12,11 @@ namespace {
 std::string show(const std::vector<std::pair<std::string, std::string>>& keys) {
   std::string text;
   for (const auto& [key, value] : keys)
-    text += (text.empty() ? "" : " ") + key + "=\"" + value + "\"";
+    text.append(text.empty() ? "" : " ")
+        .append(key)
+        .append("=\"")
+        .append(value)
+        .append("\"");
   return "{" + text + "}";
 }
 

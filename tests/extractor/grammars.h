@@ -84,10 +84,11 @@ class Seen {
   // The names of the concepts of a class that the items are.
   std::string names(std::string_view cls) const {
     std::string all;
-    for (const ItemId id : view_.sequence())
+    for (const ItemId id : view_.sequence()) {
       if (const std::string_view name = view_.concept_name(view_.item(id), cls);
           !name.empty())
         all += (all.empty() ? "" : ", ") + std::string(name);
+    }
     return all;
   }
 
