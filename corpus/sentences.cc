@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string>
 
+#include "corpus/sentence_ends.h"
 #include "corpus/unicode.h"
 
 namespace casebook {
@@ -51,9 +51,10 @@ class StopJudge {
     const std::string_view written = text_.substr(word, stop - word);
     bool may_end = false;
     bool known = false;
+    const std::uint64_t hash = WordSet::hash(written);
     for (const LanguageProfile& profile : profiles_) {
-      may_end |= profile.may_end.contains(written);
-      known |= profile.never_ends.contains(written);
+      may_end |= profile.may_end.contains_hash(hash);
+      known |= profile.never_ends.contains_hash(hash);
     }
     if (may_end) return is_upper(decode_utf8(text_, next).value);
     return !known;
@@ -105,7 +106,6 @@ class Splitter {
 
   std::vector<Sentence> run(std::span<const Block> blocks) {
     result_.reserve(text_.size() / 100 + blocks.size());
-    flat_.resize(text_.size());
     for (const Block& block : blocks) {
       if (block.heading) {
         put(block, block.span);
@@ -119,16 +119,6 @@ class Splitter {
   }
 
  private:
-  // A copy of the text with spaces for line ends, at which ICU would end a
-  // sentence. Same length, so positions are the same.
-  void flatten(const Block& block) {
-    char* to = flat_.data() + block.span.begin;
-    std::memcpy(to, text_.data() + block.span.begin, block.span.size());
-    for (std::uint32_t i = 0; i < block.span.size(); ++i) {
-      to[i] = is_space(to[i]) ? ' ' : to[i];
-    }
-  }
-
   void by_line(const Block& block) {
     std::uint32_t begin = block.span.begin;
     for (std::uint32_t at = begin; at <= block.span.end; ++at) {
@@ -140,14 +130,12 @@ class Splitter {
   }
 
   void prose(const Block& block) {
-    flatten(block);
-    const std::string_view flat(flat_);
-    breaks_.set(flat.substr(block.span.begin, block.span.size()));
+    SentenceEnds ends(slice(text_, block.span));
     std::uint32_t begin = trimmed(text_, block.span).begin;
     std::uint32_t from = begin;  // the last end that ICU proposed
     constexpr std::uint32_t kNoMore = UINT32_MAX;
-    for (std::uint32_t next = breaks_.next().value_or(kNoMore); next != kNoMore;
-         next = breaks_.next().value_or(kNoMore)) {
+    for (std::uint32_t next = ends.next().value_or(kNoMore); next != kNoMore;
+         next = ends.next().value_or(kNoMore)) {
       const std::uint32_t to = block.span.begin + next;
       begin = before_figures(block, from, to, begin);
       if (to > begin && to < block.span.end) begin = consider(block, begin, to);
@@ -199,12 +187,13 @@ class Splitter {
   // was painless. 25 mg were given"): proposes those ends between two of its.
   std::uint32_t before_figures(const Block& block, std::uint32_t from,
                                std::uint32_t to, std::uint32_t begin) {
-    const std::string_view part(flat_.data(), to);
-    for (std::size_t at = part.find(". ", from); at != part.npos;
-         at = part.find(". ", at + 1)) {
+    const std::string_view part = text_.substr(0, to);
+    for (std::size_t at = part.find('.', from); at != part.npos;
+         at = part.find('.', at + 1)) {
       std::size_t next = at + 1;
-      while (next < to && flat_[next] == ' ') ++next;
-      if (next < to && is_digit(flat_[next]) && word_before(at)) {
+      while (next < to && is_space(part[next])) ++next;
+      if (next > at + 1 && next < to && is_digit(part[next]) &&
+          word_before(at)) {
         begin = consider(block, begin, static_cast<std::uint32_t>(next));
       }
     }
@@ -253,8 +242,6 @@ class Splitter {
 
   std::string_view text_;
   StopJudge judge_;
-  SentenceBreaks breaks_;
-  std::string flat_;
   std::vector<Sentence> result_;
 };
 

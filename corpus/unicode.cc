@@ -93,6 +93,38 @@ char32_t simple_lower(char32_t code_point) {
   return static_cast<char32_t>(u_tolower(icu(code_point)));
 }
 
+SentenceClass sentence_class(char32_t code_point) {
+  switch (u_getIntPropertyValue(icu(code_point), UCHAR_SENTENCE_BREAK)) {
+    case U_SB_EXTEND:
+    case U_SB_FORMAT:
+      return SentenceClass::kExtend;
+    case U_SB_SEP:
+    case U_SB_CR:
+    case U_SB_LF:
+      return SentenceClass::kSeparator;
+    case U_SB_SP:
+      return SentenceClass::kSpace;
+    case U_SB_LOWER:
+      return SentenceClass::kLower;
+    case U_SB_UPPER:
+      return SentenceClass::kUpper;
+    case U_SB_OLETTER:
+      return SentenceClass::kLetter;
+    case U_SB_NUMERIC:
+      return SentenceClass::kNumeric;
+    case U_SB_ATERM:
+      return SentenceClass::kFullStop;
+    case U_SB_SCONTINUE:
+      return SentenceClass::kContinue;
+    case U_SB_STERM:
+      return SentenceClass::kStop;
+    case U_SB_CLOSE:
+      return SentenceClass::kClose;
+    default:
+      return SentenceClass::kOther;
+  }
+}
+
 std::string compose(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString source = icu::UnicodeString::fromUTF8(

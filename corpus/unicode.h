@@ -38,6 +38,23 @@ bool is_combining(char32_t code_point);
 char32_t simple_lower(char32_t code_point);
 std::string compose(std::string_view text);  // NFC
 
+// Unicode's property Sentence_Break, as far as the rules tell it apart.
+enum class SentenceClass : std::uint8_t {
+  kOther,
+  kExtend,     // marks and format characters: part of what stands before
+  kSeparator,  // of lines and paragraphs, carriage return and line feed too
+  kSpace,
+  kLower,
+  kUpper,
+  kLetter,  // neither
+  kNumeric,
+  kFullStop,
+  kContinue,  // ',' and its like
+  kStop,      // '!', '?' and their like
+  kClose,     // brackets and quotes, opening ones too
+};
+SentenceClass sentence_class(char32_t code_point);
+
 // What each byte of a single-byte encoding means; 0xFFFD where it means
 // nothing. None where ICU does not know the name or it is not single-byte.
 std::optional<std::array<char32_t, 256>> single_byte_table(
