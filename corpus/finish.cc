@@ -73,6 +73,32 @@ class MarkupBlocks {
   std::uint32_t next_paragraph_ = 0;
 };
 
+// The votes of many passages in one piece of memory.
+class VoteTable {
+ public:
+  explicit VoteTable(std::size_t profiles) : votes_(profiles) {}
+
+  void reserve(std::size_t passages) {
+    cells_.reserve(passages * (votes_.hits.size() + 1));
+  }
+  void push(const LanguageVotes& votes) {
+    cells_.push_back(votes.words);
+    cells_.insert(cells_.end(), votes.hits.begin(), votes.hits.end());
+  }
+  // Valid until the next call.
+  const LanguageVotes& at(std::size_t passage) const {
+    const std::uint32_t* cell =
+        cells_.data() + passage * (votes_.hits.size() + 1);
+    votes_.words = *cell;
+    std::copy_n(cell + 1, votes_.hits.size(), votes_.hits.begin());
+    return votes_;
+  }
+
+ private:
+  std::vector<std::uint32_t> cells_;
+  mutable LanguageVotes votes_;
+};
+
 // Gives languages from the whole to the parts.
 class LanguageFiller {
  public:
@@ -80,7 +106,8 @@ class LanguageFiller {
       : document_(document),
         profiles_(profiles),
         whole_(profiles.size()),
-        by_section_(document.sections.size(), LanguageVotes(profiles.size())) {}
+        by_section_(document.sections.size(), LanguageVotes(profiles.size())),
+        votes_(profiles.size()) {}
 
   void run() {
     count();
@@ -101,14 +128,15 @@ class LanguageFiller {
 
   void count() {
     votes_.reserve(document_.sentences.size());
+    LanguageVotes votes(profiles_.size());
     for (const Sentence& sentence : document_.sentences) {
-      LanguageVotes votes(profiles_.size());
+      votes.clear();
       count_votes(slice(document_.text, sentence.span), profiles_, votes);
       if (tells(sentence)) whole_.add(votes);
       if (sentence.section < by_section_.size()) {
         by_section_[sentence.section].add(votes);
       }
-      votes_.push_back(std::move(votes));
+      votes_.push(votes);
     }
   }
 
@@ -144,12 +172,13 @@ class LanguageFiller {
 
   void fill_sentences() {
     std::vector<Sentence>& sentences = document_.sentences;
+    LanguageVotes paragraph(profiles_.size());
     for (std::size_t first = 0; first < sentences.size();) {
       std::size_t last = first;
-      LanguageVotes paragraph(profiles_.size());
+      paragraph.clear();
       while (last < sentences.size() &&
              sentences[last].paragraph == sentences[first].paragraph) {
-        paragraph.add(votes_[last]);
+        paragraph.add(votes_.at(last));
         ++last;
       }
       const std::string language = paragraph_language(first, last, paragraph);
@@ -194,7 +223,7 @@ class LanguageFiller {
 
   std::string sentence_language(std::size_t index,
                                 const std::string& around) const {
-    const LanguageVotes& votes = votes_[index];
+    const LanguageVotes& votes = votes_.at(index);
     const int decided = decide(votes);
     if (decided < 0) return around;
     const auto profile = static_cast<std::size_t>(decided);
@@ -206,7 +235,7 @@ class LanguageFiller {
   const LanguageProfiles& profiles_;
   LanguageVotes whole_;
   std::vector<LanguageVotes> by_section_;
-  std::vector<LanguageVotes> votes_;  // one a sentence
+  VoteTable votes_;  // one a sentence
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "corpus/language.h"
 
 #include <algorithm>
+#include <array>
 
 #include "corpus/cld2.h"
 #include "corpus/unicode.h"
@@ -11,61 +12,134 @@ namespace {
 // Shorter stretches tell CLD2 nothing that could be relied on.
 constexpr std::size_t kLeastForDetector = 40;
 
+constexpr char32_t kFirstLetter = 0xC0;  // behind ASCII
+constexpr char32_t kTableEnd = 0x250;    // of Latin
+
+// Latin's small letters, without a call to ICU.
+struct LatinLetters {
+  std::array<char32_t, kTableEnd - kFirstLetter> lower{};
+
+  LatinLetters() {
+    for (char32_t c = kFirstLetter; c < kTableEnd; ++c) {
+      const bool dotless = c == 0x130 || c == 0x131;
+      lower[c - kFirstLetter] = dotless ? U'i' : simple_lower(c);
+    }
+  }
+};
+
+const LatinLetters& latin_letters() {
+  static const LatinLetters made;
+  return made;
+}
+
+bool is_ascii_letter(char c) {
+  return static_cast<unsigned char>((static_cast<unsigned char>(c) | 0x20U) -
+                                    'a') < 26;
+}
+
 // A word is hashed as folding would write it: lower case, every i an "i".
 class WordHasher {
  public:
-  WordHasher(const LanguageProfiles& profiles, LanguageVotes& votes)
-      : profiles_(profiles), votes_(votes) {}
+  WordHasher(std::string_view text, const LanguageProfiles& profiles,
+             LanguageVotes& votes)
+      : text_(text), profiles_(profiles), votes_(votes) {}
 
-  void run(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      const auto byte = static_cast<unsigned char>(text[at]);
-      if (static_cast<unsigned char>((byte | 0x20U) - 'a') < 26) {
-        add(static_cast<char>(byte | 0x20U));
-        ++at;
-      } else if (byte < 0x80) {
-        end_word();
-        ++at;
+  void run() {
+    while (at_ < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte >= 0x80) {
+        any_word();
+      } else if (is_ascii_letter(text_[at_])) {
+        ascii_word();
       } else {
-        at += beyond_ascii(text, at);
+        ++at_;
+      }
+    }
+  }
+
+ private:
+  // Most words are short and of ASCII: eight bytes at once are the hash.
+  void ascii_word() {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() && is_ascii_letter(text_[end])) ++end;
+    if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80) {
+      any_word();
+      return;
+    }
+    const std::size_t size = end - at_;
+    if (size <= sizeof(std::uint64_t)) {
+      ++votes_.words;
+      const std::uint64_t hash = short_word(eight_bytes(size));
+      for (std::size_t p = 0; p < profiles_.size(); ++p) {
+        votes_.hits[p] +=
+            profiles_[p].short_stop_words.contains_hash(hash) ? 1 : 0;
+      }
+    } else {
+      for (; at_ < end; ++at_) add(static_cast<char>(text_[at_] | 0x20));
+      end_word();
+    }
+    at_ = end;
+  }
+
+  // The next letters of ASCII, lower case, the first one lowest.
+  std::uint64_t eight_bytes(std::size_t size) const {
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      bytes |= static_cast<std::uint64_t>(
+                   static_cast<unsigned char>(text_[at_ + i]) | 0x20U)
+               << (i * 8);
+    }
+    return bytes;
+  }
+
+  // A word of any letters, or one sign that is none.
+  void any_word() {
+    while (at_ < text_.size()) {
+      if (is_ascii_letter(text_[at_])) {
+        add(static_cast<char>(text_[at_] | 0x20));
+        ++at_;
+      } else if (static_cast<unsigned char>(text_[at_]) < 0x80 ||
+                 !letter_beyond_ascii()) {
+        break;
       }
     }
     end_word();
   }
 
- private:
   void add(char byte) {
     hash_ = WordSet::add(hash_, byte);
     in_word_ = true;
   }
 
-  std::size_t beyond_ascii(std::string_view text, std::size_t at) {
-    const CodePoint c = decode_utf8(text, at);
-    if (c.size == 0) {
-      end_word();
-      return 1;
-    }
+  // Goes behind the character; whether it was a letter.
+  bool letter_beyond_ascii() {
+    const CodePoint c = decode_utf8(text_, at_);
+    const std::size_t begin = at_;
+    at_ += c.size == 0 ? 1 : c.size;
+    if (c.size == 0) return false;
     if (c.size == 2 && c.value >= 0xC0 && c.value != 0xD7 && c.value != 0xF7) {
-      const std::uint64_t letter = WordSet::hash(text.substr(at, 2));
+      const std::uint64_t letter = WordSet::hash(text_.substr(begin, 2));
       for (std::size_t p = 0; p < profiles_.size(); ++p) {
         votes_.hits[p] += profiles_[p].letter_set.contains_hash(letter) ? 1 : 0;
       }
-      add_letter(c.value);
-    } else if (is_letter(c.value)) {
-      add_letter(c.value);
-    } else {
-      end_word();
+    } else if (!is_letter(c.value)) {
+      return false;
     }
-    return c.size;
+    add_letter(c.value);
+    return true;
   }
 
   void add_letter(char32_t c) {
-    if (c == 0x130 || c == 0x131) {
-      add('i');
+    const bool latin = c >= kFirstLetter && c < kTableEnd;
+    const char32_t lower =
+        latin ? latin_letters().lower[c - kFirstLetter] : simple_lower(c);
+    if (lower >= 0x80 && lower < 0x800) {
+      add(static_cast<char>(0xC0U | lower >> 6U));
+      add(static_cast<char>(0x80U | (lower & 0x3FU)));
       return;
     }
     std::string bytes;
-    append_utf8(bytes, simple_lower(c));
+    append_utf8(bytes, lower);
     for (const char byte : bytes) add(byte);
   }
 
@@ -79,8 +153,10 @@ class WordHasher {
     in_word_ = false;
   }
 
+  std::string_view text_;
   const LanguageProfiles& profiles_;
   LanguageVotes& votes_;
+  std::size_t at_ = 0;
   std::uint64_t hash_ = WordSet::kSeed;
   bool in_word_ = false;
 };
@@ -115,9 +191,14 @@ void LanguageVotes::add(const LanguageVotes& other) {
   for (std::size_t p = 0; p < hits.size(); ++p) hits[p] += other.hits[p];
 }
 
+void LanguageVotes::clear() {
+  words = 0;
+  std::fill(hits.begin(), hits.end(), 0);
+}
+
 void count_votes(std::string_view text, const LanguageProfiles& profiles,
                  LanguageVotes& votes) {
-  WordHasher(profiles, votes).run(text);
+  WordHasher(text, profiles, votes).run();
 }
 
 int decide(const LanguageVotes& votes) {

@@ -26,6 +26,7 @@ struct LanguageVotes {
   std::vector<std::uint32_t> hits;  // one a profile
 
   void add(const LanguageVotes& other);
+  void clear();
   bool operator==(const LanguageVotes&) const = default;
 };
 
