@@ -126,6 +126,14 @@ class LanguageFiller {
     return kind != SectionKind::kReferences && kind != SectionKind::kBack;
   }
 
+  // Names make the detector see Latin and Danish, and no fact comes from there:
+  // where the words do not decide, it is the document's language.
+  bool in_references(const Sentence& sentence) const {
+    return sentence.section < document_.sections.size() &&
+           document_.sections[sentence.section].kind ==
+               SectionKind::kReferences;
+  }
+
   void count() {
     votes_.reserve(document_.sentences.size());
     LanguageVotes votes(profiles_.size());
@@ -155,12 +163,15 @@ class LanguageFiller {
     for (std::size_t i = 0; i < document_.sections.size(); ++i) {
       Section& section = document_.sections[i];
       if (!section.language.empty()) continue;
-      if (by_section_[i].words < kFewWords) {
-        section.language = document_.language;
-        continue;
+      if (const int decided = decide(by_section_[i]);
+          decided >= 0 && by_section_[i].words >= kFewWords) {
+        section.language =
+            profiles_[static_cast<std::size_t>(decided)].language;
+      } else if (by_section_[i].words >= kFewWords &&
+                 section.kind != SectionKind::kReferences) {
+        section.language = language_of(slice(document_.text, body(section)),
+                                       by_section_[i], profiles_);
       }
-      section.language = language_of(slice(document_.text, body(section)),
-                                     by_section_[i], profiles_);
       if (section.language.empty()) section.language = document_.language;
     }
   }
@@ -199,7 +210,8 @@ class LanguageFiller {
         sentence.section < document_.sections.size()
             ? document_.sections[sentence.section].language
             : document_.language;
-    if (votes.words < kFewWords || open_but_likely(votes, around)) {
+    if (votes.words < kFewWords || in_references(sentence) ||
+        open_but_likely(votes, around)) {
       return around;
     }
     const Span span{sentence.span.begin,
