@@ -13,28 +13,38 @@
 #include "extractor/cue.h"
 #include "extractor/kinds.h"
 #include "extractor/lexicon.h"
-#include "extractor/pattern.h"
+#include "extractor/reference_pattern.h"
 #include "extractor/rule.h"
+#include "extractor/rule_index.h"
 #include "extractor/symbol.h"
+#include "extractor/symbol_program.h"
 
 namespace casebook {
 
 struct CompiledPattern {
-  Pattern pattern;
-  std::vector<std::string> captures;           // of group 1, 2, …
-  std::vector<std::vector<ClassId>> required;  // one of each must be there
+  SymbolProgram program;
+  std::unique_ptr<ReferencePattern> reference;
 };
 
 struct CompiledRule {
   const Rule* rule = nullptr;
   std::vector<CompiledPattern> patterns;
   Symbol makes = 0;  // a phrase's symbol
+  // The captures that a fact uses up: its figures, or else what it names.
+  std::vector<std::string> uses = {};
 };
 
 // The symbols that tokens have without any lexicon.
 struct PlainSymbols {
   Symbol word = 0, letter = 0, mark = 0, stop = 0, sign = 0;
   Symbol integer = 0, small = 0, three_digits = 0, decimal = 0;
+};
+
+// What a `far:` term may ask of later sentences, and under which name.
+struct Remembered {
+  ClassId cls = 0;
+  std::string attribute;
+  std::string key;
 };
 
 class LanguageGrammar {
@@ -53,6 +63,9 @@ class LanguageGrammar {
   std::vector<std::vector<CompiledRule>> passes;  // phrases, by pass
   std::vector<CompiledRule> facts;
   std::vector<CompiledRule> cases;
+  std::vector<RuleIndex> pass_indexes;  // of each pass
+  RuleIndex fact_index, case_index;
+  std::vector<Remembered> remembered;
 };
 
 class CompiledGrammar {

@@ -55,6 +55,32 @@ std::optional<Value> term_value(const Term& term,
   return value;
 }
 
+struct ReferenceSearch {
+  const CompiledPattern& pattern;
+  const Pattern& reference;
+};
+
+void find_by_reference(const SentenceView& view, const CompiledRule& rule,
+                       const ReferenceSearch& search,
+                       std::vector<RuleMatch>& matches) {
+  constexpr std::uint32_t kWidth = SymbolTable::kWidth;
+  const std::string& text = view.symbol_text();
+  const std::vector<std::string>& names = search.pattern.program.captures();
+  Pattern::Groups groups;
+  std::uint32_t from = 0;
+  while (from < text.size() && search.reference.find(text, from, groups)) {
+    RuleMatch match{
+        &rule, groups[0].begin / kWidth, groups[0].end / kWidth, {}};
+    for (std::size_t g = 1; g < groups.size(); ++g) {
+      if (groups[g] != Pattern::kNoGroup)
+        match.captures.emplace_back(names[g - 1],
+                                    view.sequence()[groups[g].begin / kWidth]);
+    }
+    from = std::max(groups[0].end, groups[0].begin + kWidth);
+    if (match.begin < match.end) matches.push_back(std::move(match));
+  }
+}
+
 }  // namespace
 
 std::optional<ItemId> RuleMatch::captured(std::string_view name) const {
@@ -65,22 +91,40 @@ std::optional<ItemId> RuleMatch::captured(std::string_view name) const {
 
 void find_matches(const SentenceView& view, const CompiledRule& rule,
                   const CompiledPattern& pattern,
-                  std::vector<RuleMatch>& matches) {
-  constexpr std::uint32_t kWidth = SymbolTable::kWidth;
-  Pattern::Groups groups;
-  std::uint32_t from = 0;
-  while (from < view.symbols().size() &&
-         pattern.pattern.find(view.symbols(), from, groups)) {
-    RuleMatch match{
-        &rule, groups[0].begin / kWidth, groups[0].end / kWidth, {}};
-    for (std::size_t g = 1; g < groups.size(); ++g) {
-      if (groups[g] != Pattern::kNoGroup) {
-        match.captures.emplace_back(pattern.captures[g - 1],
-                                    view.sequence()[groups[g].begin / kWidth]);
-      }
-    }
-    from = std::max(groups[0].end, groups[0].begin + kWidth);
-    if (match.begin < match.end) matches.push_back(std::move(match));
+                  std::vector<RuleMatch>& matches, bool reference) {
+  const Pattern* same = reference ? pattern.reference->get() : nullptr;
+  if (same != nullptr)
+    return find_by_reference(view, rule, {pattern, *same}, matches);
+  SymbolProgram::Scratch& found = view.scratch().search;
+  const std::vector<Symbol>& symbols = view.symbols();
+  for (std::uint32_t from = 0;
+       from < symbols.size() && pattern.program.find(symbols, from, found);
+       from = std::max(found.end, found.begin + 1)) {
+    if (found.begin == found.end) continue;
+    RuleMatch& match = matches.emplace_back();
+    match.rule = &rule;
+    match.begin = found.begin;
+    match.end = found.end;
+    for (std::size_t c = 0; c < found.captures.size(); ++c)
+      if (found.captures[c] != SymbolProgram::kNone)
+        match.captures.emplace_back(pattern.program.captures()[c],
+                                    view.sequence()[found.captures[c]]);
+  }
+}
+
+void find_all(const SentenceView& view, const IndexedRules& rules,
+              bool prefilter, std::vector<RuleMatch>& matches) {
+  if (!prefilter) {
+    for (const CompiledRule& rule : rules.rules)
+      for (const CompiledPattern& pattern : rule.patterns)
+        find_matches(view, rule, pattern, matches, true);
+    return;
+  }
+  SentenceView::Scratch& scratch = view.scratch();
+  rules.index.candidates(view.symbols(), scratch.bits, scratch.places);
+  for (const RuleIndex::Place place : scratch.places) {
+    const CompiledRule& rule = rules.rules[place.rule];
+    find_matches(view, rule, rule.patterns[place.pattern], matches);
   }
 }
 

@@ -25,10 +25,20 @@ struct RuleMatch {
   std::optional<ItemId> captured(std::string_view name) const;
 };
 
-// All matches of one pattern in the sentence, left to right.
+// All matches of one pattern in the sentence, left to right. `reference`: as
+// RE2 finds them.
 void find_matches(const SentenceView& view, const CompiledRule& rule,
                   const CompiledPattern& pattern,
-                  std::vector<RuleMatch>& matches);
+                  std::vector<RuleMatch>& matches, bool reference = false);
+
+// All matches of all rules, in the order of rules, patterns and places.
+// `prefilter` false: every rule is tried, by RE2.
+struct IndexedRules {
+  const std::vector<CompiledRule>& rules;
+  const RuleIndex& index;
+};
+void find_all(const SentenceView& view, const IndexedRules& rules,
+              bool prefilter, std::vector<RuleMatch>& matches);
 
 // Where `last:site` looks when the sentence has none before the match: what
 // the sentences before left behind.

@@ -185,18 +185,16 @@ class Extractor {
 
   void find_events(std::uint32_t s, std::uint32_t order = 0) {
     std::vector<RuleMatch> matches;
-    for (const CompiledRule& rule : view_.grammar().cases) {
+    const LanguageGrammar& grammar = view_.grammar();
+    find_all(view_, {grammar.cases, grammar.case_index}, options_.prefilter,
+             matches);
+    for (const RuleMatch& match : matches) {
+      const Rule& rule = *match.rule->rule;
       CaseEvent::Type type{};
-      if (!event_type(rule.rule->event, type)) continue;
-      matches.clear();
-      for (const CompiledPattern& pattern : rule.patterns)
-        if (!options_.prefilter || view_.may_match(pattern))
-          find_matches(view_, rule, pattern, matches);
-      for (const RuleMatch& match : matches)
-        if ((type != CaseEvent::Type::kIntro || !of_relative(match)) &&
-            !small_letter(match))
-          events_.push_back(
-              {type, label(*rule.rule, match), s, order + match.begin});
+      if (event_type(rule.event, type) &&
+          (type != CaseEvent::Type::kIntro || !of_relative(match)) &&
+          !small_letter(match))
+        events_.push_back({type, label(rule, match), s, order + match.begin});
     }
   }
 

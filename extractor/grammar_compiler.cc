@@ -15,7 +15,6 @@ bool is_letter_word(const std::string& word) {
 }
 
 constexpr ClassId kNoClass = UINT16_MAX;
-constexpr std::size_t kMostInstructions = 200'000;
 
 class Compiler {
  public:
@@ -338,6 +337,9 @@ class Compiler {
     for (const Rule* rule : source_.rules) {
       check_terms(*rule);
       CompiledRule compiled{rule, {}, 0};
+      if (rule->type == RuleType::kFact) {
+        compiled.uses = uses_of(*rule);
+      }
       for (const auto& [text, node] : rule->patterns)
         compile_pattern(*rule, text, node, compiled);
       if (rule->type == RuleType::kPhrase) {
@@ -354,31 +356,78 @@ class Compiler {
         made_->cases.push_back(std::move(compiled));
       }
     }
+    index_rules();
   }
 
   void compile_pattern(const Rule& rule, const std::string& text,
                        const PatternNode& node, CompiledRule& compiled) {
     check_classes(rule, node);
-    TranslatedPattern translated = translate(node, made_->symbols);
-    Result<Pattern> pattern = Pattern::compile(translated.expression);
-    if (!pattern || pattern->size() > static_cast<int>(kMostInstructions)) {
-      errors_.push_back({Fault::kGrammar, "E-RULE-PATTERN", rule.where,
-                         "'" + rule.id +
-                             "' is too large or not understood: " + text +
-                             (pattern ? "" : " (" + pattern.error().what + ")"),
-                         "shorten its gaps or split it"});
+    make_classes(node, made_->symbols);
+    SymbolProgram program = SymbolProgram::compile(node, made_->symbols);
+    const bool groups = program.captures().size() > Pattern::kMostGroups;
+    if (!program.whole() || groups) {
+      errors_.push_back(
+          {Fault::kGrammar, "E-RULE-PATTERN", rule.where,
+           "'" + rule.id + "' is too large: " + text +
+               (groups ? " (the pattern has more than 23 groups)" : ""),
+           "shorten its gaps or split it"});
       return;
     }
-    Pattern::Groups groups;
-    if (pattern->find("", 0, groups)) {
+    SymbolProgram::Scratch scratch;
+    if (program.find({}, 0, scratch)) {
       errors_.push_back({Fault::kGrammar, "E-RULE-EMPTY", rule.where,
                          "'" + rule.id + "' matches nothing at all: " + text,
                          "make one of its parts obligatory"});
       return;
     }
-    compiled.patterns.push_back({std::move(*pattern),
-                                 std::move(translated.captures),
-                                 std::move(translated.required)});
+    compiled.patterns.push_back(
+        {std::move(program),
+         std::make_unique<ReferencePattern>(node, made_->symbols)});
+  }
+
+  // Calls `use` with each set and each term of its expression.
+  template <typename Use>
+  static void for_terms(const Rule& rule, Use use) {
+    for (const Assignment& set : rule.sets)
+      for (const auto& terms : set.expression.alternatives)
+        for (const Term& term : terms) use(set, term);
+  }
+
+  static std::vector<std::string> uses_of(const Rule& rule) {
+    std::vector<std::string> figures, names;
+    for_terms(rule, [&](const Assignment& set, const Term& term) {
+      if (term.kind != Term::Kind::kCapture) return;
+      const std::string& key = set.key;
+      if (key == "value" || key == "low" || key == "high")
+        figures.push_back(term.text);
+      if (key == "name" || key == "site") names.push_back(term.text);
+    });
+    if (!rule.zip.empty()) figures.push_back(rule.zip);
+    return figures.empty() ? names : figures;
+  }
+
+  void collect_remembered(const Rule& rule) {
+    for_terms(rule, [&](const Assignment&, const Term& term) {
+      if (term.kind != Term::Kind::kLast || !term.far) return;
+      const int id = made_->symbols.find_class(term.text);
+      const std::string key =
+          term.attribute.empty() ? term.text : term.text + "." + term.attribute;
+      std::vector<Remembered>& all = made_->remembered;
+      const bool known =
+          std::any_of(all.begin(), all.end(),
+                      [&](const Remembered& one) { return one.key == key; });
+      if (id >= 0 && !known)
+        all.push_back({static_cast<ClassId>(id), term.attribute, key});
+    });
+  }
+
+  void index_rules() {
+    for (const CompiledRule& rule : made_->facts)
+      collect_remembered(*rule.rule);
+    for (const std::vector<CompiledRule>& pass : made_->passes)
+      made_->pass_indexes.emplace_back(pass, made_->symbols);
+    made_->fact_index = RuleIndex(made_->facts, made_->symbols);
+    made_->case_index = RuleIndex(made_->cases, made_->symbols);
   }
 
   const LanguageSource& source_;
@@ -387,7 +436,7 @@ class Compiler {
   std::unique_ptr<LanguageGrammar> made_;
   std::set<std::string> used_;
   std::set<std::string, std::less<>> possible_;  // classes that items have
-  std::vector<ClassId> literal_classes_;  // by WordId
+  std::vector<ClassId> literal_classes_;         // by WordId
   std::vector<std::vector<std::string>> surface_words_;
 };
 

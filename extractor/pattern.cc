@@ -7,7 +7,7 @@
 namespace casebook {
 namespace {
 
-constexpr int kMaxGroups = 24;
+constexpr int kMaxGroups = static_cast<int>(Pattern::kMostGroups) + 1;
 
 }  // namespace
 

@@ -26,6 +26,7 @@ class Pattern {
  public:
   // Group 0 is the whole match. A group that took no part is kNoGroup.
   using Groups = std::vector<Span>;
+  static constexpr std::size_t kMostGroups = 23;
   static constexpr Span kNoGroup{UINT32_MAX, UINT32_MAX};
 
   // `max_mem` in bytes; RE2's own default is a cliff for larger patterns.

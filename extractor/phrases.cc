@@ -13,12 +13,9 @@ class PhraseBuilder {
   PhraseBuilder(SentenceView& view, const ConceptStore& concepts)
       : view_(view), concepts_(concepts) {}
 
-  void pass(const std::vector<CompiledRule>& rules, bool prefilter) {
+  void pass(const IndexedRules& rules, bool prefilter) {
     matches_.clear();
-    for (const CompiledRule& rule : rules)
-      for (const CompiledPattern& pattern : rule.patterns)
-        if (!prefilter || view_.may_match(pattern))
-          find_matches(view_, rule, pattern, matches_);
+    find_all(view_, rules, prefilter, matches_);
     if (matches_.empty()) return;
     std::stable_sort(
         matches_.begin(), matches_.end(),
@@ -173,8 +170,9 @@ class PhraseBuilder {
 void build_phrases(SentenceView& view, const ConceptStore& concepts,
                    bool prefilter) {
   PhraseBuilder builder(view, concepts);
-  for (const std::vector<CompiledRule>& rules : view.grammar().passes)
-    if (!rules.empty()) builder.pass(rules, prefilter);
+  const LanguageGrammar& grammar = view.grammar();
+  for (std::size_t i = 0; i < grammar.passes.size(); ++i)
+    builder.pass({grammar.passes[i], grammar.pass_indexes[i]}, prefilter);
 }
 
 }  // namespace casebook

@@ -233,7 +233,7 @@ class PatternParser {
 
 class Translator {
  public:
-  explicit Translator(SymbolTable& symbols) : symbols_(symbols) {}
+  explicit Translator(const SymbolTable& symbols) : symbols_(symbols) {}
 
   TranslatedPattern run(const PatternNode& node) {
     result_.expression = text(node);
@@ -246,7 +246,8 @@ class Translator {
     std::vector<ClassId> all;
     all.reserve(names.size());
     for (const std::string& name : names)
-      all.push_back(symbols_.class_of(name));
+      if (const int id = symbols_.find_class(name); id >= 0)
+        all.push_back(static_cast<ClassId>(id));
     return all;
   }
 
@@ -317,7 +318,7 @@ class Translator {
     result_.required.push_back(std::move(any));
   }
 
-  SymbolTable& symbols_;
+  const SymbolTable& symbols_;
   TranslatedPattern result_;
 };
 
@@ -327,6 +328,12 @@ Result<PatternNode> parse_pattern(std::string_view text, const Macros& macros) {
   return PatternParser(text, macros, 0).parse();
 }
 
+void make_classes(const PatternNode& node, SymbolTable& symbols) {
+  for (const auto* names : {&node.classes, &node.also, &node.excluded})
+    for (const std::string& name : *names) symbols.class_of(name);
+  for (const PatternNode& child : node.children) make_classes(child, symbols);
+}
+
 void collect_classes(const PatternNode& node, std::set<std::string>& classes) {
   classes.insert(node.classes.begin(), node.classes.end());
   for (const PatternNode& child : node.children)
@@ -334,6 +341,12 @@ void collect_classes(const PatternNode& node, std::set<std::string>& classes) {
 }
 
 TranslatedPattern translate(const PatternNode& node, SymbolTable& symbols) {
+  make_classes(node, symbols);
+  return translate_known(node, symbols);
+}
+
+TranslatedPattern translate_known(const PatternNode& node,
+                                  const SymbolTable& symbols) {
   return Translator(symbols).run(node);
 }
 

@@ -55,6 +55,9 @@ Result<PatternNode> parse_pattern(std::string_view text, const Macros& macros);
 // The names of all classes (and literals) that a pattern speaks of.
 void collect_classes(const PatternNode& node, std::set<std::string>& classes);
 
+// Makes all of them known.
+void make_classes(const PatternNode& node, SymbolTable& symbols);
+
 struct TranslatedPattern {
   std::string expression;
   std::vector<std::string> captures;  // of group 1, 2, …
@@ -63,5 +66,8 @@ struct TranslatedPattern {
 };
 
 TranslatedPattern translate(const PatternNode& node, SymbolTable& symbols);
+// The same where `symbols` knows all classes of the pattern already.
+TranslatedPattern translate_known(const PatternNode& node,
+                                  const SymbolTable& symbols);
 
 }  // namespace casebook

@@ -228,22 +228,21 @@ ItemId SentenceView::add_item(Item item) {
 void SentenceView::set_sequence(std::vector<ItemId> sequence) {
   sequence_ = std::move(sequence);
   symbols_.clear();
-  present_.assign(grammar_->symbols.class_count(), false);
-  for (const ItemId id : sequence_) {
-    const Symbol symbol = arena_[id].symbol;
-    SymbolTable::append(symbol, symbols_);
-    for (const ClassId one : grammar_->symbols.classes(symbol))
-      present_[one] = true;
-  }
+  symbol_text_.clear();
+  for (const ItemId id : sequence_) symbols_.push_back(arena_[id].symbol);
 }
 
-bool SentenceView::may_match(const CompiledPattern& pattern) const {
-  return std::all_of(pattern.required.begin(), pattern.required.end(),
-                     [&](const std::vector<ClassId>& any) {
-                       return std::any_of(
-                           any.begin(), any.end(),
-                           [&](ClassId one) { return present_[one]; });
-                     });
+const std::string& SentenceView::symbol_text() const {
+  if (symbol_text_.empty())
+    for (const Symbol symbol : symbols_)
+      SymbolTable::append(symbol, symbol_text_);
+  return symbol_text_;
+}
+
+bool SentenceView::has_class(ClassId id) const {
+  return std::any_of(symbols_.begin(), symbols_.end(), [&](Symbol symbol) {
+    return grammar_->symbols.has(symbol, id);
+  });
 }
 
 const Concept* SentenceView::concept_of(const Item& item,

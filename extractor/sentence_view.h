@@ -64,11 +64,19 @@ class SentenceView {
   const std::vector<ItemId>& sequence() const { return sequence_; }
   const Item& item(ItemId id) const { return arena_[id]; }
   const std::vector<PlacedCue>& cues() const { return cues_; }
-  // One code point an item of the sequence.
-  const std::string& symbols() const { return symbols_; }
+  // One an item of the sequence.
+  const std::vector<Symbol>& symbols() const { return symbols_; }
+  // The same as RE2 reads them, one code point an item.
+  const std::string& symbol_text() const;
   // Whether any item of the sequence has the class.
-  bool has_class(ClassId id) const { return present_[id]; }
-  bool may_match(const CompiledPattern& pattern) const;
+  bool has_class(ClassId id) const;
+  // Room for searches, kept for speed.
+  struct Scratch {
+    SymbolProgram::Scratch search;
+    std::vector<std::uint64_t> bits;
+    std::vector<RuleIndex::Place> places;
+  };
+  Scratch& scratch() const { return scratch_; }
 
   // The name of the concept of this class that an item is; "" where none.
   std::string_view concept_name(const Item& item, std::string_view cls) const;
@@ -113,9 +121,10 @@ class SentenceView {
   std::vector<Item> arena_;
   std::vector<ItemId> sequence_;
   std::vector<PlacedCue> cues_;
-  std::string symbols_;
+  std::vector<Symbol> symbols_;
+  mutable std::string symbol_text_;  // made when asked for
+  mutable Scratch scratch_;
   std::string joined_;  // scratch of spelling()
-  std::vector<bool> present_;
   // Words seen, with what they may be: a word of a text is taken apart once.
   Vocabulary seen_;
   std::vector<WordRecord> words_;  // by the word's number in seen_

@@ -1,7 +1,6 @@
 #include "extractor/statement.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "extractor/decimal.h"
@@ -15,40 +14,39 @@ class StatementFinder {
                   const Memory& memory, std::vector<Statement>& statements)
       : view_(view), kinds_(kinds), memory_(memory), statements_(statements) {}
 
-  void run(const CompiledRule& rule, bool prefilter) {
-    matches_.clear();
-    for (const CompiledPattern& pattern : rule.patterns)
-      if (!prefilter || view_.may_match(pattern))
-        find_matches(view_, rule, pattern, matches_);
-    for (const RuleMatch& match : matches_) take(match);
+  void run(const StatementOptions& options) {
+    const LanguageGrammar& grammar = view_.grammar();
+    std::vector<RuleMatch> matches;
+    find_all(view_, {grammar.facts, grammar.fact_index}, options.prefilter,
+             matches);
+    for (const RuleMatch& match : matches)
+      if (is_told_in(*match.rule->rule, options.section)) take(match);
   }
 
  private:
+  static bool is_told_in(const Rule& rule, SectionKind section) {
+    return rule.sections.empty() ||
+           std::find(rule.sections.begin(), rule.sections.end(),
+                     to_text(section)) != rule.sections.end();
+  }
+
   // What a fact uses up: a figure serves one fact of a kind, in rule order;
   // where there is no figure, the thing named does.
-  std::set<ItemId> used_by(const RuleMatch& match, const Rule& rule) const {
-    std::set<std::string> figures, names;
-    for (const Assignment& set : rule.sets) {
-      const bool figure =
-          set.key == "value" || set.key == "low" || set.key == "high";
-      for (const auto& terms : set.expression.alternatives)
-        for (const Term& term : terms)
-          if (term.kind == Term::Kind::kCapture) {
-            if (figure) figures.insert(term.text);
-            if (set.key == "name" || set.key == "site") names.insert(term.text);
-          }
-    }
-    if (!rule.zip.empty()) figures.insert(rule.zip);
-    if (figures.empty()) figures = names;
-    std::set<ItemId> used;
+  static std::vector<ItemId> used_by(const RuleMatch& match) {
+    std::vector<ItemId> used;
+    const std::vector<std::string>& uses = match.rule->uses;
     for (const auto& [name, id] : match.captures)
-      if (figures.contains(std::string(name))) used.insert(id);
+      if (std::find(uses.begin(), uses.end(), name) != uses.end())
+        used.push_back(id);
     return used;
   }
 
-  bool free_for(const std::string& kind, const std::set<ItemId>& used) const {
+  bool free_for(const std::string& kind,
+                const std::vector<ItemId>& used) const {
     return std::none_of(used.begin(), used.end(), [&](ItemId id) {
-      return used_.contains({kind, id});
+      return std::find(used_.begin(), used_.end(),
+                       std::pair<std::string_view, ItemId>(kind, id)) !=
+             used_.end();
     });
   }
 
@@ -66,7 +64,7 @@ class StatementFinder {
 
   void take(const RuleMatch& match) {
     const Rule& rule = *match.rule->rule;
-    const std::set<ItemId> used = used_by(match, rule);
+    const std::vector<ItemId> used = used_by(match);
     if (!free_for(rule.kind, used)) return;
     bool any = false;
     if (rule.each.empty()) {
@@ -75,7 +73,7 @@ class StatementFinder {
       any = take_each(match, rule, *list);
     }
     if (!any) return;
-    for (const ItemId id : used) used_.insert({rule.kind, id});
+    for (const ItemId id : used) used_.emplace_back(rule.kind, id);
   }
 
   bool take_each(const RuleMatch& match, const Rule& rule, ItemId list) {
@@ -175,28 +173,18 @@ class StatementFinder {
   const Kinds& kinds_;
   const Memory& memory_;
   std::vector<Statement>& statements_;
-  std::vector<RuleMatch> matches_;
-  std::set<std::pair<std::string, ItemId>> used_;
+  std::vector<std::pair<std::string_view, ItemId>> used_;
 };
 
-// What `last:` terms of later sentences may ask for.
+// What `far:` terms of later sentences may ask for.
 void remember(const SentenceView& view, Memory& memory) {
-  for (const CompiledRule& rule : view.grammar().facts)
-    for (const Assignment& set : rule.rule->sets)
-      for (const auto& terms : set.expression.alternatives)
-        for (const Term& term : terms) {
-          if (term.kind != Term::Kind::kLast || !term.far) continue;
-          const int cls = view.grammar().symbols.find_class(term.text);
-          if (cls < 0 || !view.has_class(static_cast<ClassId>(cls))) continue;
-          const std::string key = term.attribute.empty()
-                                      ? term.text
-                                      : term.text + "." + term.attribute;
-          for (const ItemId id : view.sequence()) {
-            if (!view.is(view.item(id), term.text)) continue;
-            if (auto value = item_value(view, id, term.attribute))
-              memory[key] = value->text;
-          }
-        }
+  const SymbolTable& symbols = view.grammar().symbols;
+  for (const Remembered& one : view.grammar().remembered)
+    for (const ItemId id : view.sequence()) {
+      if (!symbols.has(view.item(id).symbol, one.cls)) continue;
+      if (auto value = item_value(view, id, one.attribute))
+        memory[one.key] = std::move(value->text);
+    }
 }
 
 }  // namespace
@@ -204,15 +192,7 @@ void remember(const SentenceView& view, Memory& memory) {
 void find_statements(const SentenceView& view, const Kinds& kinds,
                      const StatementOptions& options, Memory& memory,
                      std::vector<Statement>& statements) {
-  StatementFinder finder(view, kinds, memory, statements);
-  for (const CompiledRule& rule : view.grammar().facts) {
-    const std::vector<std::string>& sections = rule.rule->sections;
-    if (!sections.empty() &&
-        std::find(sections.begin(), sections.end(), to_text(options.section)) ==
-            sections.end())
-      continue;
-    finder.run(rule, options.prefilter);
-  }
+  StatementFinder(view, kinds, memory, statements).run(options);
   remember(view, memory);
 }
 

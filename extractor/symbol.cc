@@ -1,6 +1,7 @@
 #include "extractor/symbol.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace casebook {
 namespace {
@@ -9,11 +10,52 @@ constexpr std::uint32_t kFirst = 0x800;
 
 }  // namespace
 
+void SymbolSet::add(Symbol symbol) {
+  const std::size_t word = symbol / 64U;
+  if (word >= bits_.size()) bits_.resize(word + 1);
+  bits_[word] |= std::uint64_t{1} << (symbol % 64U);
+}
+
+void SymbolSet::add(const SymbolSet& other) {
+  bits_.resize(std::max(bits_.size(), other.bits_.size()));
+  for (std::size_t i = 0; i < other.bits_.size(); ++i)
+    bits_[i] |= other.bits_[i];
+}
+
+void SymbolSet::take_out(const SymbolSet& other) {
+  for (std::size_t i = 0; i < std::min(bits_.size(), other.bits_.size()); ++i)
+    bits_[i] &= ~other.bits_[i];
+  while (!bits_.empty() && bits_.back() == 0) bits_.pop_back();
+}
+
+void SymbolSet::keep(const SymbolSet& other) {
+  bits_.resize(std::min(bits_.size(), other.bits_.size()));
+  for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] &= other.bits_[i];
+  while (!bits_.empty() && bits_.back() == 0) bits_.pop_back();
+}
+
+void SymbolSet::invert(std::size_t count) {
+  SymbolSet all;
+  all.bits_.assign(count / 64, ~std::uint64_t{0});
+  if (count % 64 != 0)
+    all.bits_.push_back((std::uint64_t{1} << (count % 64)) - 1);
+  all.take_out(*this);
+  *this = std::move(all);
+}
+
+std::size_t SymbolSet::size() const {
+  std::size_t count = 0;
+  for (const std::uint64_t word : bits_)
+    count += static_cast<std::size_t>(std::popcount(word));
+  return count;
+}
+
 ClassId SymbolTable::class_of(std::string_view name) {
   const auto known = ids_.find(name);
   if (known != ids_.end()) return known->second;
   const auto id = static_cast<ClassId>(names_.size());
   names_.emplace_back(name);
+  members_.emplace_back();
   ids_.emplace(std::string(name), id);
   return id;
 }
@@ -29,14 +71,10 @@ Symbol SymbolTable::intern(std::vector<ClassId> classes) {
   const auto known = symbols_.find(classes);
   if (known != symbols_.end()) return known->second;
   const auto symbol = static_cast<Symbol>(sets_.size());
+  for (const ClassId one : classes) members_[one].add(symbol);
   sets_.push_back(classes);
   symbols_.emplace(std::move(classes), symbol);
   return symbol;
-}
-
-bool SymbolTable::has(Symbol symbol, ClassId wanted) const {
-  const std::vector<ClassId>& set = sets_[symbol];
-  return std::binary_search(set.begin(), set.end(), wanted);
 }
 
 void SymbolTable::append(Symbol symbol, std::string& text) {
@@ -46,22 +84,25 @@ void SymbolTable::append(Symbol symbol, std::string& text) {
   text += static_cast<char>(0x80U | (code & 0x3FU));
 }
 
+SymbolSet SymbolTable::select(const Selection& selection) const {
+  const auto any_of = [&](const std::vector<ClassId>& classes) {
+    SymbolSet set;
+    for (const ClassId one : classes) set.add(members_[one]);
+    return set;
+  };
+  SymbolSet chosen = any_of(selection.wanted);
+  if (selection.without) chosen.invert(sets_.size());
+  for (const ClassId one : selection.also) chosen.keep(members_[one]);
+  chosen.take_out(any_of(selection.excluded));
+  return chosen;
+}
+
 std::string SymbolTable::expression(const Selection& selection) const {
-  std::string text = "[";
-  const auto holds_any = [&](std::size_t symbol,
-                             const std::vector<ClassId>& set) {
-    return std::any_of(set.begin(), set.end(), [&](ClassId one) {
-      return has(static_cast<Symbol>(symbol), one);
-    });
-  };
+  const SymbolSet chosen = select(selection);
   const auto holds = [&](std::size_t symbol) {
-    return holds_any(symbol, selection.wanted) != selection.without &&
-           std::all_of(selection.also.begin(), selection.also.end(),
-                       [&](ClassId one) {
-                         return has(static_cast<Symbol>(symbol), one);
-                       }) &&
-           !holds_any(symbol, selection.excluded);
+    return chosen.has(static_cast<Symbol>(symbol));
   };
+  std::string text = "[";
   for (std::size_t s = 0; s < sets_.size(); ++s) {
     if (!holds(s)) continue;
     std::size_t last = s;

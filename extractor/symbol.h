@@ -15,13 +15,32 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace casebook {
 
 using ClassId = std::uint16_t;
 using Symbol = std::uint16_t;
+
+// A set of symbols, as bits.
+class SymbolSet {
+ public:
+  bool has(Symbol symbol) const {
+    const std::size_t word = symbol / 64U;
+    return word < bits_.size() && ((bits_[word] >> (symbol % 64U)) & 1U) != 0;
+  }
+  void add(Symbol symbol);
+  void add(const SymbolSet& other);
+  void take_out(const SymbolSet& other);
+  void keep(const SymbolSet& other);
+  // Takes in what it has not, of the first `count` symbols.
+  void invert(std::size_t count);
+  std::size_t size() const;
+  bool operator==(const SymbolSet&) const = default;
+
+ private:
+  std::vector<std::uint64_t> bits_;  // without empty words at the end
+};
 
 class SymbolTable {
  public:
@@ -41,12 +60,15 @@ class SymbolTable {
   const std::vector<ClassId>& classes(Symbol symbol) const {
     return sets_[symbol];
   }
-  bool has(Symbol symbol, ClassId wanted) const;
+  bool has(Symbol symbol, ClassId wanted) const {
+    return members_[wanted].has(symbol);
+  }
   std::size_t symbol_count() const { return sets_.size(); }
 
-  // RE2's character class of all symbols that hold any of `wanted`, all of
+  // All symbols that hold any of `wanted`, all of
   // `also` and none of `excluded`, or, if `without`, that hold none of
-  // `wanted`. To be asked when all are interned.
+  // `wanted`; as RE2's character class, and as a set. To be asked when all
+  // are interned.
   struct Selection {
     std::vector<ClassId> wanted;
     std::vector<ClassId> also;
@@ -54,12 +76,14 @@ class SymbolTable {
     bool without = false;
   };
   std::string expression(const Selection& selection) const;
+  SymbolSet select(const Selection& selection) const;
   static void append(Symbol symbol, std::string& text);
 
  private:
   std::vector<std::string> names_;
   std::map<std::string, ClassId, std::less<>> ids_;
   std::vector<std::vector<ClassId>> sets_;
+  std::vector<SymbolSet> members_;  // of each class
   std::map<std::vector<ClassId>, Symbol> symbols_;
 };
 
