@@ -339,8 +339,11 @@ FIGURES = [
     FigureMutation(
         "ages", age_keys,
         re.compile(r"(?:\bage[ds]?|\baged (?:only|between)|\bage (?:was|of)|"
-                   r"\byaş[ıi]?:?|ortalama yaş\w*)\s*$", re.I),
-        re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*(?:old|of age)|\s+yaş", re.I), draw_ages),
+                   r"\byaş[ıi]?:?|ortalama yaş\w*|"
+                   r"\b(?:(?:wo)?m[ae]n|lady|mother|girl|boy|patient|he|she)(?: of| was|,))\s*$",
+                   re.I),
+        re.compile(r"[\s-]*(?:years?|yrs?)[\s-]*(?:old|of age)|\s+yaş|"
+                   r"(?: years?)?\)?,? (?:wo)?m[ae]n\b", re.I), draw_ages),
     FigureMutation(
         "scores and densities",
         lambda f: ("value", "low", "high", "sd") if f["kind"] == "bmd" else (),
