@@ -1,6 +1,7 @@
 #include "corpus/citations.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -57,9 +58,15 @@ std::optional<std::vector<int>> numbers_in(std::string_view list) {
 
 // The next bracket, or byte that may begin a superscript.
 std::size_t next_candidate(std::string_view text, std::size_t at) {
-  for (; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte == '(' || byte == '[' || byte == 0xC2 || byte == 0xE2) break;
+  static constexpr std::array<bool, 256> kBegins = [] {
+    std::array<bool, 256> begins{};
+    for (const std::size_t byte : {0x28, 0x5B, 0xC2, 0xE2}) {  // ( [
+      begins[byte] = true;
+    }
+    return begins;
+  }();
+  while (at < text.size() && !kBegins[static_cast<unsigned char>(text[at])]) {
+    ++at;
   }
   return at;
 }

@@ -111,6 +111,7 @@ class LanguageFiller {
 
   void run() {
     count();
+    check_document_language();
     if (document_.language.empty()) {
       document_.language = language_of(sample(), whole_, profiles_);
     }
@@ -146,6 +147,20 @@ class LanguageFiller {
       }
       votes_.push(votes);
     }
+  }
+
+  // What the markup says of the whole is believed unless the text speaks for
+  // another language four times as much: an abstract's translation may well be
+  // longer than a short letter.
+  void check_document_language() {
+    if (document_.language.empty()) return;
+    std::uint32_t own = 0;
+    std::uint32_t best = 0;
+    for (std::size_t p = 0; p < profiles_.size(); ++p) {
+      best = std::max(best, whole_.hits[p]);
+      if (profiles_[p].language == document_.language) own = whole_.hits[p];
+    }
+    if (own == 0 || own * 4 < best) document_.language.clear();
   }
 
   std::string_view sample() const {

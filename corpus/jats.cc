@@ -9,6 +9,7 @@
 #include "corpus/gzip.h"
 #include "corpus/jats_article.h"
 #include "corpus/jats_elements.h"
+#include "corpus/pubmed.h"
 #include "corpus/section_language.h"
 #include "corpus/sha256.h"
 #include "corpus/xml.h"
@@ -117,11 +118,16 @@ bool has(std::string_view head, std::string_view what) {
 
 int sniff_jats(std::string_view head, std::string_view extension) {
   // UTF-16 shows its letters with zeros between; they are looked through.
-  std::string letters =
-      is_gzip(head) ? gunzip_head(head, head.size()) : std::string(head);
-  std::erase(letters, '\0');
+  std::string unpacked;
+  std::string_view letters = head;
+  if (is_gzip(head) || has(head, std::string_view("\0", 1))) {
+    unpacked =
+        is_gzip(head) ? gunzip_head(head, head.size()) : std::string(head);
+    std::erase(unpacked, '\0');
+    letters = unpacked;
+  }
   const bool named = has(letters, "<article") || has(letters, "<book");
-  if (!named || has(letters, "<PubmedArticle")) return 0;
+  if (!named || holds_pubmed_article(letters)) return 0;
   if (has(letters, "JATS") || has(letters, "//NLM//DTD") ||
       has(letters, "<front") || has(letters, "article-type=") ||
       has(letters, "dtd-version")) {

@@ -58,38 +58,20 @@ class WordHasher {
   }
 
  private:
-  // Most words are short and of ASCII: eight bytes at once are the hash.
+  // Most words are of ASCII.
   void ascii_word() {
-    std::size_t end = at_ + 1;
-    while (end < text_.size() && is_ascii_letter(text_[end])) ++end;
+    const AsciiWord word = read_ascii_word(text_, at_);
+    const std::size_t end = at_ + word.size;
     if (end < text_.size() && static_cast<unsigned char>(text_[end]) >= 0x80) {
       any_word();
       return;
     }
-    const std::size_t size = end - at_;
-    if (size <= sizeof(std::uint64_t)) {
-      ++votes_.words;
-      const std::uint64_t hash = short_word(eight_bytes(size));
-      for (std::size_t p = 0; p < profiles_.size(); ++p) {
-        votes_.hits[p] +=
-            profiles_[p].short_stop_words.contains_hash(hash) ? 1 : 0;
-      }
-    } else {
-      for (; at_ < end; ++at_) add(static_cast<char>(text_[at_] | 0x20));
-      end_word();
+    ++votes_.words;
+    for (std::size_t p = 0; p < profiles_.size(); ++p) {
+      votes_.hits[p] +=
+          profiles_[p].ascii_stop_words.contains(word.hash) ? 1 : 0;
     }
-    at_ = end;
-  }
-
-  // The next letters of ASCII, lower case, the first one lowest.
-  std::uint64_t eight_bytes(std::size_t size) const {
-    std::uint64_t bytes = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      bytes |= static_cast<std::uint64_t>(
-                   static_cast<unsigned char>(text_[at_ + i]) | 0x20U)
-               << (i * 8);
-    }
-    return bytes;
+    at_ = end + 1;
   }
 
   // A word of any letters, or one sign that is none.

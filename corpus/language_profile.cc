@@ -275,16 +275,7 @@ void index_profile(LanguageProfile& profile) {
   }
   for (const std::string& word : profile.stop_words) {
     profile.stop_word_set.insert(word);
-    std::uint64_t bytes = 0;
-    std::size_t size = 0;
-    for (; size < word.size() && word[size] >= 'a' && word[size] <= 'z';
-         ++size) {
-      if (size == 8) break;
-      bytes |= static_cast<std::uint64_t>(word[size]) << (size * 8);
-    }
-    if (size == word.size()) {
-      profile.short_stop_words.insert_hash(short_word(bytes));
-    }
+    profile.ascii_stop_words.insert(word);
   }
   const std::string_view letters = profile.letters;
   for (std::size_t at = 0; at < letters.size();) {

@@ -17,7 +17,6 @@
 //   Result<LanguageProfiles> profiles = read_language_profiles("grammars");
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -25,6 +24,7 @@
 
 #include "corpus/document.h"
 #include "corpus/result.h"
+#include "corpus/stop_words.h"
 #include "corpus/word_set.h"
 
 namespace casebook {
@@ -49,7 +49,7 @@ struct LanguageProfile {
 
   // Made of the above by index_profile(), for speed.
   WordSet stop_word_set;
-  WordSet short_stop_words;  // those of ASCII up to 8 bytes, by short_word()
+  StopWords ascii_stop_words;  // those of ASCII letters again
   WordSet never_ends;     // abbreviations, as written
   WordSet may_end;        // those marked "end"
   WordSet letter_set;     // each letter's bytes
@@ -68,12 +68,6 @@ Status read_profile_file(std::string_view name, std::string_view text,
 
 // Sorts and fills the sets, after the last file.
 void index_profile(LanguageProfile& profile);
-
-// The hash of a word of ASCII letters, at most 8: its bytes, the first one
-// lowest, spread; no two words share it.
-constexpr std::uint64_t short_word(std::uint64_t bytes) {
-  return bytes * 0x9E3779B97F4A7C15U;
-}
 
 // A heading's line as it is compared: folded, words of letters and digits with
 // one space between, "A B S T R A C T" joined, numbering before it cut.

@@ -18,14 +18,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::uint32_t letter_share(std::string_view text) {
   std::uint32_t letters = 0;
   std::uint32_t all = 0;
-  for (const char c : text) {
+  for (const char c : text) {  // without branches: the compiler takes many
     const auto byte = static_cast<unsigned char>(c);
-    if (c == ' ' || (byte & 0xC0U) == 0x80U) continue;
-    ++all;
-    letters +=
-        byte >= 0x80 || static_cast<unsigned char>((byte | 0x20U) - 'a') < 26
-            ? 1
-            : 0;
+    const auto low = static_cast<unsigned char>((byte | 0x20U) - 'a');
+    all += static_cast<std::uint32_t>(byte != ' ') &
+           static_cast<std::uint32_t>((byte & 0xC0U) != 0x80U);
+    letters += static_cast<std::uint32_t>(low < 26) |
+               static_cast<std::uint32_t>(byte >= 0xC0);
   }
   return all == 0 ? 0 : letters * 100 / all;
 }
@@ -73,8 +72,7 @@ bool holds_year(std::string_view text) {
 std::size_t ParagraphShape::paragraph_end(std::size_t i) const {
   std::size_t end = i + 1;
   const std::size_t most = std::min(lines_.size(), i + kLinesLookedAt);
-  while (end < most && !lines_[end].blank_before &&
-         !lines_[end].page_before) {
+  while (end < most && !lines_[end].blank_before && !lines_[end].page_before) {
     ++end;
   }
   return end;
@@ -97,7 +95,7 @@ bool ParagraphShape::is_prose(std::size_t i) const {
   const std::size_t end = paragraph_end(i);
   const std::string_view all =
       slice(text_, {lines_[i].span.begin, lines_[end - 1].span.end});
-  if (count_words(all) < 10 || letter_share(all) < 70) return false;
+  if (letter_share(all) < 70 || count_words(all) < 10) return false;
   if (end - i == 1) {
     return !lines_[i].gaps && all.size() >= 80 && ends_sentence(all);
   }

@@ -46,8 +46,10 @@ int sniff_plain_text(std::string_view head, std::string_view extension) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\f");
   if (first == head.npos) return extension == "txt" ? 60 : 0;
   if (head[first] == '<') return 0;
-  const auto zeros =
-      static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
+  const auto zeros = head.find('\0') == head.npos
+                         ? std::size_t{0}
+                         : static_cast<std::size_t>(
+                               std::count(head.begin(), head.end(), '\0'));
   const bool utf16 = head.starts_with("\xFF\xFE") ||
                      head.starts_with("\xFE\xFF") ||
                      zeros * 5 > head.size() * 2;

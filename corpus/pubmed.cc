@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -212,18 +213,26 @@ Status read_packed(const Source& source, PubmedFile& file) {
 
 }  // namespace
 
+bool holds_pubmed_article(std::string_view text) {
+  static constexpr std::string_view kBegin = "<PubmedArticle";
+  static const std::boyer_moore_horspool_searcher kSearcher(kBegin.begin(),
+                                                            kBegin.end());
+  return std::search(text.begin(), text.end(), kSearcher) != text.end();
+}
+
 int sniff_pubmed(std::string_view head, std::string_view /*extension*/) {
-  std::string letters;
-  if (is_gzip(head)) {
-    letters = gunzip_head(head, kSniffed);
-  } else {
-    letters = head;
-    std::erase(letters, '\0');  // UTF-16
+  std::string unpacked;
+  std::string_view letters = head;
+  if (is_gzip(head) || head.find('\0') != head.npos) {
+    unpacked = is_gzip(head) ? gunzip_head(head, kSniffed) : std::string(head);
+    std::erase(unpacked, '\0');  // UTF-16
+    letters = unpacked;
   }
-  const bool found = letters.find("<PubmedArticle") != std::string::npos ||
-                     letters.find("<PubmedBookArticle") != std::string::npos;
   const std::size_t first = letters.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  const bool xml = first != std::string::npos && letters[first] == '<';
+  const bool xml = first != std::string_view::npos && letters[first] == '<';
+  const bool found =
+      xml && (holds_pubmed_article(letters) ||
+              letters.find("<PubmedBookArticle") != std::string_view::npos);
   return found && xml ? kCertain : 0;
 }
 

@@ -18,6 +18,10 @@ namespace casebook {
 
 int sniff_pubmed(std::string_view head, std::string_view extension);
 
+// Whether a PubMed record begins in the text. Asked of every file of XML: many
+// tags must not make it slow.
+bool holds_pubmed_article(std::string_view text);
+
 Status read_pubmed(const Source& source, const ReadOptions& options,
                    const LanguageProfiles& profiles, const DocumentSink& sink);
 

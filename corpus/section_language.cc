@@ -11,7 +11,6 @@ namespace casebook {
 namespace {
 
 constexpr std::uint32_t kFewWords = 8;
-constexpr std::uint32_t kSample = 16384;  // bytes that tell a whole's language
 
 // Parts whose language is not the document's by nature.
 bool has_own_language(const Section& section) {
@@ -26,27 +25,9 @@ bool is_profile(const std::string& language, const LanguageProfiles& profiles) {
                      });
 }
 
-// What the markup says of the whole is believed unless the text speaks for
-// another language four times as much: an abstract's translation may well be
-// longer than a short letter.
-void check_document_language(Document& document,
-                             const LanguageProfiles& profiles) {
-  if (document.language.empty()) return;
-  LanguageVotes votes(profiles.size());
-  count_votes(slice(document.text, {0, kSample}), profiles, votes);
-  std::uint32_t own = 0;
-  std::uint32_t best = 0;
-  for (std::size_t i = 0; i < profiles.size(); ++i) {
-    best = std::max(best, votes.hits[i]);
-    if (profiles[i].language == document.language) own = votes.hits[i];
-  }
-  if (own == 0 || own * 4 < best) document.language.clear();
-}
-
 }  // namespace
 
 void settle_languages(Document& document, const LanguageProfiles& profiles) {
-  check_document_language(document, profiles);
   std::vector<std::size_t> around;
   for (std::size_t i = 0; i < document.sections.size(); ++i) {
     Section& section = document.sections[i];

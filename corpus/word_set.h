@@ -29,11 +29,9 @@ class WordSet {
     return hash;
   }
 
-  void insert(std::string_view word) { insert_hash(hash(word)); }
-  // For those who hash in another way, and then always so.
-  void insert_hash(std::uint64_t hash) {
+  void insert(std::string_view word) {
     if ((size_ + 1) * 4 > slots_.size()) grow();
-    size_ += put(hash) ? 1 : 0;
+    size_ += put(hash(word)) ? 1 : 0;
   }
   bool contains(std::string_view word) const {
     return contains_hash(hash(word));
