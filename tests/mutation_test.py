@@ -28,7 +28,8 @@ PROGRAM = Path(ARGS[0]) if ARGS else ROOT / "build" / "casebook"
 GRAMMARS = ROOT / "grammars"
 SHARED = Path(os.environ.get("CASEBOOK_SHARED") or ROOT.parent / "shared")
 MUTANTS = 3
-# The goal: core F1 of the mutants at most this much below that of the reports themselves.
+# The goal: core F1 of the mutants, of every sort and of all, at most this much below that of
+# the reports themselves.
 ALLOWED = 0.01
 CORE = ("age", "parity", "fracture", "bmd", "drug", "follow_up")
 NUMERIC = ("value", "low", "high", "sd", "dose", "duration", "ref_low", "ref_high")
@@ -289,14 +290,15 @@ def draw_ages(values, _, chance):
 
 
 def draw_scores(values, places, chance):
-    """Moves every figure a little, so that their order stays."""
-    def moved(value, by):
-        return value + Decimal(by).scaleb(-min(places[value], 2 if value < 2 else 1))
-    for _ in range(200):
-        new = [moved(v, chance.choice((-4, -3, -2, -1, 1, 2, 3, 4))) for v in values]
-        if min(new) > 0 and all(a < b for a, b in zip(new, new[1:])):
-            return dict(zip(values, new))
-    return {v: moved(v, 1) for v in values}
+    """Plausible scores (one digit after the mark) and densities, the order kept."""
+    new = {}
+    for digits in sorted({places[v] for v in values}):
+        group = [v for v in values if places[v] == digits]
+        low, high = (3, 56) if digits == 1 else (35 * 10**digits // 100, 125 * 10**digits // 100)
+        if len(group) <= high - low:
+            drawn = sorted(chance.sample(range(low, high), len(group)))
+            new.update(zip(group, (Decimal(d).scaleb(-digits) for d in drawn)))
+    return new
 
 
 def draw_doses(values, _, chance):
@@ -304,6 +306,8 @@ def draw_doses(values, _, chance):
     for value in values:
         sign, digits, exponent = value.normalize().as_tuple()
         size = int("".join(map(str, digits)))
+        if size == 1 and exponent > 0:
+            size, exponent = 10, exponent - 1
         low, high = max(2, size * 6 // 10), size * 17 // 10 + 1
         choices = [n for n in range(low, high + 1) if n != size and len(str(n)) == len(str(size))
                    and (n % 10 or len(digits) == 1)]
@@ -351,7 +355,7 @@ FIGURES = [
         re.compile(r"\s*g\s?/\s?cm"), draw_scores),
     FigureMutation(
         "doses", lambda f: ("dose",) if f["kind"] == "drug" else (), None,
-        re.compile(r"[\s-]*(?:mg|µg|μg|mcg|ug|g|IU|U|IE|İÜ|ünite|units?|ml)\b", re.I),
+        re.compile(r"[\s-]*(?:mg|µg|μg|mcg|ug|g|IU|U|IE|İÜ|ünite|units?|ml)\b(?!\s?/\s?cm)", re.I),
         draw_doses),
     FigureMutation(
         "durations", time_keys, None,
@@ -533,6 +537,17 @@ class LevelMutation:
         return fact
 
 
+class LetterMutation(LevelMutation):
+    """Another way to write the letter of the thoracic levels; the gold stays as it is."""
+    name = "letters of levels"
+
+    def apply(self, report, chance):
+        levels = [l for l in levels_of(report.text) if l.style != "L" and not l.bare]
+        way = chance.choice(("T", "Th", "D"))
+        edits = [(l.start, l.start + len(l.style), way) for l in levels if l.style != way]
+        return Mutant(report, edits, [dict(f) for f in report.facts]) if edits else None
+
+
 # --- drugs ---------------------------------------------------------------------------------
 
 class DrugMutation:
@@ -587,11 +602,8 @@ class DrugMutation:
         return re.compile(r"(?<!\w)(?:" + "|".join(broken) + ")", re.I)
 
     def others(self, drug, report):
-        plain = re.compile(r"[a-z]{6,}")
         return [other for other, isa in self.isa.items()
-                if isa == self.isa[drug] and other != drug and plain.fullmatch(other)
-                and self.forms["tr"].get(other)
-                and self.forms["tr"][other][0][-2:] == self.forms["tr"][drug][0][-2:]
+                if isa == self.isa[drug] and other != drug and self.forms["tr"].get(other)
                 and not self.finder(other).search(report.text)]
 
     def apply(self, report, chance):
@@ -611,10 +623,16 @@ class DrugMutation:
             if found:
                 swap[drug], new = found
                 edits += new
-        facts = [dict(f, name=swap[f["name"]])
-                 if f["kind"] == "drug" and f["name"] in list(swap) else dict(f)
-                 for f in report.facts]
+        facts = [self.renamed(f, swap) for f in report.facts]
         return Mutant(report, edits, facts) if edits else None
+
+    @staticmethod
+    def renamed(fact, swap):
+        if fact["kind"] != "drug":
+            return dict(fact)
+        name = fact["name"]
+        return dict(fact, name=[swap.get(n, n) for n in name] if isinstance(name, list)
+                    else swap.get(name, name))
 
     def edited(self, text, drug, others, chance):
         if not others:
@@ -856,8 +874,8 @@ def main():
     if not Path(PROGRAM).is_file():
         sys.exit(f"no program at {PROGRAM}: build it first")
     known = list(reports())
-    kinds = [*FIGURES, TimeUnitMutation(), LevelMutation(), DrugMutation(), UnitMutation(),
-             NameMutation()]
+    kinds = [*FIGURES, TimeUnitMutation(), LevelMutation(), LetterMutation(),
+             DrugMutation(), UnitMutation(), NameMutation()]
     kinds.append(Together(kinds[:]))
     texts = {r.name: (r.text, r.encoding) for r in known}
     mutants, faults = {}, []
@@ -893,10 +911,10 @@ def main():
               f"  {f1(new) - f1(old):+.4f}")
     for fault in sorted(set(faults)):
         print("the test itself is wrong:", fault)
-    lost = f1(sums["all"][2]) - f1(sums["all"][3])
-    if lost > ALLOWED:
-        print(f"FAILED: the mutants lose {lost:.4f} of core F1; {ALLOWED} is allowed")
-    sys.exit(1 if faults or lost > ALLOWED else 0)
+    lost = {kind: f1(row[2]) - f1(row[3]) for kind, row in sums.items()}
+    for kind in [k for k in lost if lost[k] > ALLOWED]:
+        print(f"FAILED: {kind} lose {lost[kind]:.4f} of core F1; {ALLOWED} is allowed")
+    sys.exit(1 if faults or not mutants or max(lost.values()) > ALLOWED else 0)
 
 
 if __name__ == "__main__":
