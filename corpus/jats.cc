@@ -128,9 +128,10 @@ int sniff_jats(std::string_view head, std::string_view extension) {
   }
   const bool named = has(letters, "<article") || has(letters, "<book");
   if (!named || holds_pubmed_article(letters)) return 0;
-  if (has(letters, "JATS") || has(letters, "//NLM//DTD") ||
-      has(letters, "<front") || has(letters, "article-type=") ||
-      has(letters, "dtd-version")) {
+  // What every article has near its beginning is looked for first.
+  if (has(letters, "<front") || has(letters, "article-type=") ||
+      has(letters, "dtd-version") || has(letters, "JATS") ||
+      has(letters, "//NLM//DTD")) {
     return kCertain;
   }
   return extension == "nxml" || extension == ".nxml" ? kCertain : kLikely;

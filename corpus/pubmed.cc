@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -214,10 +213,13 @@ Status read_packed(const Source& source, PubmedFile& file) {
 }  // namespace
 
 bool holds_pubmed_article(std::string_view text) {
-  static constexpr std::string_view kBegin = "<PubmedArticle";
-  static const std::boyer_moore_horspool_searcher kSearcher(kBegin.begin(),
-                                                            kBegin.end());
-  return std::search(text.begin(), text.end(), kSearcher) != text.end();
+  // A capital P is rarer than a tag.
+  constexpr std::string_view kName = "PubmedArticle";
+  for (std::size_t at = text.find(kName, 1); at != std::string_view::npos;
+       at = text.find(kName, at + 1)) {
+    if (text[at - 1] == '<') return true;
+  }
+  return false;
 }
 
 int sniff_pubmed(std::string_view head, std::string_view /*extension*/) {

@@ -1,6 +1,7 @@
 #include "corpus/xml_decode.h"
 
 #include <algorithm>
+#include <bit>
 #include <cctype>
 #include <cstdint>
 #include <cstring>
@@ -24,7 +25,15 @@ bool is_strict_utf8(std::string_view bytes) {
       if ((eight & kHighBits) != 0) break;
       at += sizeof eight;
     }
+    if (std::endian::native == std::endian::little && at + 8 <= bytes.size()) {
+      at += static_cast<std::size_t>(std::countr_zero(eight & kHighBits)) / 8;
+    }
     if (at >= bytes.size()) return true;
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
     const CodePoint c = decode_utf8(bytes, at);
     if (c.size == 0) return false;
     at += c.size;
