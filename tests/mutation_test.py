@@ -355,7 +355,8 @@ FIGURES = [
         re.compile(r"\s*g\s?/\s?cm"), draw_scores),
     FigureMutation(
         "doses", lambda f: ("dose",) if f["kind"] == "drug" else (), None,
-        re.compile(r"[\s-]*(?:mg|µg|μg|mcg|ug|g|IU|U|IE|İÜ|ünite|units?|ml)\b(?!\s?/\s?cm)", re.I),
+        re.compile(r"[\s-]*(?:mg|µg|μg|mcg|ug|g|IU|U|IE|İÜ|ünite|units?|ml)\b(?!\s?/\s?cm)",
+                   re.I),
         draw_doses),
     FigureMutation(
         "durations", time_keys, None,
@@ -507,15 +508,20 @@ class LevelMutation:
     def fits(text, level, step):
         new = level.shifted(step)
         named = PART.search(text[max(0, level.start - 40):level.start])
-        return new and (not named or new[0] == level.site[0])
+        to_sacrum = re.match(r"\s?[-–—/]\s?S\d", text[level.end:])
+        return new and not to_sacrum and (not named or new[0] == level.site[0])
 
     @staticmethod
     def edits(text, levels, owned, step):
         thoracic = next((l.style for l in levels if l.style != "L"), "T")
         shown = None
+        still = {l for l in levels if l not in owned and not LevelMutation.fits(text, l, step)}
+        for one, two in zip(levels, levels[1:]):
+            if RANGE.fullmatch(text[one.end:two.start]) and still & {one, two}:
+                still |= {one, two} - owned
         for level in levels:
             new = level.shifted(step)
-            if new is None or (level not in owned and not LevelMutation.fits(text, level, step)):
+            if level in still:
                 shown = level.site[0]
                 continue
             letter = "L" if new[0] == "L" else (
