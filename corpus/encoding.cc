@@ -123,18 +123,8 @@ class Transcript {
 
 // How many bytes from `at` are ASCII without forbidden controls.
 std::size_t plain_run(std::string_view bytes, std::size_t at) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHigh = 0x80 * kOnes;
   const std::size_t begin = at;
   for (; at < bytes.size(); ++at) {
-    std::uint64_t eight = 0;
-    while (at + sizeof eight <= bytes.size()) {  // all from ' ' to '~'?
-      std::memcpy(&eight, bytes.data() + at, sizeof eight);
-      const std::uint64_t low = ((eight | kHigh) - 0x20 * kOnes) ^ kHigh;
-      if (((eight | (eight + kOnes) | low) & kHigh) != 0) break;
-      at += sizeof eight;
-    }
-    if (at >= bytes.size()) break;
     const auto byte = static_cast<unsigned char>(bytes[at]);
     if (byte >= 0x7F || (byte < 0x20 && is_forbidden_control(byte))) break;
   }
@@ -264,7 +254,6 @@ std::string guess_single_byte(std::string_view bytes) {
 // 'L' or 'B' where half of the bytes are zeros, each second one; else 0.
 char utf16_by_zeros(std::string_view bytes) {
   if (bytes.size() < 4 || bytes.size() % 2 != 0) return 0;
-  if (bytes.substr(0, 8192).find('\0') == bytes.npos) return 0;
   const std::size_t looked = std::min<std::size_t>(bytes.size(), 8192) / 2 * 2;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < looked; ++i) {
