@@ -16,6 +16,7 @@
 #include "extractor/reference_pattern.h"
 #include "extractor/rule.h"
 #include "extractor/rule_index.h"
+#include "extractor/sentence_views.h"
 #include "extractor/symbol.h"
 #include "extractor/symbol_program.h"
 
@@ -32,6 +33,8 @@ struct CompiledRule {
   Symbol makes = 0;  // a phrase's symbol
   // The captures that a fact uses up: its figures, or else what it names.
   std::vector<std::string> uses = {};
+  Symbol member = 0;     // of what a phrase with a range is made of
+  bool ordered = false;  // a phrase of a class whose concepts have an order
 };
 
 // The symbols that tokens have without any lexicon.
@@ -75,6 +78,8 @@ class CompiledGrammar {
   std::vector<Rule> rules;  // of all languages
   std::map<std::string, std::unique_ptr<LanguageGrammar>, std::less<>>
       languages;
+
+  mutable SentenceViews views;  // changes nothing that a fact depends on
 
   // Null where no folder speaks the language.
   const LanguageGrammar* language(std::string_view code) const;

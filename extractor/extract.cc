@@ -19,7 +19,15 @@ class Extractor {
  public:
   Extractor(const Document& document, const CompiledGrammar& grammar,
             const ExtractOptions& options)
-      : document_(document), grammar_(grammar), options_(options) {}
+      : document_(document),
+        grammar_(grammar),
+        options_(options),
+        own_view_(grammar.views.take()),
+        view_(*own_view_) {}
+
+  ~Extractor() { grammar_.views.give_back(std::move(own_view_)); }
+  Extractor(const Extractor&) = delete;
+  Extractor& operator=(const Extractor&) = delete;
 
   Extraction run() {
     folded_ = fold(document_.text);
@@ -262,7 +270,8 @@ class Extractor {
   const ExtractOptions& options_;
   Folded folded_;
   std::vector<Span> mask_;
-  SentenceView view_;
+  std::unique_ptr<SentenceView> own_view_;
+  SentenceView& view_;
   const Folded* viewed_ = nullptr;  // what the view shows now
   std::string_view viewed_text_;
   Folded line_;

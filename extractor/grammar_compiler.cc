@@ -347,6 +347,9 @@ class Compiler {
         set.reserve(rule->classes.size());
         for (const std::string& name : rule->classes) set.push_back(cls(name));
         compiled.makes = made_->symbols.intern(std::move(set));
+        compiled.member =
+            made_->symbols.find({cls(rule->range)}).value_or(made_->plain.word);
+        compiled.ordered = has_order(rule->classes);
         const int pass = std::clamp(rule->pass, 1, kMostPasses);
         made_->passes[static_cast<std::size_t>(pass - 1)].push_back(
             std::move(compiled));
@@ -357,6 +360,14 @@ class Compiler {
       }
     }
     index_rules();
+  }
+
+  // Whether the members of a phrase's class stand in an order.
+  bool has_order(const std::vector<std::string>& classes) const {
+    for (std::size_t i = 0; i < concepts_.size() && !classes.empty(); ++i)
+      if (concepts_.at(i).cls == classes[0])
+        return !concepts_.at(i).attribute("order").empty();
+    return false;
   }
 
   void compile_pattern(const Rule& rule, const std::string& text,

@@ -17,35 +17,9 @@
 #include "corpus/result.h"
 #include "extractor/concept.h"
 #include "extractor/symbol.h"
+#include "extractor/vocabulary.h"
 
 namespace casebook {
-
-using WordId = std::uint32_t;  // 0: not known
-
-// Open addressing over one pool of letters: every token of every text is
-// looked up here, and a node-based map costs a cache miss more for each.
-class Vocabulary {
- public:
-  WordId add(std::string_view word);
-  WordId find(std::string_view word) const;
-  // Ids are below it; 0 counts.
-  std::size_t size() const { return ends_.size(); }
-  void clear();
-
- private:
-  struct Slot {
-    std::uint32_t hash = 0;
-    WordId id = 0;
-  };
-  std::string_view text_of(WordId id) const;
-  // The word's slot, or the free one where it belongs.
-  std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
-  void grow();
-
-  std::vector<Slot> slots_;  // a power of two, at most half full
-  std::vector<std::uint32_t> ends_{0};
-  std::string letters_;
-};
 
 // A language's endings, from suffixes.tsv: `suffix TAB slot TAB add`. A word
 // is a stem with at most one ending of each slot, slots in rising order;

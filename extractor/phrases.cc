@@ -78,7 +78,8 @@ class PhraseBuilder {
       if (const auto value = evaluate(set.expression, scope))
         item.attributes.push_back({set.key, value->text, value->other});
     for (const std::string& capture : rule.spread) spread(match, capture, item);
-    return rule.range.empty() ? is_known(rule, item) : expand(rule, item);
+    return rule.range.empty() ? is_known(*match.rule, item)
+                              : expand(*match.rule, item);
   }
 
   void spread(const RuleMatch& match, const std::string& capture, Item& item) {
@@ -101,49 +102,32 @@ class PhraseBuilder {
   }
 
   // A phrase that names a member of a concept list names one that exists.
-  bool is_known(const Rule& rule, const Item& item) const {
+  bool is_known(const CompiledRule& rule, const Item& item) const {
+    const std::vector<std::string>& classes = rule.rule->classes;
     const Attribute* name = item.find("name");
-    if (name == nullptr || rule.classes.empty()) return true;
-    const bool listed = std::any_of(
-        rule.classes.begin(), rule.classes.end(), [&](const std::string& cls) {
-          return concepts_.find(cls, name->value) != nullptr;
-        });
-    return listed || !ordered(rule.classes[0]);
+    if (name == nullptr || classes.empty() || !rule.ordered) return true;
+    return std::any_of(classes.begin(), classes.end(),
+                       [&](const std::string& cls) {
+                         return concepts_.find(cls, name->value) != nullptr;
+                       });
   }
 
-  bool ordered(const std::string& cls) const {
-    for (std::size_t i = 0; i < concepts_.size(); ++i)
-      if (concepts_.at(i).cls == cls)
-        return !concepts_.at(i).attribute("order").empty();
-    return false;
-  }
-
-  bool expand(const Rule& rule, Item& item) {
+  bool expand(const CompiledRule& rule, Item& item) {
+    const std::string& cls = rule.rule->range;
     const std::vector<std::string> names =
-        expand_ordered_set(view_, item.parts, rule.range, concepts_);
+        expand_ordered_set(view_, item.parts, cls, concepts_);
     if (names.empty()) return false;
-    const int cls = view_.grammar().symbols.find_class(rule.range);
-    Item member{.span = item.span,
-                .tokens = item.tokens,
-                .symbol = member_symbol(static_cast<ClassId>(cls))};
+    Item member{
+        .span = item.span, .tokens = item.tokens, .symbol = rule.member};
     item.parts.clear();
     for (const std::string& name : names) {
       member.attributes = {{"name", name, ""}};
-      for (const auto& [key, value] :
-           concepts_.find(rule.range, name)->attributes)
+      for (const auto& [key, value] : concepts_.find(cls, name)->attributes)
         member.attributes.push_back({key, value, ""});
       item.parts.push_back(view_.add_item(member));
     }
     item.attributes.push_back({"count", std::to_string(names.size()), ""});
     return true;
-  }
-
-  Symbol member_symbol(ClassId cls) const {
-    const SymbolTable& symbols = view_.grammar().symbols;
-    for (std::size_t s = 0; s < symbols.symbol_count(); ++s)
-      if (symbols.classes(static_cast<Symbol>(s)) == std::vector{cls})
-        return static_cast<Symbol>(s);
-    return view_.grammar().plain.word;
   }
 
   void replace(std::vector<Made> chosen) {

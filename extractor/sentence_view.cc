@@ -24,11 +24,11 @@ void SentenceView::read(const Text& text, Span sentence,
                         const LanguageGrammar& grammar) {
   grammar_ = &grammar;
   folded_ = text.folded->text;
-  if (words_of_ != &grammar || seen_.size() > kMostWords) {
-    seen_.clear();
-    words_.assign(1, WordRecord{.symbol = grammar.plain.word});
-    word_ids_.clear();
-    words_of_ = &grammar;
+  words_ = &memories_[&grammar];
+  if (words_->records.empty() || words_->seen.size() > kMostWords) {
+    words_->seen.clear();
+    words_->records.assign(1, WordRecord{.symbol = grammar.plain.word});
+    words_->ids.clear();
   }
   arena_.clear();
   find_tokens(text, sentence);
@@ -65,9 +65,9 @@ std::string_view SentenceView::spelling(const Token& token) {
 }
 
 std::uint32_t SentenceView::record_of(std::string_view word, TokenKind kind) {
-  const WordId number = seen_.add(word);
-  if (number < words_.size()) return number;
-  WordRecord made{.first = static_cast<std::uint32_t>(word_ids_.size()),
+  const WordId number = words_->seen.add(word);
+  if (number < words_->records.size()) return number;
+  WordRecord made{.first = static_cast<std::uint32_t>(words_->ids.size()),
                   .symbol = grammar_->plain.word};
   std::vector<WordId> ids;
   if (kind == TokenKind::kWord && !grammar_->suffixes.empty())
@@ -80,9 +80,9 @@ std::uint32_t SentenceView::record_of(std::string_view word, TokenKind kind) {
     if (made.symbol == grammar_->plain.word)
       made.symbol = grammar_->word_symbols[id];
   }
-  word_ids_.insert(word_ids_.end(), ids.begin(), ids.end());
-  made.end = static_cast<std::uint32_t>(word_ids_.size());
-  words_.push_back(made);
+  words_->ids.insert(words_->ids.end(), ids.begin(), ids.end());
+  made.end = static_cast<std::uint32_t>(words_->ids.size());
+  words_->records.push_back(made);
   return number;
 }
 
@@ -112,7 +112,7 @@ std::uint32_t SentenceView::longest(const WordTrie& trie, std::uint32_t from,
     // The exact word is tried last, so that it is taken first off the stack.
     const WordRecord& words = record(path.token);
     for (std::uint32_t w = words.end; w > words.first; --w) {
-      const std::uint32_t node = trie.step(path.node, word_ids_[w - 1]);
+      const std::uint32_t node = trie.step(path.node, words_->ids[w - 1]);
       if (node != WordTrie::kNone) open_.push_back({node, path.token + 1});
     }
   }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -104,7 +105,7 @@ class SentenceView {
   std::uint32_t record_of(std::string_view word, TokenKind kind);
   std::string_view spelling(const Token& token);
   const WordRecord& record(std::uint32_t token) const {
-    return words_[records_[token]];
+    return words_->records[records_[token]];
   }
   void find_mentions(const Text& text);
   void find_cues();
@@ -117,7 +118,7 @@ class SentenceView {
   const LanguageGrammar* grammar_ = nullptr;
   std::string_view folded_;
   std::vector<Token> tokens_;
-  std::vector<std::uint32_t> records_;  // of the tokens, in words_
+  std::vector<std::uint32_t> records_;  // of the tokens
   std::vector<Item> arena_;
   std::vector<ItemId> sequence_;
   std::vector<PlacedCue> cues_;
@@ -126,10 +127,13 @@ class SentenceView {
   mutable Scratch scratch_;
   std::string joined_;  // scratch of spelling()
   // Words seen, with what they may be: a word of a text is taken apart once.
-  Vocabulary seen_;
-  std::vector<WordRecord> words_;  // by the word's number in seen_
-  std::vector<WordId> word_ids_;
-  const LanguageGrammar* words_of_ = nullptr;
+  struct WordMemory {
+    Vocabulary seen;
+    std::vector<WordRecord> records;  // by the word's number in `seen`
+    std::vector<WordId> ids;
+  };
+  std::map<const LanguageGrammar*, WordMemory> memories_;
+  WordMemory* words_ = nullptr;  // of the sentence's language
   struct Path {
     std::uint32_t node = 0, token = 0;
   };

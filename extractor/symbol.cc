@@ -51,18 +51,16 @@ std::size_t SymbolSet::size() const {
 }
 
 ClassId SymbolTable::class_of(std::string_view name) {
-  const auto known = ids_.find(name);
-  if (known != ids_.end()) return known->second;
-  const auto id = static_cast<ClassId>(names_.size());
-  names_.emplace_back(name);
-  members_.emplace_back();
-  ids_.emplace(std::string(name), id);
-  return id;
+  const WordId number = ids_.add(name);
+  if (number > names_.size()) {
+    names_.emplace_back(name);
+    members_.emplace_back();
+  }
+  return static_cast<ClassId>(number - 1);
 }
 
 int SymbolTable::find_class(std::string_view name) const {
-  const auto known = ids_.find(name);
-  return known == ids_.end() ? -1 : known->second;
+  return static_cast<int>(ids_.find(name)) - 1;
 }
 
 Symbol SymbolTable::intern(std::vector<ClassId> classes) {
@@ -75,6 +73,13 @@ Symbol SymbolTable::intern(std::vector<ClassId> classes) {
   sets_.push_back(classes);
   symbols_.emplace(std::move(classes), symbol);
   return symbol;
+}
+
+std::optional<Symbol> SymbolTable::find(
+    const std::vector<ClassId>& sorted) const {
+  const auto known = symbols_.find(sorted);
+  if (known == symbols_.end()) return std::nullopt;
+  return known->second;
 }
 
 void SymbolTable::append(Symbol symbol, std::string& text) {

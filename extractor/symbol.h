@@ -13,9 +13,12 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "extractor/vocabulary.h"
 
 namespace casebook {
 
@@ -57,6 +60,8 @@ class SymbolTable {
 
   // The symbol of a set of classes, made where it is new.
   Symbol intern(std::vector<ClassId> classes);
+  // Nothing where it is new.
+  std::optional<Symbol> find(const std::vector<ClassId>& sorted) const;
   const std::vector<ClassId>& classes(Symbol symbol) const {
     return sets_[symbol];
   }
@@ -81,7 +86,7 @@ class SymbolTable {
 
  private:
   std::vector<std::string> names_;
-  std::map<std::string, ClassId, std::less<>> ids_;
+  Vocabulary ids_;  // one more than the class
   std::vector<std::vector<ClassId>> sets_;
   std::vector<SymbolSet> members_;  // of each class
   std::map<std::vector<ClassId>, Symbol> symbols_;

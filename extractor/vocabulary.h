@@ -1,0 +1,45 @@
+// Vocabulary: numbers for words, given out in the order they come: 1, 2, …
+//
+// Threads: find() from many while nobody adds.
+//
+//   const WordId word = vocabulary.add("bone");
+//   if (vocabulary.find("bone") == word) …
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casebook {
+
+using WordId = std::uint32_t;  // 0: not known
+
+std::uint64_t mixed_bits(std::uint64_t value);
+
+// Open addressing over one pool of letters: every token of every text is
+// looked up here, and a node-based map costs a cache miss more for each.
+class Vocabulary {
+ public:
+  WordId add(std::string_view word);
+  WordId find(std::string_view word) const;
+  // Ids are below it; 0 counts.
+  std::size_t size() const { return ends_.size(); }
+  void clear();
+
+ private:
+  struct Slot {
+    std::uint32_t hash = 0;
+    WordId id = 0;
+  };
+  std::string_view text_of(WordId id) const;
+  // The word's slot, or the free one where it belongs.
+  std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::vector<std::uint32_t> ends_{0};
+  std::string letters_;
+};
+
+}  // namespace casebook
