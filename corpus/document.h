@@ -39,8 +39,8 @@ const char* to_text(SectionKind kind);
 
 struct Section {
   SectionKind kind = SectionKind::kNone;
-  Span span;     // the heading and all that stands under it
-  Span heading;  // empty where there is none
+  Span span;             // the heading and all that stands under it
+  Span heading;          // empty where there is none
   std::string language;  // BCP 47; "" where it cannot be told
   std::uint8_t depth = 0;
 

@@ -26,9 +26,9 @@ struct Cell {
 };
 
 struct Grid {
-  std::string label;   // "Table 2"
-  Span span;           // caption, cells, footnotes
-  Span caption;        // may be empty
+  std::string label;  // "Table 2"
+  Span span;          // caption, cells, footnotes
+  Span caption;       // may be empty
   std::vector<Span> footnotes;
   std::uint16_t rows = 0, columns = 0;
   std::uint16_t head_rows = 0;

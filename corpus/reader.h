@@ -25,8 +25,8 @@
 namespace casebook {
 
 struct ReadOptions {
-  std::string format;       // empty: sniffed
-  std::string encoding;     // empty: detected
+  std::string format;                  // empty: sniffed
+  std::string encoding;                // empty: detected
   bool keep_unknown_entities = false;  // as "&name;" text with a note
 };
 

@@ -46,7 +46,8 @@ inline Span cover(Span a, Span b) {
 // The bytes of `text` that `span` names; what lies past the text's end is cut.
 inline std::string_view slice(std::string_view text, Span span) {
   const auto begin = std::min<std::size_t>(span.begin, text.size());
-  return text.substr(begin, std::min<std::size_t>(span.end, text.size()) - begin);
+  return text.substr(begin,
+                     std::min<std::size_t>(span.end, text.size()) - begin);
 }
 
 }  // namespace casebook

@@ -31,8 +31,9 @@ class PatientFinder {
     patients_.clear();
     if (is_review()) return;
     const int announced = announced_count();
-    const bool told_apart =
-        distinct(Type::kOrdinal) >= 2 || distinct(Type::kNamed) >= 2;
+    const bool told_apart = distinct(Type::kOrdinal) >= 2 ||
+                            distinct(Type::kNamed) >= 2 ||
+                            opening_introductions() >= 2;
     if (is_cohort() && !told_apart &&
         (announced > kMostTold || !introduces_anyone())) {
       cohort_ = true;
@@ -114,6 +115,22 @@ class PatientFinder {
     return labels.size();
   }
 
+  // "A 30-year-old woman …" that opens a sentence brings somebody in, though
+  // no number has announced him.
+  static bool opens(const CaseEvent& event) {
+    return event.type == Type::kIntro && event.order <= 1 &&
+           !event.label.empty();
+  }
+
+  std::size_t opening_introductions() const {
+    std::set<std::string> ages;
+    for (const auto& [sentence, events] : by_sentence_)
+      for (const CaseEvent* event : events)
+        if (opens(*event) && !is_front(sentence) && tells_of_own(sentence))
+          ages.insert(event->label);
+    return ages.size();
+  }
+
   bool introduces_anyone() const {
     return std::any_of(
         by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
@@ -161,8 +178,10 @@ class PatientFinder {
       if (patient_of(here).age.empty()) patient_of(here).age = event.label;
       return;
     }
-    if (reported_.by_age(event.label) == kNobody &&
-        (announced == 0 || static_cast<int>(patients_.size()) < announced))
+    const bool expected = announced == 0
+                              ? opens(event)
+                              : static_cast<int>(patients_.size()) < announced;
+    if (reported_.by_age(event.label) == kNobody && expected)
       patients_.push_back({"", event.label});
     here = reported_.by_age(event.label);
   }

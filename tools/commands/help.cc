@@ -2,9 +2,9 @@
 
 #include <vector>
 
+#include "corpus/suggestion.h"
 #include "tools/command_table.h"
 #include "tools/commands/commands.h"
-#include "corpus/suggestion.h"
 
 namespace casebook {
 namespace {
