@@ -28,7 +28,7 @@ class ContextReader {
     if (!cue_first && cue.direction == Cue::Direction::kAfter) return false;
     const Span between = cue_first ? Span{placed.tokens.end, statement.begin}
                                    : Span{statement.end, placed.tokens.begin};
-    if (cue.reach == Cue::kSentence) return true;
+    if (cue.reach == Cue::kSentence) return !stops_within(between);
     if (static_cast<int>(between.size()) > cue.reach) return false;
     return !ends_within(between);
   }
@@ -39,6 +39,10 @@ class ContextReader {
       if (placed.cue->effect == Cue::Effect::kEnd &&
           placed.tokens.overlaps(between))
         return true;
+    return stops_within(between);
+  }
+
+  bool stops_within(Span between) const {
     for (std::uint32_t t = between.begin; t < between.end; ++t) {
       const std::string_view text = slice(folded_, view_.tokens()[t].span);
       if (text == ";" || text == ".") return true;
@@ -75,6 +79,10 @@ void apply_context(const SentenceView& view, std::string_view folded,
   for (const PlacedCue& placed : view.cues()) {
     const Cue& cue = *placed.cue;
     if (cue.effect != Cue::Effect::kSet || !cue.acts_on(fact.kind)) continue;
+    const Kind* kind = kinds.find(fact.kind);
+    if (kind != nullptr && kind->polar &&
+        statement.tokens.contains(placed.tokens))
+      continue;
     if (!reader.reaches(placed, statement.tokens)) continue;
     if (cue.key != "assertion") {
       if (has_key(kinds, fact.kind, cue.key) && fact.get(cue.key).empty()) {

@@ -38,6 +38,9 @@ struct Kind {
   bool counts_sites = false;  // `value` counts places: "seven fractures"
   // What is measured or counted is not negated: "had not changed (−2.5)".
   bool negatable = true;
+  // Its names say yes or no themselves ("pain-free"): a cue within them is
+  // theirs.
+  bool polar = false;
   std::string largest_of;  // the name of which only the largest value stands
   std::vector<KindKey> keys;
   std::vector<Plausible> plausible;

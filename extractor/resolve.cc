@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "extractor/decimal.h"
 
@@ -77,6 +78,7 @@ class Resolver {
       return kind != nullptr && !doubt(*kind, one.fact);
     });
     gone_.assign(statements_.size(), false);
+    drop_copies();
     settle_weak_times();
     order_measurements();
     keep_largest_only();
@@ -92,6 +94,34 @@ class Resolver {
   }
 
  private:
+  // The facts of the same kind and name, in order: only they are compared
+  // with one another. In a text made to be slow they are many, and none are.
+  const std::vector<std::size_t>& peers(std::size_t i) const {
+    static const std::vector<std::size_t> kNone;
+    constexpr std::size_t kMostCompared = 600;
+    const Fact& fact = statements_[i].fact;
+    const auto found = peers_.find(fact.kind + '\n' + fact.name);
+    if (found == peers_.end() || found->second.size() > kMostCompared)
+      return kNone;
+    return found->second;
+  }
+
+  // What is the same to the letter goes first, by one look each.
+  void drop_copies() {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < statements_.size(); ++i) {
+      const Fact& fact = statements_[i].fact;
+      std::string text = fact.case_id + '\n' + fact.kind + '\n' + fact.name +
+                         '\n' + fact.assertion + (is_front(fact) ? "f" : "b");
+      for (const FactKey& key : fact.keys)
+        text += '\n' + key.name + '=' + key.value;
+      if (fact.get("time").empty() && has_time(fact))
+        text += std::to_string(statements_[i].sentence);
+      gone_[i] = !seen.insert(text).second;
+      if (!gone_[i]) peers_[fact.kind + '\n' + fact.name].push_back(i);
+    }
+  }
+
   bool live(std::size_t i) const {
     return !gone_[i] && statements_[i].fact.assertion != "general";
   }
@@ -106,20 +136,28 @@ class Resolver {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       Fact& fact = statements_[i].fact;
       if (fact.get("time") != "follow-up?") continue;
-      bool measured = false;
-      for (std::size_t j = 0; j < i; ++j) {
-        const Fact& before = statements_[j].fact;
-        measured |= live(j) && before.case_id == fact.case_id &&
-                    before.kind == fact.kind && !is_front(before) &&
-                    (statements_[j].sentence != statements_[i].sentence ||
-                     before.get("time") == "baseline");
-      }
+      const bool measured = measured_before(i);
       if (measured)
         fact.set("time", "follow-up", false);
       else
         std::erase_if(fact.keys,
                       [](const FactKey& key) { return key.name == "time"; });
     }
+  }
+
+  // Whether something of the kind was measured for the case in an earlier
+  // sentence, or as the baseline of the same table.
+  bool measured_before(std::size_t i) const {
+    const Fact& fact = statements_[i].fact;
+    for (std::size_t j = 0; j < i; ++j) {
+      const Fact& before = statements_[j].fact;
+      if (live(j) && before.case_id == fact.case_id &&
+          before.kind == fact.kind && !is_front(before) &&
+          (statements_[j].sentence != statements_[i].sentence ||
+           before.get("time") == "baseline"))
+        return true;
+    }
+    return false;
   }
 
   // A later figure for what was measured before is a follow-up, though no
@@ -130,7 +168,8 @@ class Resolver {
       if (!live(i) || fact.case_id.empty() || !has_time(fact) ||
           is_front(fact) || !fact.get("time").empty())
         continue;
-      for (std::size_t j = 0; j < i; ++j) {
+      for (const std::size_t j : peers(i)) {
+        if (j >= i) break;
         const Fact& before = statements_[j].fact;
         if (!live(j) || is_front(before) || !same_thing(fact, before) ||
             before.get("site") != fact.get("site") ||
@@ -154,7 +193,8 @@ class Resolver {
   // Who tells of a first and a second delivery is at her second.
   void keep_largest_only() {
     for (std::size_t i = 0; i < statements_.size(); ++i)
-      for (std::size_t j = 0; j < statements_.size() && !gone_[i]; ++j) {
+      for (const std::size_t j : peers(i)) {
+        if (gone_[i]) break;
         const Fact& less_fact = statements_[i].fact;
         const Fact& more_fact = statements_[j].fact;
         const Kind* kind = kinds_.find(less_fact.kind);
@@ -192,7 +232,7 @@ class Resolver {
         continue;
       std::size_t partner = statements_.size();
       int partners = 0;
-      for (std::size_t j = 0; j < statements_.size(); ++j)
+      for (const std::size_t j : peers(i))
         if (i != j && live(j) &&
             same_thing(statements_[i].fact, statements_[j].fact) &&
             statements_[i].fact.assertion == statements_[j].fact.assertion &&
@@ -218,8 +258,8 @@ class Resolver {
   void drop_repeats() {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       if (gone_[i]) continue;
-      for (std::size_t j = 0; j < statements_.size() && !gone_[i]; ++j)
-        if (i != j && !gone_[j] && repeats(i, j)) gone_[i] = true;
+      for (const std::size_t j : peers(i))
+        if (i != j && !gone_[i] && !gone_[j] && repeats(i, j)) gone_[i] = true;
     }
   }
 
@@ -257,7 +297,8 @@ class Resolver {
                                kinds_.find(fact.kind)->counts_sites;
       const bool unassigned = fact.case_id.empty() && is_front(fact);
       const bool vague_front = is_front(fact) && fact.keys.empty();
-      for (std::size_t j = 0; j < statements_.size() && !gone_[i]; ++j) {
+      for (const std::size_t j : peers(i)) {
+        if (gone_[i]) break;
         const Fact& other = statements_[j].fact;
         if (i == j || !live(j) || other.kind != fact.kind ||
             other.name != fact.name)
@@ -303,6 +344,7 @@ class Resolver {
   const Kinds& kinds_;
   std::vector<Statement>& statements_;
   std::vector<bool> gone_;
+  std::map<std::string, std::vector<std::size_t>> peers_;
 };
 
 }  // namespace
