@@ -1,0 +1,182 @@
+#include "extractor/rule_compiler.h"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "corpus/suggestion.h"
+#include "extractor/grammar_check.h"
+
+namespace casebook {
+namespace {
+
+class RuleCompiler {
+ public:
+  RuleCompiler(const LanguageSource& source, const ConceptStore& concepts,
+               LanguageGrammar& made, std::vector<Error>& errors)
+      : source_(source), concepts_(concepts), made_(made), errors_(errors) {}
+
+  void run() {
+    made_.passes.resize(kMostPasses);
+    collect_possible();
+    for (const Rule* rule : source_.rules) {
+      check_terms(*rule);
+      CompiledRule compiled{rule, {}, 0};
+      if (rule->type == RuleType::kFact) {
+        compiled.uses = uses_of(*rule);
+      }
+      for (const auto& [text, node] : rule->patterns)
+        compile_pattern(*rule, text, node, compiled);
+      if (rule->type == RuleType::kPhrase) {
+        std::vector<ClassId> set;
+        set.reserve(rule->classes.size());
+        for (const std::string& name : rule->classes) set.push_back(cls(name));
+        compiled.makes = made_.symbols.intern(std::move(set));
+        compiled.member =
+            made_.symbols.find({cls(rule->range)}).value_or(made_.plain.word);
+        compiled.ordered = has_order(rule->classes);
+        const int pass = std::clamp(rule->pass, 1, kMostPasses);
+        made_.passes[static_cast<std::size_t>(pass - 1)].push_back(
+            std::move(compiled));
+      } else if (rule->type == RuleType::kFact) {
+        made_.facts.push_back(std::move(compiled));
+      } else {
+        made_.cases.push_back(std::move(compiled));
+      }
+    }
+    index_rules();
+  }
+
+ private:
+  ClassId cls(std::string_view name) { return made_.symbols.class_of(name); }
+
+  // A class that nothing can ever be is a misspelling.
+  void check_classes(const Rule& rule, const PatternNode& node) {
+    std::set<std::string> names;
+    collect_classes(node, names);
+    for (const std::string& name : names) check_class(rule, name);
+  }
+
+  // Those that `last:` and `next:` look for.
+  void check_terms(const Rule& rule) {
+    for (const Assignment& set : rule.sets) {
+      for (const auto& terms : set.expression.alternatives) {
+        for (const Term& term : terms) {
+          if (term.kind == Term::Kind::kLast || term.kind == Term::Kind::kNext)
+            check_class(rule, term.text);
+        }
+      }
+    }
+  }
+
+  void check_class(const Rule& rule, const std::string& name) {
+    if (name.starts_with('=') || possible_.contains(name)) return;
+    const std::vector<std::string_view> known(possible_.begin(),
+                                              possible_.end());
+    errors_.push_back(
+        {Fault::kGrammar, "E-RULE-CLASS", rule.where,
+         "'" + rule.id + "' asks for {" + name + "}, which nothing in '" +
+             source_.language + "' is",
+         did_you_mean(name, known, "name a concept list or a phrase's class")});
+  }
+
+  void collect_possible() {
+    for (std::size_t s = 0; s < made_.symbols.symbol_count(); ++s) {
+      for (const ClassId id : made_.symbols.classes(static_cast<Symbol>(s)))
+        possible_.insert(made_.symbols.class_name(id));
+    }
+  }
+
+  // Whether the members of a phrase's class stand in an order.
+  bool has_order(const std::vector<std::string>& classes) const {
+    for (std::size_t i = 0; i < concepts_.size() && !classes.empty(); ++i)
+      if (concepts_.at(i).cls == classes[0])
+        return !concepts_.at(i).attribute("order").empty();
+    return false;
+  }
+
+  void compile_pattern(const Rule& rule, const std::string& text,
+                       const PatternNode& node, CompiledRule& compiled) {
+    check_classes(rule, node);
+    make_classes(node, made_.symbols);
+    SymbolProgram program = SymbolProgram::compile(node, made_.symbols);
+    const bool groups = program.captures().size() > Pattern::kMostGroups;
+    if (!program.whole() || groups) {
+      errors_.push_back(
+          {Fault::kGrammar, "E-RULE-PATTERN", rule.where,
+           "'" + rule.id + "' is too large: " + text +
+               (groups ? " (the pattern has more than 23 groups)" : ""),
+           "shorten its gaps or split it"});
+      return;
+    }
+    SymbolProgram::Scratch scratch;
+    if (program.find({}, 0, scratch)) {
+      errors_.push_back({Fault::kGrammar, "E-RULE-EMPTY", rule.where,
+                         "'" + rule.id + "' matches nothing at all: " + text,
+                         "make one of its parts obligatory"});
+      return;
+    }
+    compiled.patterns.push_back(
+        {std::move(program),
+         std::make_unique<ReferencePattern>(node, made_.symbols)});
+  }
+
+  // Calls `use` with each set and each term of its expression.
+  template <typename Use>
+  static void for_terms(const Rule& rule, Use use) {
+    for (const Assignment& set : rule.sets)
+      for (const auto& terms : set.expression.alternatives)
+        for (const Term& term : terms) use(set, term);
+  }
+
+  static std::vector<std::string> uses_of(const Rule& rule) {
+    std::vector<std::string> figures, names;
+    for_terms(rule, [&](const Assignment& set, const Term& term) {
+      if (term.kind != Term::Kind::kCapture) return;
+      const std::string& key = set.key;
+      if (key == "value" || key == "low" || key == "high")
+        figures.push_back(term.text);
+      if (key == "name" || key == "site") names.push_back(term.text);
+    });
+    if (!rule.zip.empty()) figures.push_back(rule.zip);
+    return figures.empty() ? names : figures;
+  }
+
+  void collect_remembered(const Rule& rule) {
+    for_terms(rule, [&](const Assignment&, const Term& term) {
+      if (term.kind != Term::Kind::kLast || !term.far) return;
+      const int id = made_.symbols.find_class(term.text);
+      const std::string key =
+          term.attribute.empty() ? term.text : term.text + "." + term.attribute;
+      std::vector<Remembered>& all = made_.remembered;
+      const bool known =
+          std::any_of(all.begin(), all.end(),
+                      [&](const Remembered& one) { return one.key == key; });
+      if (id >= 0 && !known)
+        all.push_back({static_cast<ClassId>(id), term.attribute, key});
+    });
+  }
+
+  void index_rules() {
+    for (const CompiledRule& rule : made_.facts) collect_remembered(*rule.rule);
+    for (const std::vector<CompiledRule>& pass : made_.passes)
+      made_.pass_indexes.emplace_back(pass, made_.symbols);
+    made_.fact_index = RuleIndex(made_.facts, made_.symbols);
+    made_.case_index = RuleIndex(made_.cases, made_.symbols);
+  }
+
+  const LanguageSource& source_;
+  const ConceptStore& concepts_;
+  LanguageGrammar& made_;
+  std::vector<Error>& errors_;
+  std::set<std::string, std::less<>> possible_;  // classes that items have
+};
+
+}  // namespace
+
+void compile_rules(const LanguageSource& source, const ConceptStore& concepts,
+                   LanguageGrammar& made, std::vector<Error>& errors) {
+  RuleCompiler(source, concepts, made, errors).run();
+}
+
+}  // namespace casebook
