@@ -72,9 +72,10 @@ void find_by_reference(const SentenceView& view, const CompiledRule& rule,
     RuleMatch match{
         &rule, groups[0].begin / kWidth, groups[0].end / kWidth, {}};
     for (std::size_t g = 1; g < groups.size(); ++g) {
-      if (groups[g] != Pattern::kNoGroup)
+      if (groups[g] != Pattern::kNoGroup) {
         match.captures.emplace_back(names[g - 1],
                                     view.sequence()[groups[g].begin / kWidth]);
+      }
     }
     from = std::max(groups[0].end, groups[0].begin + kWidth);
     if (match.begin < match.end) matches.push_back(std::move(match));
@@ -105,19 +106,22 @@ void find_matches(const SentenceView& view, const CompiledRule& rule,
     match.rule = &rule;
     match.begin = found.begin;
     match.end = found.end;
-    for (std::size_t c = 0; c < found.captures.size(); ++c)
-      if (found.captures[c] != SymbolProgram::kNone)
+    for (std::size_t c = 0; c < found.captures.size(); ++c) {
+      if (found.captures[c] != SymbolProgram::kNone) {
         match.captures.emplace_back(pattern.program.captures()[c],
                                     view.sequence()[found.captures[c]]);
+      }
+    }
   }
 }
 
 void find_all(const SentenceView& view, const IndexedRules& rules,
               bool prefilter, std::vector<RuleMatch>& matches) {
   if (!prefilter) {
-    for (const CompiledRule& rule : rules.rules)
+    for (const CompiledRule& rule : rules.rules) {
       for (const CompiledPattern& pattern : rule.patterns)
         find_matches(view, rule, pattern, matches, true);
+    }
     return;
   }
   SentenceView::Scratch& scratch = view.scratch();

@@ -39,9 +39,10 @@ class PhraseBuilder {
   // The best set without overlaps (weighted interval scheduling).
   std::vector<Made> choose() {
     std::vector<Made> made;
-    for (const RuleMatch& match : matches_)
+    for (const RuleMatch& match : matches_) {
       if (Item item; build(match, item))
         made.push_back({&match, std::move(item)});
+    }
     std::vector<int> best(made.size() + 1, 0);
     std::vector<std::size_t> before(made.size());
     for (std::size_t i = 0; i < made.size(); ++i) {
@@ -74,9 +75,10 @@ class PhraseBuilder {
     item.tokens = {view_.item(item.parts.front()).tokens.begin,
                    view_.item(item.parts.back()).tokens.end};
     const EvaluationScope scope{view_, match, no_memory_, {}};
-    for (const Assignment& set : rule.sets)
+    for (const Assignment& set : rule.sets) {
       if (const auto value = evaluate(set.expression, scope))
         item.attributes.push_back({set.key, value->text, value->other});
+    }
     for (const std::string& capture : rule.spread) spread(match, capture, item);
     return rule.range.empty() ? is_known(*match.rule, item)
                               : expand(*match.rule, item);
@@ -95,10 +97,12 @@ class PhraseBuilder {
     for (const Attribute& one : part.attributes)
       if (item.find(one.key) == nullptr) item.attributes.push_back(one);
     if (part.surface == nullptr) return;
-    for (const LexiconEntry& entry : part.surface->entries)
-      if (item.find(entry.meaning->cls) == nullptr)
+    for (const LexiconEntry& entry : part.surface->entries) {
+      if (item.find(entry.meaning->cls) == nullptr) {
         item.attributes.push_back(
             {entry.meaning->cls, entry.meaning->name, ""});
+      }
+    }
   }
 
   // A phrase that names a member of a concept list names one that exists.

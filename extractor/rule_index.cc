@@ -30,9 +30,10 @@ std::uint32_t weight_of(const SymbolTable& symbols, Symbol symbol) {
 
 RuleIndex::RuleIndex(const std::vector<CompiledRule>& rules,
                      const SymbolTable& symbols) {
-  for (std::uint32_t r = 0; r < rules.size(); ++r)
+  for (std::uint32_t r = 0; r < rules.size(); ++r) {
     for (std::uint32_t p = 0; p < rules[r].patterns.size(); ++p)
       places_.push_back({r, p});
+  }
   slot_words_ = (places_.size() + 63) / 64;
   row_words_ = slot_words_ * kSlots;
   open_.assign(row_words_, 0);
@@ -104,9 +105,10 @@ void RuleIndex::candidates(std::span<const Symbol> sequence,
     std::uint64_t bits = scratch[w];
     for (std::size_t slot = 1; slot < kSlots; ++slot)
       bits &= scratch[slot * slot_words_ + w];
-    for (; bits != 0; bits &= bits - 1)
+    for (; bits != 0; bits &= bits - 1) {
       found.push_back(
           places_[w * 64 + static_cast<std::size_t>(std::countr_zero(bits))]);
+    }
   }
 }
 

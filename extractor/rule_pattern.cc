@@ -245,9 +245,10 @@ class Translator {
   std::vector<ClassId> ids(const std::vector<std::string>& names) {
     std::vector<ClassId> all;
     all.reserve(names.size());
-    for (const std::string& name : names)
+    for (const std::string& name : names) {
       if (const int id = symbols_.find_class(name); id >= 0)
         all.push_back(static_cast<ClassId>(id));
+    }
     return all;
   }
 

@@ -88,9 +88,10 @@ std::uint32_t SentenceView::record_of(std::string_view word, TokenKind kind) {
 
 void SentenceView::find_words() {
   records_.clear();
-  for (const Token& token : tokens_)
+  for (const Token& token : tokens_) {
     // A sign is no range mark, though it looks like one.
     records_.push_back(token.sign ? 0 : record_of(spelling(token), token.kind));
+  }
 }
 
 // The end of the longest form that begins at token `from`; `from` itself
@@ -233,9 +234,10 @@ void SentenceView::set_sequence(std::vector<ItemId> sequence) {
 }
 
 const std::string& SentenceView::symbol_text() const {
-  if (symbol_text_.empty())
+  if (symbol_text_.empty()) {
     for (const Symbol symbol : symbols_)
       SymbolTable::append(symbol, symbol_text_);
+  }
   return symbol_text_;
 }
 

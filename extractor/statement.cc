@@ -35,9 +35,10 @@ class StatementFinder {
   static std::vector<ItemId> used_by(const RuleMatch& match) {
     std::vector<ItemId> used;
     const std::vector<std::string>& uses = match.rule->uses;
-    for (const auto& [name, id] : match.captures)
+    for (const auto& [name, id] : match.captures) {
       if (std::find(uses.begin(), uses.end(), name) != uses.end())
         used.push_back(id);
+    }
     return used;
   }
 
@@ -54,10 +55,11 @@ class StatementFinder {
                 std::vector<ItemId>& found) const {
     const Item& item = view_.item(id);
     for (const ItemId part : item.parts) {
-      if (cls.empty() || view_.is(view_.item(part), cls))
+      if (cls.empty() || view_.is(view_.item(part), cls)) {
         found.push_back(part);
-      else
+      } else {
         parts_of(part, cls, found);
+      }
     }
     if (item.parts.empty() && view_.is(item, cls)) found.push_back(id);
   }
@@ -179,12 +181,13 @@ class StatementFinder {
 // What `far:` terms of later sentences may ask for.
 void remember(const SentenceView& view, Memory& memory) {
   const SymbolTable& symbols = view.grammar().symbols;
-  for (const Remembered& one : view.grammar().remembered)
+  for (const Remembered& one : view.grammar().remembered) {
     for (const ItemId id : view.sequence()) {
       if (!symbols.has(view.item(id).symbol, one.cls)) continue;
       if (auto value = item_value(view, id, one.attribute))
         memory[one.key] = std::move(value->text);
     }
+  }
 }
 
 }  // namespace

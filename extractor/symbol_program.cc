@@ -212,8 +212,8 @@ SymbolProgram SymbolProgram::compile(const PatternNode& node,
 
 bool SymbolProgram::find(std::span<const Symbol> sequence, std::uint32_t from,
                          Scratch& scratch) const {
-  scratch.steps = 0;
-  scratch.visited.clear();
+  scratch.steps_ = 0;
+  scratch.visited_.clear();
   if (always_remembers_) remember(sequence.size(), scratch);
   for (std::size_t start = from; start < sequence.size(); ++start) {
     if (!anywhere_ && !first_.has(sequence[start])) continue;
@@ -224,26 +224,26 @@ bool SymbolProgram::find(std::span<const Symbol> sequence, std::uint32_t from,
 }
 
 void SymbolProgram::remember(std::size_t length, Scratch& scratch) const {
-  scratch.visited.assign((code_.size() * (length + 1) + 63) / 64, 0);
+  scratch.visited_.assign((code_.size() * (length + 1) + 63) / 64, 0);
 }
 
 bool SymbolProgram::run(std::span<const Symbol> sequence, std::uint32_t start,
                         Scratch& scratch) const {
   scratch.begin = start;
   scratch.captures.assign(captures_.size(), kNone);
-  scratch.jobs.assign(1, {start_, start, false});
-  while (!scratch.jobs.empty()) {
-    const Scratch::Job job = scratch.jobs.back();
-    scratch.jobs.pop_back();
+  scratch.jobs_.assign(1, {start_, start, false});
+  while (!scratch.jobs_.empty()) {
+    const Scratch::Job job = scratch.jobs_.back();
+    scratch.jobs_.pop_back();
     if (job.restore) {
       scratch.captures[job.at] = job.place;
       continue;
     }
     if (advance(sequence, job, scratch)) return true;
-    if (scratch.steps > kBudget && scratch.visited.empty()) {
+    if (scratch.steps_ > kBudget && scratch.visited_.empty()) {
       remember(sequence.size(), scratch);
       scratch.captures.assign(captures_.size(), kNone);
-      scratch.jobs.assign(1, {start_, start, false});
+      scratch.jobs_.assign(1, {start_, start, false});
     }
   }
   return false;
@@ -253,8 +253,8 @@ bool SymbolProgram::run(std::span<const Symbol> sequence, std::uint32_t start,
 bool SymbolProgram::advance(std::span<const Symbol> sequence, Scratch::Job job,
                             Scratch& scratch) const {
   while (true) {
-    ++scratch.steps;
-    if (!scratch.visited.empty() && seen(job, sequence.size(), scratch))
+    ++scratch.steps_;
+    if (!scratch.visited_.empty() && seen(job, sequence.size(), scratch))
       return false;
     const Instruction& one = code_[job.at];
     switch (one.kind) {
@@ -262,7 +262,7 @@ bool SymbolProgram::advance(std::span<const Symbol> sequence, Scratch::Job job,
         scratch.end = job.place;
         return true;
       case Kind::kSplit:
-        scratch.jobs.push_back({one.other, job.place, false});
+        scratch.jobs_.push_back({one.other, job.place, false});
         break;
       case Kind::kBegin:
         if (job.place != 0) return false;
@@ -276,7 +276,7 @@ bool SymbolProgram::advance(std::span<const Symbol> sequence, Scratch::Job job,
           return false;
         if (one.capture != 0) {
           std::uint32_t& taken = scratch.captures[one.capture - 1U];
-          scratch.jobs.push_back({one.capture - 1U, taken, true});
+          scratch.jobs_.push_back({one.capture - 1U, taken, true});
           taken = job.place;
         }
         ++job.place;
@@ -289,7 +289,7 @@ bool SymbolProgram::advance(std::span<const Symbol> sequence, Scratch::Job job,
 bool SymbolProgram::seen(Scratch::Job job, std::size_t length,
                          Scratch& scratch) const {
   const std::size_t bit = job.at * (length + 1) + job.place;
-  std::uint64_t& word = scratch.visited[bit / 64];
+  std::uint64_t& word = scratch.visited_[bit / 64];
   const std::uint64_t mask = std::uint64_t{1} << (bit % 64);
   const bool was = (word & mask) != 0;
   word |= mask;

@@ -37,9 +37,9 @@ class SymbolProgram {
       std::uint32_t place = 0;  // an item, or what the capture was
       bool restore = false;
     };
-    std::vector<Job> jobs;
-    std::vector<std::uint64_t> visited;  // empty: not kept
-    std::uint32_t steps = 0;
+    std::vector<Job> jobs_;
+    std::vector<std::uint64_t> visited_;  // empty: not kept
+    std::uint32_t steps_ = 0;
   };
 
   // Every class that the pattern names must be known to `symbols`.
