@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "corpus/fold.h"
+#include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/context.h"
 #include "extractor/ledger.h"
@@ -284,6 +285,19 @@ class Extractor {
 };
 
 }  // namespace
+
+Status check_kinds(const Grammar& grammar,
+                   const std::vector<std::string>& kinds) {
+  std::vector<std::string_view> known;
+  for (const Kind& kind : grammar.compiled->kinds.all())
+    known.push_back(kind.name);
+  for (const std::string& kind : kinds) {
+    if (std::find(known.begin(), known.end(), kind) != known.end()) continue;
+    return Error{Fault::kUsage, "E-KIND", "", "there is no kind '" + kind + "'",
+                 did_you_mean(kind, known, "kinds.xml lists them")};
+  }
+  return Ok{};
+}
 
 Extraction extract(const Document& document, const Grammar& grammar,
                    const ExtractOptions& options) {

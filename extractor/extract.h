@@ -55,6 +55,10 @@ struct GrammarLoad {
 };
 GrammarLoad load_grammar(const std::filesystem::path& folder);
 
+// Whether all of these are kinds of the grammar.
+Status check_kinds(const Grammar& grammar,
+                   const std::vector<std::string>& kinds);
+
 Extraction extract(const Document& document, const Grammar& grammar,
                    const ExtractOptions& options);
 

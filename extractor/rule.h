@@ -65,7 +65,7 @@ struct Rule {
   std::string where;     // file:line
   std::string language;  // "" for rules of every language
   std::string kind;      // of a fact
-  std::string event;     // of a case rule: "new", "label", "group" …
+  std::string event;     // of a case rule: "heading", "intro", "group" …
   std::vector<std::string> classes;  // of a phrase: what it makes
   int pass = 1;
   int priority = 0;
@@ -78,7 +78,6 @@ struct Rule {
   std::string zip_class;
   std::string range;  // a phrase: how its parts make a set: "levels"
   std::vector<std::string> sections;  // only in these; empty: in all
-  bool weak = false;  // only where its anchor serves no other fact
   std::vector<RuleExample> examples;
 };
 

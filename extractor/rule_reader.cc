@@ -118,7 +118,6 @@ class RuleReader {
     rule.classes = split_list(node.get("class"), ' ');
     rule.range = node.get("range");
     rule.sections = split_list(node.get("sections"), ' ');
-    rule.weak = node.get("weak") == "true";
     read_number(node.get("pass"), rule.pass);
     read_number(node.get("priority"), rule.priority);
     for (const XmlNode& child : node.children) read_part(child, rule);

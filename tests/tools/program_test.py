@@ -217,6 +217,12 @@ class Extracting(ProgramTest):
         self.check(one, 1)
         self.assertEqual((one.stdout, one.stderr), (many.stdout, many.stderr))
 
+    def test_a_kind_that_is_none_is_a_mistake_of_usage(self):
+        done = run("extract", "--kinds", "bmd,fractur", *SAMPLES)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"did you mean 'fracture'?", done.stderr)
+        self.assertEqual(done.stdout, b"")
+
     def test_only_the_kinds_asked_for_are_printed(self):
         done = run("extract", "--kinds", "age", *SAMPLES)
         kinds = {json.loads(line)["kind"]

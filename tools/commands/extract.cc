@@ -59,6 +59,8 @@ void run(const Words& words, Console& console) {
   const std::optional<Grammar> grammar =
       open_grammar(words.get(kGrammarsOption.name), console);
   if (!grammar) return;
+  const Status kinds = check_kinds(*grammar, words.list("--kinds"));
+  if (!kinds) return console.complain(kinds.error());
   const Work work = {*grammar,
                      *fact_writer(words.get("--format")),
                      read_options(words),
