@@ -50,10 +50,10 @@ struct LanguageProfile {
   // Made of the above by index_profile(), for speed.
   WordSet stop_word_set;
   StopWords ascii_stop_words;  // those of ASCII letters again
-  WordSet never_ends;     // abbreviations, as written
-  WordSet may_end;        // those marked "end"
-  WordSet letter_set;     // each letter's bytes
-  WordSet heading_words;  // the first words of headings, folded
+  WordSet never_ends;          // abbreviations, as written
+  WordSet may_end;             // those marked "end"
+  WordSet letter_set;          // each letter's bytes
+  WordSet heading_words;       // the first words of headings, folded
 };
 
 using LanguageProfiles = std::vector<LanguageProfile>;
