@@ -72,8 +72,8 @@ inline constexpr std::string_view kAddDocument =
     "INSERT INTO documents (sha256, name, path, replaces, grammar_id, run_id,"
     " format, encoding, language, title, vernacular_title, authors, journal,"
     " year, doi, pmid, pmcid, licence, countries, related)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-    " ?15, ?16, ?17, ?18, ?19, ?20) RETURNING document_id";
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " ?, ?, ?, ?, ?, ?) RETURNING document_id";
 inline constexpr std::string_view kSetGrammar =
     "UPDATE documents SET grammar_id = ?2, run_id = ?3 WHERE document_id = ?1";
 inline constexpr std::string_view kAddText =
@@ -83,7 +83,7 @@ inline constexpr std::string_view kText =
 inline constexpr std::string_view kAddSection =
     "INSERT INTO sections (document_id, position, kind, begin_, end_,"
     " heading_begin, heading_end, language, depth)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr std::string_view kReferenceSections =
     "SELECT begin_, end_ FROM sections"
     " WHERE document_id = ?1 AND kind = 'references' ORDER BY position";
@@ -100,8 +100,8 @@ inline constexpr std::string_view kAddFact =
     "INSERT INTO facts (document_id, position, case_id, kind, name, assertion,"
     " value, low, high, sd, unit, site, side, time, shown, keys, flags,"
     " readings, begin_, end_, quote, section, language, rule)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-    " ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)";
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr std::string_view kDropCases =
     "DELETE FROM cases WHERE document_id = ?1";
 inline constexpr std::string_view kDropFacts =
