@@ -16,5 +16,7 @@ std::string_view schema_sql();
 std::span<const char* const> migrations_sql();
 // kb/columns.tsv.
 std::string_view columns_tsv();
+// kb/vocabulary.tsv.
+std::string_view vocabulary_tsv();
 
 }  // namespace casebook

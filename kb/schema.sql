@@ -165,6 +165,34 @@ CREATE INDEX facts_name ON facts (kind, name, assertion, case_id);
 CREATE INDEX facts_site ON facts (site, kind, assertion, case_id)
   WHERE site IS NOT NULL;
 
+-- The words of the grammar that wrote last (about.vocabulary is its hash), so
+-- that search needs no grammar: "bisphosphonate" stands above alendronate,
+-- "D vitamini" is vitamin D. kb/vocabulary.tsv says which classes are kept.
+CREATE TABLE concepts (
+  kind TEXT NOT NULL,    -- of the facts that it names; '*' any
+  key TEXT NOT NULL,     -- which of their keys: 'name' or 'site'
+  name TEXT NOT NULL COLLATE NOCASE,
+  parent TEXT NOT NULL COLLATE NOCASE,  -- '' for none; a row a parent
+  PRIMARY KEY (kind, key, name, parent)
+) WITHOUT ROWID;
+CREATE INDEX concepts_parent ON concepts (kind, key, parent);
+CREATE TABLE forms (
+  form TEXT NOT NULL,      -- folded as the passages are
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  name TEXT NOT NULL COLLATE NOCASE,
+  language TEXT NOT NULL,  -- '' for all
+  PRIMARY KEY (form, kind, key, name, language)
+) WITHOUT ROWID;
+CREATE INDEX forms_name ON forms (kind, key, name);
+CREATE TABLE endings (
+  language TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  slot TEXT NOT NULL,  -- a number, or 'soft' for a changed last letter
+  added TEXT NOT NULL, -- what takes the suffix's place
+  PRIMARY KEY (language, slot, suffix, added)
+) WITHOUT ROWID;
+
 -- What people decided, for ever: rows are added and never changed. A decision
 -- is bound to the document's bytes and the quoted words, not to a row of
 -- facts, so it outlives every extraction.

@@ -144,6 +144,47 @@ inline constexpr std::string_view kCaseFactPlaces =
     " WHERE document_id = ?1 AND case_id = ?2"
     " AND assertion IN ('present', 'past') ORDER BY position";
 
+// ---- vocabulary ----
+inline constexpr std::string_view kDropConcepts = "DELETE FROM concepts";
+inline constexpr std::string_view kDropForms = "DELETE FROM forms";
+inline constexpr std::string_view kDropEndings = "DELETE FROM endings";
+inline constexpr std::string_view kAddConcept =
+    "INSERT INTO concepts (kind, key, name, parent) VALUES (?1, ?2, ?3, ?4)"
+    " ON CONFLICT DO NOTHING";
+inline constexpr std::string_view kAddForm =
+    "INSERT INTO forms (form, kind, key, name, language)"
+    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
+inline constexpr std::string_view kAddEnding =
+    "INSERT INTO endings (language, suffix, slot, added)"
+    " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
+inline constexpr std::string_view kConceptsNamed =
+    "SELECT DISTINCT kind, key, name FROM forms WHERE form = ?1"
+    " ORDER BY kind, key, name";
+inline constexpr std::string_view kMembers =
+    "WITH RECURSIVE below (name) AS ("
+    " SELECT ?3 UNION"
+    " SELECT c.name FROM concepts AS c JOIN below AS b ON c.parent = b.name"
+    " WHERE c.kind = ?1 AND c.key = ?2)"
+    " SELECT name FROM below";
+inline constexpr std::string_view kClassesAbove =
+    "WITH RECURSIVE above (name, far) AS ("
+    " SELECT ?2, 0 UNION"
+    " SELECT c.parent, a.far + 1 FROM concepts AS c"
+    " JOIN above AS a ON c.name = a.name"
+    " WHERE c.kind = ?1 AND c.key = 'name' AND c.parent <> '' AND a.far < 16)"
+    " SELECT name, min(far) AS far FROM above WHERE far > 0"
+    " GROUP BY name ORDER BY far, name";
+inline constexpr std::string_view kFormsOf =
+    "SELECT DISTINCT form FROM forms WHERE kind = ?1 AND key = ?2"
+    " AND name = ?3 ORDER BY form";
+inline constexpr std::string_view kKnownWords =
+    "SELECT form FROM forms WHERE kind IN (?1, '*') AND key = ?2"
+    " UNION SELECT name FROM facts WHERE ?2 = 'name' AND kind = ?1"
+    " UNION SELECT site FROM facts WHERE ?2 = 'site' AND site IS NOT NULL";
+inline constexpr std::string_view kEndings =
+    "SELECT language, suffix, slot, added FROM endings"
+    " ORDER BY language, slot, suffix, added";
+
 // ---- evidence ----
 inline constexpr std::string_view kEvidenceHead =
     "SELECT d.name, d.sha256, d.path, d.title, d.authors, d.journal, d.year,"
@@ -186,6 +227,12 @@ inline constexpr std::array kAll = {
     kCasesBySite,    kCasesBySiteAndKind,
     kCaseFactPlaces, kEvidenceHead,
     kEvidenceFacts,  kDocumentFacts,
+    kDropConcepts,   kDropForms,
+    kDropEndings,    kAddConcept,
+    kAddForm,        kAddEnding,
+    kConceptsNamed,  kMembers,
+    kClassesAbove,   kFormsOf,
+    kKnownWords,     kEndings,
 };
 
 }  // namespace casebook::sql

@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "extractor/concept_listing.h"
+#include "kb/vocabulary_store.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
@@ -42,6 +44,17 @@ Status produce(const IngestInput& input, IngestSink& sink,
     Extraction found = extract(document, grammar, {});
     return sink.add(std::move(document), std::move(found));
   });
+}
+
+// The grammar's words into the base, so that search needs no grammar.
+Status keep_words(KnowledgeBase& kb, const Words& words,
+                  const Grammar& grammar) {
+  const Result<std::filesystem::path> folder =
+      find_grammars(words.get(kGrammarsOption.name));
+  if (!folder) return folder.error();
+  const Result<ConceptListing> listing = list_concepts(*folder);
+  if (!listing) return listing.error();
+  return store_vocabulary(kb, *listing, grammar.hash);
 }
 
 void report_failures(const IngestReport& report, Console& console) {
@@ -100,6 +113,10 @@ void run(const Words& words, Console& console) {
     return;
   }
   for (const std::string& warning : kb->warnings()) console.say(warning);
+  if (!words.given("--dry-run")) {
+    const Status kept = keep_words(*kb, words, *grammar);
+    if (!kept) console.complain(kept.error());
+  }
   watch_signals();
   IngestReport report;
   {
