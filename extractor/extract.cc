@@ -39,13 +39,7 @@ class Extractor {
     extraction.cases = assign_cases(document_, events_, statements_);
     settle(extraction.cases);
     resolve(grammar_.kinds, statements_);
-    for (Statement& one : statements_)
-      if (wanted(one.fact.kind))
-        extraction.facts.push_back(std::move(one.fact));
-    std::stable_sort(extraction.facts.begin(), extraction.facts.end(),
-                     [](const Fact& a, const Fact& b) {
-                       return a.span.begin < b.span.begin;
-                     });
+    give_facts(extraction.facts);
     return extraction;
   }
 
@@ -87,14 +81,38 @@ class Extractor {
           statements_[i], s, section,
           sentence.language.empty() ? document_.language : sentence.language);
     // A cue that says that it is no such fact at all.
-    std::erase_if(statements_, [](const Statement& one) {
+    erase_from(first, [](const Statement& one) {
       return one.fact.assertion == "refused";
     });
-    std::stable_sort(statements_.begin() + static_cast<long>(first),
-                     statements_.end(),
-                     [](const Statement& a, const Statement& b) {
-                       return a.order < b.order;
+    const auto by_order = [](const Statement& a, const Statement& b) {
+      return a.order < b.order;
+    };
+    const auto here = statements_.begin() + static_cast<long>(first);
+    if (!std::is_sorted(here, statements_.end(), by_order))
+      std::stable_sort(here, statements_.end(), by_order);
+  }
+
+  // Of the statements from `first` on, those that are so.
+  template <typename Wrong>
+  void erase_from(std::size_t first, const Wrong& wrong) {
+    statements_.erase(
+        std::remove_if(statements_.begin() + static_cast<long>(first),
+                       statements_.end(), wrong),
+        statements_.end());
+  }
+
+  // By place; a fact is moved once, for it is large.
+  void give_facts(std::vector<Fact>& facts) {
+    std::vector<Statement*> order;
+    order.reserve(statements_.size());
+    for (Statement& one : statements_)
+      if (wanted(one.fact.kind)) order.push_back(&one);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Statement* a, const Statement* b) {
+                       return a->fact.span.begin < b->fact.span.begin;
                      });
+    facts.reserve(order.size());
+    for (Statement* one : order) facts.push_back(std::move(one->fact));
   }
 
   // The grid that holds this sentence of a table, once.
@@ -173,8 +191,8 @@ class Extractor {
     }
     // Of a cell only what it holds: a head alone says nothing of a patient.
     const std::size_t cell_begin = line_.text.size() - folded_cell(line);
-    std::erase_if(statements_, [&](const Statement& one) {
-      return &one >= &statements_[first] &&
+    erase_from(first, [&](const Statement& one) {
+      return one.fact.assertion == "refused" ||
              view_.tokens()[one.tokens.end - 1].span.end <= cell_begin;
     });
   }

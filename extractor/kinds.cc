@@ -1,5 +1,7 @@
 #include "extractor/kinds.h"
 
+#include <algorithm>
+
 #include "corpus/xml.h"
 #include "extractor/decimal.h"
 #include "extractor/tsv.h"
@@ -50,15 +52,20 @@ Kinds Kinds::read(std::string_view bytes, const std::string& where,
                         where + ":" + std::to_string(node.line),
                         "the kind '" + kind.name + "' stands here twice", ""});
     }
-    kinds.kinds_.push_back(std::move(kind));
+    if (kinds.numbers_.add(kind.name) > kinds.kinds_.size())
+      kinds.kinds_.push_back(std::move(kind));
   }
   return kinds;
 }
 
 const Kind* Kinds::find(std::string_view name) const {
-  for (const Kind& kind : kinds_)
-    if (kind.name == name) return &kind;
-  return nullptr;
+  const WordId number = numbers_.find(name);
+  return number == 0 ? nullptr : &kinds_[number - 1];
+}
+
+bool Kind::has_key(std::string_view key) const {
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const KindKey& one) { return one.name == key; });
 }
 
 }  // namespace casebook

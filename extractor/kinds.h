@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "extractor/vocabulary.h"
 
 namespace casebook {
 
@@ -44,6 +45,8 @@ struct Kind {
   std::string largest_of;  // the name of which only the largest value stands
   std::vector<KindKey> keys;
   std::vector<Plausible> plausible;
+
+  bool has_key(std::string_view key) const;
 };
 
 class Kinds {
@@ -56,6 +59,7 @@ class Kinds {
 
  private:
   std::vector<Kind> kinds_;
+  Vocabulary numbers_;  // one more than the kind's place
   std::string version_;
 };
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "extractor/decimal.h"
+#include "extractor/vocabulary.h"
 
 namespace casebook {
 namespace {
@@ -13,10 +14,6 @@ bool add_flag(Fact& fact, const char* flag) {
   if (std::find(fact.flags.begin(), fact.flags.end(), flag) == fact.flags.end())
     fact.flags.emplace_back(flag);
   return true;
-}
-
-bool same_thing(const Fact& a, const Fact& b) {
-  return a.case_id == b.case_id && a.kind == b.kind && a.name == b.name;
 }
 
 // Every key of `vague` stands in `full` with the same value.
@@ -67,17 +64,24 @@ bool doubt(const Kind& kind, Fact& fact) {
   return true;
 }
 
+// What the passes ask of every fact again and again, found once. Case, kind,
+// name and assertion stay as they are.
+struct Known {
+  const Kind* kind = nullptr;
+  std::uint32_t group = 0;    // of the facts with its kind and name
+  std::uint32_t case_id = 0;  // a number for the case's
+  bool general = false, front = false;
+  bool timed = false;  // of a kind that is measured more than once
+};
+
 class Resolver {
  public:
   Resolver(const Kinds& kinds, std::vector<Statement>& statements)
       : kinds_(kinds), statements_(statements) {}
 
   void run() {
-    std::erase_if(statements_, [&](Statement& one) {
-      const Kind* kind = kinds_.find(one.fact.kind);
-      return kind != nullptr && !doubt(*kind, one.fact);
-    });
-    gone_.assign(statements_.size(), false);
+    drop_impossible();
+    gone_.assign(statements_.size(), 0);
     drop_copies();
     settle_weak_times();
     order_measurements();
@@ -87,77 +91,124 @@ class Resolver {
     drop_repeats();
     drop_overruled();
     check_counts();
-    std::vector<Statement> kept;
-    for (std::size_t i = 0; i < statements_.size(); ++i)
-      if (!gone_[i]) kept.push_back(std::move(statements_[i]));
-    statements_ = std::move(kept);
+    keep_statements([&](std::size_t i) { return gone_[i] == 0; });
   }
 
  private:
+  template <typename Kept>
+  void keep_statements(const Kept& kept) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < statements_.size(); ++i) {
+      if (!kept(i)) continue;
+      if (count != i) statements_[count] = std::move(statements_[i]);
+      ++count;
+    }
+    statements_.resize(count);
+  }
+
+  void drop_impossible() {
+    keep_statements([&](std::size_t i) {
+      Fact& fact = statements_[i].fact;
+      const Kind* kind = kinds_.find(fact.kind);
+      return kind == nullptr || doubt(*kind, fact);
+    });
+  }
+
   // The facts of the same kind and name, in order: only they are compared
   // with one another. In a text made to be slow they are many, and none are.
-  const std::vector<std::size_t>& peers(std::size_t i) const {
-    static const std::vector<std::size_t> kNone;
+  const std::vector<std::uint32_t>& peers(std::size_t i) const {
+    static const std::vector<std::uint32_t> kNone;
     constexpr std::size_t kMostCompared = 600;
-    const Fact& fact = statements_[i].fact;
-    const auto found = peers_.find(fact.kind + '\n' + fact.name);
-    if (found == peers_.end() || found->second.size() > kMostCompared)
-      return kNone;
-    return found->second;
+    const std::vector<std::uint32_t>& group = groups_[known_[i].group];
+    return group.size() > kMostCompared ? kNone : group;
+  }
+
+  Known known_of(const Fact& fact) {
+    Known known;
+    known.kind = kinds_.find(fact.kind);
+    known.timed = known.kind != nullptr && known.kind->has_key("time");
+    text_ = fact.kind;
+    text_ += '\n';
+    text_ += fact.name;
+    known.group = names_.add(text_);
+    known.case_id = cases_.add(fact.case_id);
+    known.general = fact.assertion == "general";
+    known.front = fact.section == SectionKind::kTitle ||
+                  fact.section == SectionKind::kAbstract;
+    return known;
   }
 
   // What is the same to the letter goes first, by one look each.
   void drop_copies() {
-    std::set<std::string> seen;
-    for (std::size_t i = 0; i < statements_.size(); ++i) {
+    Vocabulary seen;
+    known_.reserve(statements_.size());
+    for (std::uint32_t i = 0; i < statements_.size(); ++i) {
       const Fact& fact = statements_[i].fact;
-      std::string text = fact.case_id + '\n' + fact.kind + '\n' + fact.name +
-                         '\n' + fact.assertion + (is_front(fact) ? "f" : "b");
-      for (const FactKey& key : fact.keys)
-        text += '\n' + key.name + '=' + key.value;
-      if (fact.get("time").empty() && has_time(fact))
-        text += std::to_string(statements_[i].sentence);
-      gone_[i] = !seen.insert(text).second;
-      if (!gone_[i]) peers_[fact.kind + '\n' + fact.name].push_back(i);
+      const Known known = known_of(fact);
+      known_.push_back(known);
+      groups_.resize(std::max<std::size_t>(groups_.size(), known.group + 1));
+      // Begun by the group's name, which known_of() has left there.
+      text_ += '\n';
+      text_ += fact.case_id;
+      text_ += '\n';
+      text_ += fact.assertion;
+      text_ += known.front ? 'f' : 'b';
+      for (const FactKey& key : fact.keys) {
+        text_ += '\n';
+        text_ += key.name;
+        text_ += '=';
+        text_ += key.value;
+      }
+      if (has_time(i) && fact.get("time").empty())
+        text_ += std::to_string(statements_[i].sentence);
+      const std::size_t before = seen.size();
+      gone_[i] = seen.add(text_) < before;
+      if (gone_[i] == 0) groups_[known.group].push_back(i);
     }
   }
 
-  bool live(std::size_t i) const {
-    return !gone_[i] && statements_[i].fact.assertion != "general";
-  }
-  static bool is_front(const Fact& fact) {
-    return fact.section == SectionKind::kTitle ||
-           fact.section == SectionKind::kAbstract;
+  bool live(std::size_t i) const { return gone_[i] == 0 && !known_[i].general; }
+  bool is_front(std::size_t i) const { return known_[i].front; }
+  bool same_thing(std::size_t i, std::size_t j) const {
+    return known_[i].case_id == known_[j].case_id &&
+           known_[i].group == known_[j].group;
   }
 
-  // "At three months" makes a follow-up only of what had a first figure; such
-  // cues say "follow-up?".
+  // What was measured of a kind and case before.
+  struct Measured {
+    std::uint32_t sentence = UINT32_MAX;  // the first such
+    bool in_another = false;              // and one more
+    bool baseline = false;
+  };
+
+  // "At three months" makes a follow-up only of what had a first figure in an
+  // earlier sentence, or as the baseline of the same table; such cues say
+  // "follow-up?".
   void settle_weak_times() {
+    const auto is_weak = [](const Statement& one) {
+      return one.fact.get("time") == "follow-up?";
+    };
+    if (std::none_of(statements_.begin(), statements_.end(), is_weak)) return;
+    std::map<std::pair<std::uint32_t, const Kind*>, Measured> measured;
     for (std::size_t i = 0; i < statements_.size(); ++i) {
+      const std::uint32_t sentence = statements_[i].sentence;
       Fact& fact = statements_[i].fact;
-      if (fact.get("time") != "follow-up?") continue;
-      const bool measured = measured_before(i);
-      if (measured)
-        fact.set("time", "follow-up", false);
-      else
-        std::erase_if(fact.keys,
-                      [](const FactKey& key) { return key.name == "time"; });
+      const std::pair of{known_[i].case_id, known_[i].kind};
+      if (is_weak(statements_[i])) {
+        const Measured before = measured[of];
+        if (before.baseline || before.in_another ||
+            (before.sentence != UINT32_MAX && before.sentence != sentence))
+          fact.set("time", "follow-up", false);
+        else
+          std::erase_if(fact.keys,
+                        [](const FactKey& key) { return key.name == "time"; });
+      }
+      if (!live(i) || is_front(i)) continue;
+      Measured& now = measured[of];
+      now.in_another |= now.sentence != UINT32_MAX && now.sentence != sentence;
+      if (now.sentence == UINT32_MAX) now.sentence = sentence;
+      now.baseline |= fact.get("time") == "baseline";
     }
-  }
-
-  // Whether something of the kind was measured for the case in an earlier
-  // sentence, or as the baseline of the same table.
-  bool measured_before(std::size_t i) const {
-    const Fact& fact = statements_[i].fact;
-    for (std::size_t j = 0; j < i; ++j) {
-      const Fact& before = statements_[j].fact;
-      if (live(j) && before.case_id == fact.case_id &&
-          before.kind == fact.kind && !is_front(before) &&
-          (statements_[j].sentence != statements_[i].sentence ||
-           before.get("time") == "baseline"))
-        return true;
-    }
-    return false;
   }
 
   // A later figure for what was measured before is a follow-up, though no
@@ -165,61 +216,58 @@ class Resolver {
   void order_measurements() {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       Fact& fact = statements_[i].fact;
-      if (!live(i) || fact.case_id.empty() || !has_time(fact) ||
-          is_front(fact) || !fact.get("time").empty())
+      if (!live(i) || is_front(i) || fact.case_id.empty() || !has_time(i) ||
+          !fact.get("time").empty())
         continue;
       for (const std::size_t j : peers(i)) {
-        if (j >= i) break;
-        const Fact& before = statements_[j].fact;
-        if (!live(j) || is_front(before) || !same_thing(fact, before) ||
-            before.get("site") != fact.get("site") ||
-            before.get("side") != fact.get("side"))
-          continue;
-        if (before.get("value") != fact.get("value") &&
+        if (j >= i || !fact.get("time").empty()) break;
+        if (live(j) && !is_front(j) && same_thing(i, j) &&
             statements_[j].sentence != statements_[i].sentence &&
-            before.get("time") != "follow-up")
+            measured_otherwise(statements_[j].fact, fact))
           fact.set("time", "follow-up", false);
       }
     }
   }
 
-  bool has_time(const Fact& fact) const {
-    const Kind* kind = kinds_.find(fact.kind);
-    return kind != nullptr && !fact.get("value").empty() &&
-           std::any_of(kind->keys.begin(), kind->keys.end(),
-                       [](const KindKey& key) { return key.name == "time"; });
+  // Another figure of the same place, none of a follow-up's.
+  static bool measured_otherwise(const Fact& before, const Fact& fact) {
+    return before.get("value") != fact.get("value") &&
+           before.get("site") == fact.get("site") &&
+           before.get("side") == fact.get("side") &&
+           before.get("time") != "follow-up";
+  }
+
+  bool has_time(std::size_t i) const {
+    return known_[i].timed && !statements_[i].fact.get("value").empty();
   }
 
   // Who tells of a first and a second delivery is at her second.
   void keep_largest_only() {
-    for (std::size_t i = 0; i < statements_.size(); ++i)
+    for (std::size_t i = 0; i < statements_.size(); ++i) {
+      const Fact& fact = statements_[i].fact;
+      const Kind* kind = known_[i].kind;
+      if (!live(i) || kind == nullptr || kind->largest_of.empty() ||
+          (kind->largest_of != "*" && fact.name != kind->largest_of))
+        continue;
       for (const std::size_t j : peers(i)) {
-        if (gone_[i]) break;
-        const Fact& less_fact = statements_[i].fact;
-        const Fact& more_fact = statements_[j].fact;
-        const Kind* kind = kinds_.find(less_fact.kind);
-        if (i == j || !live(i) || !live(j) || kind == nullptr ||
-            kind->largest_of.empty() ||
-            (kind->largest_of != "*" && less_fact.name != kind->largest_of) ||
-            !same_thing(less_fact, more_fact))
-          continue;
-        gone_[i] = less(less_fact.get("value"), more_fact.get("value"));
+        if (gone_[i] != 0) break;
+        if (i != j && live(j) && same_thing(i, j))
+          gone_[i] = less(fact.get("value"), statements_[j].fact.get("value"));
       }
+    }
   }
 
   // Of a kind that a patient has once, the body's first figure stands.
   void keep_first_only() {
-    std::map<std::pair<std::string, std::string>, std::size_t> first;
+    std::set<std::pair<std::uint32_t, const Kind*>> told;
     for (const bool front : {false, true})
       for (std::size_t i = 0; i < statements_.size(); ++i) {
         const Fact& fact = statements_[i].fact;
-        const Kind* kind = kinds_.find(fact.kind);
-        if (!live(i) || kind == nullptr || !kind->once ||
-            fact.assertion != "present" || is_front(fact) != front)
+        const Kind* kind = known_[i].kind;
+        if (kind == nullptr || !kind->once || !live(i) ||
+            is_front(i) != front || fact.assertion != "present")
           continue;
-        const auto [known, fresh] =
-            first.emplace(std::pair(fact.case_id, fact.kind), i);
-        if (!fresh) gone_[i] = true;
+        if (!told.emplace(known_[i].case_id, kind).second) gone_[i] = 1;
       }
   }
 
@@ -227,21 +275,19 @@ class Resolver {
   // only one course of the drug has a dose and nothing speaks against it.
   void join_told_apart() {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
-      if (!live(i) || statements_[i].fact.keys.empty() ||
-          !statements_[i].fact.get("dose").empty())
-        continue;
+      const Fact& part = statements_[i].fact;
+      if (!live(i) || part.keys.empty() || !part.get("dose").empty()) continue;
       std::size_t partner = statements_.size();
       int partners = 0;
       for (const std::size_t j : peers(i))
-        if (i != j && live(j) &&
-            same_thing(statements_[i].fact, statements_[j].fact) &&
-            statements_[i].fact.assertion == statements_[j].fact.assertion &&
+        if (i != j && live(j) && same_thing(i, j) &&
+            part.assertion == statements_[j].fact.assertion &&
             !statements_[j].fact.get("dose").empty()) {
           partner = j;
           ++partners;
         }
       if (partners == 1 && join(statements_[i].fact, statements_[partner].fact))
-        gone_[i] = true;
+        gone_[i] = 1;
     }
   }
 
@@ -257,9 +303,11 @@ class Resolver {
 
   void drop_repeats() {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
-      if (gone_[i]) continue;
-      for (const std::size_t j : peers(i))
-        if (i != j && !gone_[i] && !gone_[j] && repeats(i, j)) gone_[i] = true;
+      if (gone_[i] != 0) continue;
+      for (const std::size_t j : peers(i)) {
+        if (gone_[i] != 0) break;
+        gone_[i] = i != j && gone_[j] == 0 && same_thing(i, j) && repeats(i, j);
+      }
     }
   }
 
@@ -267,15 +315,13 @@ class Resolver {
   bool repeats(std::size_t i, std::size_t j) const {
     const Fact& vague = statements_[i].fact;
     const Fact& full = statements_[j].fact;
-    if (!same_thing(vague, full)) return false;
     const bool softer =
         full.assertion == "present" &&
         (vague.assertion == "advised" || vague.assertion == "possible");
     if (vague.assertion != full.assertion && !softer) return false;
     if (softer && vague.keys.empty()) return true;
     if (!says_no_more(vague, full)) {
-      return is_front(vague) && !is_front(full) &&
-             agrees_without_time(vague, full);
+      return is_front(i) && !is_front(j) && agrees_without_time(vague, full);
     }
     return vague.keys.size() < full.keys.size() || j < i;
   }
@@ -292,43 +338,40 @@ class Resolver {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       const Fact& fact = statements_[i].fact;
       if (!live(i)) continue;
+      const Kind* kind = known_[i].kind;
       const bool bare_denial = fact.assertion == "absent" &&
-                               fact.keys.empty() &&
-                               kinds_.find(fact.kind)->counts_sites;
-      const bool unassigned = fact.case_id.empty() && is_front(fact);
-      const bool vague_front = is_front(fact) && fact.keys.empty();
+                               fact.keys.empty() && kind != nullptr &&
+                               kind->counts_sites;
+      const bool unassigned = is_front(i) && fact.case_id.empty();
+      const bool vague_front = is_front(i) && fact.keys.empty();
+      if (!bare_denial && !unassigned && !vague_front) continue;
       for (const std::size_t j : peers(i)) {
-        if (gone_[i]) break;
+        if (gone_[i] != 0) break;
+        if (i == j || !live(j)) continue;
         const Fact& other = statements_[j].fact;
-        if (i == j || !live(j) || other.kind != fact.kind ||
-            other.name != fact.name)
-          continue;
-        if (bare_denial && other.assertion == "present" &&
-            other.case_id == fact.case_id)
-          gone_[i] = true;
-        if (unassigned && !other.case_id.empty()) gone_[i] = true;
-        if (vague_front && !is_front(other) && !other.keys.empty())
-          gone_[i] = true;
+        gone_[i] =
+            (bare_denial && same_thing(i, j) && other.assertion == "present") ||
+            (unassigned && !other.case_id.empty()) ||
+            (vague_front && !is_front(j) && !other.keys.empty());
       }
     }
   }
 
   // "seven vertebral fractures" beside six named levels.
   void check_counts() {
-    std::map<std::string, int> named;
-    for (std::size_t i = 0; i < statements_.size(); ++i)
-      if (live(i) && !statements_[i].fact.get("site").empty() &&
-          statements_[i].fact.assertion == "present")
-        ++named[statements_[i].fact.case_id + "/" + statements_[i].fact.kind +
-                "/" + statements_[i].fact.name];
+    std::map<std::pair<std::uint32_t, std::uint32_t>, int> named;
     for (std::size_t i = 0; i < statements_.size(); ++i) {
+      const Fact& fact = statements_[i].fact;
+      if (counts_sites(i) && live(i) && !fact.get("site").empty() &&
+          fact.assertion == "present")
+        ++named[{known_[i].case_id, known_[i].group}];
+    }
+    for (std::size_t i = 0; i < statements_.size(); ++i) {
+      if (!counts_sites(i) || !live(i)) continue;
       Fact& fact = statements_[i].fact;
       const std::string_view count = fact.get("value");
-      if (!live(i) || count.empty() || !fact.get("site").empty() ||
-          !counts_sites(fact))
-        continue;
-      const auto known =
-          named.find(fact.case_id + "/" + fact.kind + "/" + fact.name);
+      if (count.empty() || !fact.get("site").empty()) continue;
+      const auto known = named.find({known_[i].case_id, known_[i].group});
       if (known != named.end() &&
           to_double(count) != static_cast<double>(known->second))
         add_flag(fact, "count mismatch");
@@ -336,15 +379,18 @@ class Resolver {
   }
 
   // A kind whose value is a count of places and not a measurement.
-  bool counts_sites(const Fact& fact) const {
-    const Kind* kind = kinds_.find(fact.kind);
+  bool counts_sites(std::size_t i) const {
+    const Kind* kind = known_[i].kind;
     return kind != nullptr && kind->counts_sites;
   }
 
   const Kinds& kinds_;
   std::vector<Statement>& statements_;
-  std::vector<bool> gone_;
-  std::map<std::string, std::vector<std::size_t>> peers_;
+  std::vector<Known> known_;  // of the statements
+  std::vector<char> gone_;
+  std::vector<std::vector<std::uint32_t>> groups_;
+  Vocabulary names_, cases_;  // of the groups and of the cases
+  std::string text_;
 };
 
 }  // namespace
