@@ -86,10 +86,18 @@ TEST(DocumentHtml, EscapesWhatTheReportSays) {
 TEST(DocumentHtml, ShowsSectionsSentencesAndCitations) {
   const std::string page = document_html(sample());
   EXPECT_TRUE(holds(page, "<section class=\"case\"><b>case · en</b>"));
-  EXPECT_TRUE(holds(page, "<span class=\"s en h\">Case 1</span>"));
+  EXPECT_TRUE(holds(page, "<span class=\"s lang1 h\">Case 1</span>"));
   EXPECT_TRUE(
       holds(page, "She was 31 <span class=\"cite\">[4]</span>.</span>"));
-  EXPECT_TRUE(holds(page, "<span class=\"s tr\">Yaşı otuz birdi.</span>"));
+  EXPECT_TRUE(holds(page, "<span class=\"s lang2\">Yaşı otuz birdi.</span>"));
+}
+
+TEST(DocumentHtml, TellsManyLanguagesApartAndNamesThem) {
+  Document document = sample();
+  document.sentences[0].language = "ja";
+  const std::string page = document_html(document);
+  EXPECT_TRUE(holds(page, "<span class=\"s lang1\">sentence: ja</span>"));
+  EXPECT_TRUE(holds(page, "<span class=\"s lang1 h\">Case 1</span>"));
 }
 
 TEST(DocumentHtml, ShowsTextThatIsInNoSentence) {

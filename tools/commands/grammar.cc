@@ -23,7 +23,7 @@ constexpr Operand kOperands[] = {{"ACTION", true, false, "check|test|new"},
 constexpr Option kOptions[] = {
     kGrammarsOption,
     {"--kind", "KIND", "new: the kind of its facts"},
-    {"--language", "CODE", "new: its language", "", "en"},
+    {"--language", "CODE", "new: its language (default: the first)"},
     {"--output", "FILE", "new: a file that does not exist yet", "", "-"},
 };
 constexpr Example kExamples[] = {
@@ -72,6 +72,12 @@ void test(const Grammar& grammar, const fs::path& folder, Console& console) {
 Error usage(std::string what, std::string hint) {
   return {Fault::kUsage, "E-USAGE", "casebook grammar new", std::move(what),
           std::move(hint)};
+}
+
+std::string language_of(const Words& words, const CompiledGrammar& grammar) {
+  const std::string asked = words.get("--language");
+  if (!asked.empty() || grammar.languages.empty()) return asked;
+  return grammar.languages.begin()->first;
 }
 
 // Holds as it stands, so that it can be changed a word at a time.
@@ -123,7 +129,7 @@ Status check_words(const Words& words, const CompiledGrammar& grammar) {
     return usage("'" + kind + "' is no kind of kinds.xml",
                  did_you_mean(kind, kinds, "name one with --kind"));
   }
-  const std::string language = words.get("--language");
+  const std::string language = language_of(words, grammar);
   if (grammar.language(language) == nullptr) {
     return usage("'" + language + "' is no language of this grammar",
                  "it has " + languages_of(grammar));
@@ -153,7 +159,7 @@ void make_new(const Words& words, const Grammar& grammar, Console& console) {
   }
   const std::string text = skeleton(
       words.operands()[1], *grammar.compiled->kinds.find(words.get("--kind")),
-      words.get("--language"));
+      language_of(words, *grammar.compiled));
   const std::string path = words.get("--output");
   if (path == "-") {
     console.print(text);

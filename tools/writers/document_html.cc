@@ -20,8 +20,9 @@ section>b:first-child{display:block;font:bold 11px/1.4 sans-serif;
  text-transform:uppercase;letter-spacing:.06em;color:#555}
 .s{background:#f3f1ea}.s.odd{background:#e3ecf5}
 .s.h{font-weight:bold;background:#ffe9b0}
-.s.tr{border-bottom:2px solid #c0392b}.s.en{border-bottom:2px solid #7fa8c9}
-.s.other{border-bottom:2px solid #8e44ad}.s.none{border-bottom:2px dotted #999}
+.s.lang1{border-bottom:2px solid #7fa8c9}.s.lang2{border-bottom:2px solid #c0392b}
+.s.lang3{border-bottom:2px solid #8e44ad}.s.lang4{border-bottom:2px solid #b7950b}
+.s.more{border-bottom:2px double #555}.s.none{border-bottom:2px dotted #999}
 .cite{background:#d9c7ef;border-radius:.3em}
 .outside{background:#ffd0d0;outline:1px dashed #c00}
 .control{background:#c00;color:#fff;font:11px monospace}
@@ -82,17 +83,40 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-const char* language_class(const std::string& language) {
-  if (language.empty()) return "none";
-  if (language == "en") return "en";
-  return language == "tr" ? "tr" : "other";
-}
+// The languages of a document's sentences in order of appearance: a language
+// is told from the others of the page by its line, whatever language it is.
+class LanguageColours {
+ public:
+  explicit LanguageColours(const std::vector<Sentence>& sentences) {
+    for (const Sentence& sentence : sentences) {
+      const std::string& code = sentence.language;
+      if (!code.empty() &&
+          std::find(codes_.begin(), codes_.end(), code) == codes_.end()) {
+        codes_.push_back(code);
+      }
+    }
+  }
+
+  [[nodiscard]] const std::vector<std::string>& codes() const { return codes_; }
+
+  [[nodiscard]] std::string class_of(const std::string& code) const {
+    if (code.empty()) return "none";
+    const auto place = std::find(codes_.begin(), codes_.end(), code);
+    const auto index = place - codes_.begin();
+    return index < kColours ? fmt::format("lang{}", index + 1) : "more";
+  }
+
+ private:
+  static constexpr std::ptrdiff_t kColours = 4;  // lang1 … of the style
+  std::vector<std::string> codes_;
+};
 
 // Writes the page from front to back; `written_` is the place in the text up
 // to which all has been shown, so that nothing can be left out unseen.
 class Page {
  public:
-  explicit Page(const Document& document) : document_(document) {}
+  explicit Page(const Document& document)
+      : document_(document), colours_(document.sentences) {}
 
   std::string write() {
     head();
@@ -155,10 +179,12 @@ class Page {
   }
 
   void legend() {
+    out_ += "<p class=\"legend\">";
+    for (const std::string& code : colours_.codes()) {
+      out_ += fmt::format("<span class=\"s {}\">sentence: {}</span>",
+                          colours_.class_of(code), escaped(code));
+    }
     out_ +=
-        "<p class=\"legend\"><span class=\"s en\">English sentence</span>"
-        "<span class=\"s odd tr\">Turkish sentence</span>"
-        "<span class=\"s other\">other language</span>"
         "<span class=\"s none\">language unknown</span>"
         "<span class=\"s h\">heading</span>"
         "<span class=\"cite\">citation</span>"
@@ -209,7 +235,7 @@ class Page {
     const bool in_table =
         grid_ > 0 && document_.tables[grid_ - 1].span.contains(sentence.span);
     out_ += fmt::format("<span class=\"s {}{}{}{}\">",
-                        language_class(sentence.language),
+                        colours_.class_of(sentence.language),
                         index % 2 == 1 ? " odd" : "",
                         sentence.heading ? " h" : "", in_table ? " rows" : "");
     with_citations(
@@ -275,6 +301,7 @@ class Page {
   }
 
   const Document& document_;
+  const LanguageColours colours_;
   std::string out_;
   std::uint32_t written_ = 0;
   std::uint32_t section_ = 0;
