@@ -60,7 +60,7 @@ std::optional<std::vector<int>> numbers_in(std::string_view list) {
 std::size_t next_candidate(std::string_view text, std::size_t at) {
   static constexpr std::array<bool, 256> kBegins = [] {
     std::array<bool, 256> begins{};
-    for (const std::size_t byte : {0x28, 0x5B, 0xC2, 0xE2}) {  // ( [
+    for (const std::size_t byte : {0x28U, 0x5BU, 0xC2U, 0xE2U}) {  // ( [
       begins[byte] = true;
     }
     return begins;

@@ -75,7 +75,7 @@ Error usage(std::string what, std::string hint) {
 }
 
 std::string language_of(const Words& words, const CompiledGrammar& grammar) {
-  const std::string asked = words.get("--language");
+  std::string asked = words.get("--language");
   if (!asked.empty() || grammar.languages.empty()) return asked;
   return grammar.languages.begin()->first;
 }
