@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 #include "extractor/tsv.h"
@@ -32,6 +33,12 @@ std::string_view Concept::attribute(std::string_view key) const {
   return {};
 }
 
+bool ConceptStore::Index::add(std::string_view name, std::size_t place) {
+  if (names.add(name) <= places.size()) return false;
+  places.push_back(place);
+  return true;
+}
+
 void ConceptStore::read_concepts(std::string_view tsv, const std::string& where,
                                  const std::string& cls,
                                  std::vector<SurfaceForm>& forms,
@@ -43,6 +50,8 @@ void ConceptStore::read_concepts(std::string_view tsv, const std::string& where,
     return;
   }
   const std::vector<std::string>& columns = lines[0].fields;
+  const WordId own = classes_.add(cls);
+  indexes_.resize(classes_.size());
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const TsvLine& line = lines[i];
     Concept found{cls, line.fields[0], {}, "", {}};
@@ -54,7 +63,7 @@ void ConceptStore::read_concepts(std::string_view tsv, const std::string& where,
       continue;
     }
     const std::size_t index = concepts_.size();
-    if (!index_.emplace(std::pair(cls, found.name), index).second) {
+    if (!indexes_[own].add(found.name, index)) {
       errors.push_back(mistake(where, line.number,
                                "'" + found.name + "' stands here twice"));
       continue;
@@ -91,23 +100,30 @@ void ConceptStore::read_forms(std::string_view tsv, const std::string& where,
   }
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const TsvLine& line = lines[i];
-    const auto known = index_.find(std::pair(cls, line.fields[0]));
-    if (known == index_.end()) {
+    const std::size_t known = place_of(cls, line.fields[0]);
+    if (known == concepts_.size()) {
       errors.push_back(
           mistake(where, line.number,
                   "'" + line.fields[0] + "' is not in concepts/" + cls + ".tsv",
                   "add it there first"));
       continue;
     }
-    if (line.fields.size() > 1) add_forms(line.fields[1], known->second, forms);
+    if (line.fields.size() > 1) add_forms(line.fields[1], known, forms);
   }
 }
 
 const Concept* ConceptStore::find(std::string_view cls,
                                   std::string_view name) const {
-  const auto known =
-      index_.find(std::pair(std::string(cls), std::string(name)));
-  return known == index_.end() ? nullptr : &concepts_[known->second];
+  const std::size_t known = place_of(cls, name);
+  return known == concepts_.size() ? nullptr : &concepts_[known];
+}
+
+std::size_t ConceptStore::place_of(std::string_view cls,
+                                   std::string_view name) const {
+  const WordId of = classes_.find(cls);
+  if (of == 0) return concepts_.size();
+  const WordId number = indexes_[of].names.find(name);
+  return number == 0 ? concepts_.size() : indexes_[of].places[number - 1];
 }
 
 void ConceptStore::check(std::vector<Error>& errors) const {

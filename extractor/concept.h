@@ -9,13 +9,13 @@
 // Threads: immutable after loading.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "corpus/result.h"
+#include "extractor/vocabulary.h"
 
 namespace casebook {
 
@@ -56,9 +56,18 @@ class ConceptStore {
   const Concept* find(std::string_view cls, std::string_view name) const;
 
  private:
+  // Where the concept stands; size() where there is none.
+  std::size_t place_of(std::string_view cls, std::string_view name) const;
+
   std::vector<Concept> concepts_;
-  std::map<std::pair<std::string, std::string>, std::size_t, std::less<>>
-      index_;
+  struct Index {
+    Vocabulary names;
+    std::vector<std::size_t> places;  // of each name, from 1
+    // False where it is known.
+    bool add(std::string_view name, std::size_t place);
+  };
+  Vocabulary classes_;
+  std::vector<Index> indexes_;  // of each class, from 1
 };
 
 }  // namespace casebook

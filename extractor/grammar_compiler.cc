@@ -1,6 +1,7 @@
 #include "extractor/grammar_compiler.h"
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 #include "extractor/rule_compiler.h"
@@ -88,12 +89,7 @@ class Compiler {
   // The classes of a word that stands in rules as itself, or whose stem does;
   // nothing else has one.
   void add_literal_classes(const std::string& word, std::vector<ClassId>& set) {
-    add_literal_class(made_->vocabulary.find(word), set);
-    std::vector<WordId> stems;
-    made_->suffixes.stems(word, made_->vocabulary, stems);
-    for (const WordId stem : stems) {
-      add_literal_class(stem, set);
-    }
+    for (const WordId form : forms_of(word)) add_literal_class(form, set);
   }
 
   void add_surfaces() {
@@ -122,9 +118,7 @@ class Compiler {
       const std::string word = name.substr(1);
       const WordId id = made_->vocabulary.find(word);
       if (made_->surfaces_trie.step(0, id) != WordTrie::kNone) continue;
-      std::vector<WordId> stems;
-      made_->suffixes.stems(word, made_->vocabulary, stems);
-      for (const WordId stem : stems) {
+      for (const WordId stem : forms_of(word)) {
         const std::uint32_t node = made_->surfaces_trie.step(0, stem);
         if (node == WordTrie::kNone ||
             made_->surfaces_trie.end_at(node) == WordTrie::kNone)
@@ -145,9 +139,11 @@ class Compiler {
                                             source_.transparent.end());
     for (std::size_t i = 0; i < made_->surfaces.size(); ++i) {
       const std::vector<std::string>& words = surface_words_[i];
-      for (std::size_t from = 0; words.size() > 1 && from < words.size();
-           ++from) {
-        for (const std::size_t inner : surfaces_from(words, from)) {
+      if (words.size() < 2) continue;
+      std::vector<const std::vector<WordId>*> forms;
+      for (const std::string& word : words) forms.push_back(&forms_of(word));
+      for (std::size_t from = 0; from < words.size(); ++from) {
+        for (const std::size_t inner : surfaces_from(forms, from)) {
           // "femoral necks" is all that "femoral neck" is.
           const bool same =
               from == 0 && surface_words_[inner].size() == words.size();
@@ -160,17 +156,29 @@ class Compiler {
     }
   }
 
+  // A known word and the known words that it is a form of; to be asked when
+  // all words of surfaces and rules are known.
+  const std::vector<WordId>& forms_of(const std::string& word) {
+    const WordId id = made_->vocabulary.find(word);
+    if (word_forms_.size() <= id) word_forms_.resize(made_->vocabulary.size());
+    std::vector<WordId>& forms = word_forms_[id];
+    if (forms.empty()) {
+      forms.push_back(id);
+      made_->suffixes.stems(word, made_->vocabulary, forms);
+    }
+    return forms;
+  }
+
   // The surfaces that begin at a word of a form, its endings taken off.
-  std::vector<std::size_t> surfaces_from(const std::vector<std::string>& words,
-                                         std::size_t from) const {
+  std::vector<std::size_t> surfaces_from(
+      const std::vector<const std::vector<WordId>*>& forms,
+      std::size_t from) const {
     std::vector<std::size_t> found;
     std::vector<std::uint32_t> nodes{0};
-    for (std::size_t w = from; w < words.size() && !nodes.empty(); ++w) {
-      std::vector<WordId> ids{made_->vocabulary.find(words[w])};
-      made_->suffixes.stems(words[w], made_->vocabulary, ids);
+    for (std::size_t w = from; w < forms.size() && !nodes.empty(); ++w) {
       std::vector<std::uint32_t> next;
       for (const std::uint32_t node : nodes) {
-        for (const WordId id : ids) {
+        for (const WordId id : *forms[w]) {
           if (const std::uint32_t step = made_->surfaces_trie.step(node, id);
               step != WordTrie::kNone)
             next.push_back(step);
@@ -300,6 +308,7 @@ class Compiler {
   std::set<std::string> used_;
   std::vector<ClassId> literal_classes_;  // by WordId
   std::vector<std::vector<std::string>> surface_words_;
+  std::deque<std::vector<WordId>> word_forms_;  // by WordId
 };
 
 }  // namespace

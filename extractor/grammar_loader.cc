@@ -66,7 +66,7 @@ class Loader {
   std::string read(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    all_bytes_ += fs::relative(path, folder_).generic_string();
+    all_bytes_ += name_of(path);
     all_bytes_ += '\0';
     all_bytes_ += bytes;
     return bytes;
@@ -78,7 +78,7 @@ class Loader {
     return bytes;
   }
   std::string name_of(const fs::path& path) const {
-    return fs::relative(path, folder_).generic_string();
+    return path.lexically_relative(folder_).generic_string();
   }
 
   void read_concept_lists() {

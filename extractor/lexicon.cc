@@ -41,13 +41,20 @@ SuffixTable SuffixTable::read(std::string_view tsv, const std::string& where,
       continue;
     }
     for (const std::string& form : split_list(line.fields[0], '|')) {
-      table.suffixes_.push_back({fold_key(form), slot - '0', add});
-      const std::string& text = table.suffixes_.back().text;
+      std::string text = fold_key(form);
       if (!text.empty())
-        table.last_bytes_[static_cast<unsigned char>(text.back())] = true;
+        table.suffixes_.push_back({std::move(text), slot - '0', add});
     }
   }
+  table.file_by_last_byte();
   return table;
+}
+
+void SuffixTable::file_by_last_byte() {
+  for (std::uint32_t i = 0; i < suffixes_.size(); ++i) {
+    const auto last = static_cast<unsigned char>(suffixes_[i].text.back());
+    by_last_byte_[last].push_back(i);
+  }
 }
 
 void SuffixTable::accept(const std::string& stem, const Vocabulary& vocabulary,
@@ -67,7 +74,9 @@ void SuffixTable::accept(const std::string& stem, const Vocabulary& vocabulary,
 void SuffixTable::strip(const std::string& word, int slot,
                         const Vocabulary& vocabulary,
                         std::vector<WordId>& found) const {
-  for (const Suffix& suffix : suffixes_) {
+  for (const std::uint32_t i :
+       by_last_byte_[static_cast<unsigned char>(word.back())]) {
+    const Suffix& suffix = suffixes_[i];
     if (suffix.slot >= slot || !word.ends_with(suffix.text)) continue;
     if (word.size() < suffix.text.size() + kShortestStem) continue;
     const std::string stem =
@@ -81,7 +90,7 @@ void SuffixTable::stems(std::string_view word, const Vocabulary& vocabulary,
                         std::vector<WordId>& found) const {
   constexpr std::size_t kLongestWord = 60;
   if (word.empty() || word.size() > kLongestWord ||
-      !last_bytes_[static_cast<unsigned char>(word.back())])
+      by_last_byte_[static_cast<unsigned char>(word.back())].empty())
     return;
   strip(std::string(word), kMostSlots + 1, vocabulary, found);
 }

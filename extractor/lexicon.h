@@ -40,13 +40,15 @@ class SuffixTable {
     int slot = 0;
     std::string add;
   };
+  void file_by_last_byte();
   void strip(const std::string& word, int slot, const Vocabulary& vocabulary,
              std::vector<WordId>& found) const;
   void accept(const std::string& stem, const Vocabulary& vocabulary,
               std::vector<WordId>& found) const;
 
   std::vector<Suffix> suffixes_;
-  std::array<bool, 256> last_bytes_{};  // of any suffix
+  // Those that a word with this last byte may end with, in the table's order.
+  std::array<std::vector<std::uint32_t>, 256> by_last_byte_;
   std::vector<std::pair<std::string, std::string>> softened_;
 };
 
