@@ -5,7 +5,9 @@
 
 Writes FOLDER/text/NNNNN.txt and FOLDER/jats/NNNNN.xml, the same words in
 both, and FOLDER/recipe.json. The same arguments give the same bytes. The
-sentences are templates of our own; figures are drawn anew for each; people
+sentences are templates of our own; figures are drawn anew for each. A report
+says each thing of its patient once, about thirty facts, and tells its
+story around them, as real ones do; people
 and places come from 60,000 made-up names with a long tail, because a short
 vocabulary flatters every cache.
 """
@@ -17,8 +19,10 @@ import pathlib
 import random
 import xml.sax.saxutils
 
-RECIPE = 1  # counts up whenever the bytes change
+RECIPE = 2  # counts up whenever the bytes change
 TARGET = 4600
+TOLD = 4  # things of the patient besides who she is
+FACT_SHARE = 0.6  # of the case's sentences, while there are facts to tell
 
 SYLLABLES = ("ba be bi bo da de di do fa fe ga ge go ha he ka ke ki ko la le "
              "li lo ma me mi mo na ne ni no pa pe po ra re ri ro sa se si so "
@@ -71,6 +75,28 @@ ENGLISH = {
         "The {name} brace was worn for {n} weeks, and the {place} team taught "
         "her exercises.",
         "At the last visit, {m} months later, no new fracture was seen.",
+    ],
+    "story": [
+        "On the ward of {place} she could not turn in bed without help, and "
+        "the night staff wrote that she wept.",
+        "Doctor {name} examined her, found the muscles beside the spine tense "
+        "and the reflexes brisk, and asked for pictures.",
+        "The pain woke her at night, eased when she lay flat, and returned as "
+        "soon as she lifted the child.",
+        "Her family in {place} had thought of tiredness, and so had the "
+        "physician {name} whom they asked first.",
+        "The pictures were shown to {name} and {name2}, who agreed on what "
+        "they saw.",
+        "She came from the village of {place}, where she had worked in the "
+        "fields with her husband {name}.",
+        "Nothing else was remarkable, neither on the skin nor in the joints, "
+        "and the eyes were of the usual colour.",
+        "The {place} laboratory repeated its measurements and came to the "
+        "same result as the one in {place2}.",
+        "Her walking improved week by week, first with a frame, then on the "
+        "arm of her sister {name}.",
+        "When she was told what had happened, she asked whether a further "
+        "child would be safe.",
     ],
     "discussion": [
         "The {name} group treated {n} patients with {drug} and saw density "
@@ -133,6 +159,24 @@ TURKISH = {
         "Annesinde {old} yaşında kalça kırığı vardı.",
         "{name} korsesi {n} hafta kullanıldı; {place} ekibi egzersiz öğretti.",
         "{m} ay sonraki son kontrolde yeni kırık saptanmadı.",
+    ],
+    "story": [
+        "{place} servisinde yatakta yardımsız dönemiyor, geceleri ağlıyordu.",
+        "Doktor {name} muayenesinde omurga yanı kasları gergin buldu ve "
+        "görüntüleme istedi.",
+        "Ağrısı onu gece uyandırıyor, yatınca azalıyor, bebeğini kucağına "
+        "alınca yineliyordu.",
+        "{place} köyündeki ailesi yorgunluk sanmış, ilk başvurduğu hekim "
+        "{name} de öyle düşünmüştü.",
+        "Filmler {name} ve {name2} tarafından birlikte değerlendirildi.",
+        "Eşi {name} ile tarlada çalışmış, {place} yöresinden gelmişti.",
+        "Deri, eklem ve göz bulguları olağandı, başka bir özellik yoktu.",
+        "{place} laboratuvarı ölçümlerini yineledi, {place2} ile aynı sonuca "
+        "ulaştı.",
+        "Yürüyüşü haftadan haftaya düzeldi, önce yürüteçle, sonra kardeşi "
+        "{name} koluna girerek.",
+        "Durumu anlatıldığında yeni bir bebeğin güvenli olup olmayacağını "
+        "sordu.",
     ],
     "discussion": [
         "{name} grubu {n} hastaya {drug} vermiş, yoğunlukta %{pct} artış "
@@ -211,12 +255,18 @@ def report(chance, words, vocabulary):
         chance.randint(1, 900)) for _ in range(6)]
     size = len(title) + sum(map(len, refs))
     for name in ("abstract", "conclusion"):
-        body[name][0] = [fill(line) for line in words[name]]
+        body[name][0] = [fill(line) for line in words[name][-2:]]
         size += sum(map(len, body[name][0]))
-    weights = {"introduction": 2, "case": 5, "discussion": 3}
+    told = set(chance.sample(words["case"][1:], TOLD))
+    facts = (line for line in words["case"]
+             if line in told or line == words["case"][0])
+    weights = {"introduction": 2, "case": 6, "discussion": 2}
     while size < TARGET:
         name = chance.choices(list(weights), list(weights.values()))[0]
-        line = fill(chance.choice(words[name]))
+        line = chance.choice(words["story" if name == "case" else name])
+        if name == "case" and chance.random() < FACT_SHARE:
+            line = next(facts, line)
+        line = fill(line)
         if len(body[name][-1]) > 5:
             body[name].append([])
         body[name][-1].append(line)
