@@ -117,6 +117,8 @@ CREATE VIRTUAL TABLE search USING fts5 (
   content = 'passages', content_rowid = 'document_id',
   tokenize = 'unicode61'
 );
+-- The index's own words with their counts, for finding a word's other forms.
+CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, row);
 -- Words are collected in memory before they are written: 32 MiB makes
 -- inserting nearly twice as fast as the default of 1 MiB.
 INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);

@@ -1,146 +1,175 @@
 #include "kb/search.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <iterator>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <utility>
 
-#include "kb/searchable.h"
+#include "kb/case_filter.h"
+#include "kb/name_resolver.h"
+#include "kb/query_words.h"
 #include "kb/snippet.h"
 #include "kb/statements.h"
+#include "kb/word_query.h"
 
 namespace casebook {
 namespace {
 
 constexpr std::chrono::milliseconds kTimeLimit{1000};
 
-using Cases = std::vector<CaseKey>;
-
 Error bad_query(const char* code, std::string what, std::string hint) {
   return {Fault::kUsage, code, "search", std::move(what), std::move(hint)};
 }
 
-bool is_word_byte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') ||
-         (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-// A person's words: split at spaces, but for what stands in double quotes.
-std::vector<std::string> split_words(const std::string& words) {
-  std::vector<std::string> found;
-  std::string word;
-  bool quoted = false;
-  const auto close = [&] {
-    if (std::any_of(word.begin(), word.end(), is_word_byte))
-      found.push_back(word);
-    word.clear();
-  };
-  for (const char c : words) {
-    if (c == '"') {
-      close();
-      quoted = !quoted;
-    } else if (!quoted && (c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
-      close();
-    } else {
-      word += c;
-    }
-  }
-  close();
-  return found;
-}
+// Which way a document came to be a hit, the best first.
+enum class Way : std::uint8_t { kExact, kWide, kPlace, kFilter };
 
 struct Ranked {
   std::int64_t document = 0;
   double score = 0;
+  Way way = Way::kExact;
 };
 
 Result<std::vector<Ranked>> match(Connection& connection,
-                                  const std::string& expression) {
+                                  const std::string& expression, Way way,
+                                  std::size_t limit) {
   Result<Statement> find = connection.prepare(sql::kMatch);
   if (!find) return find.error();
   find->bind(1, std::string_view(expression));
+  find->bind(2,
+             limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
   std::vector<Ranked> found;
   while (true) {
     const Result<bool> row = find->step();
     if (!row) return row.error();
     if (!*row) return found;
     // bm25 is the lower the better.
-    found.push_back({find->integer(0), -find->real(1)});
+    found.push_back({find->integer(0), -find->real(1), way});
   }
 }
 
-Result<Cases> cases_of(Connection& connection, std::string_view statement,
-                       const std::vector<std::string>& values) {
+using Documents = std::vector<std::int64_t>;
+
+// Sorted.
+Result<Documents> documents_of(Connection& connection,
+                               std::string_view statement,
+                               const std::string& parameter) {
   Result<Statement> find = connection.prepare(statement);
   if (!find) return find.error();
-  int parameter = 1;
-  for (const std::string& value : values)
-    find->bind(parameter++, std::string_view(value));
-  Cases found;
+  find->bind(1, std::string_view(parameter));
+  Documents found;
   while (true) {
     const Result<bool> row = find->step();
     if (!row) return row.error();
-    if (!*row) return found;
-    found.push_back({find->integer(0), std::string(find->text(1))});
+    if (!*row) break;
+    found.push_back(find->integer(0));
   }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
-bool has_filter(const Query& query) {
-  return !query.drug.empty() || !query.site.empty() || !query.kind.empty();
-}
-
-// The cases that hold all that the filters ask for; sorted.
-Result<Cases> filtered(Connection& connection, const Query& query) {
-  struct Filter {
-    std::string_view statement;
-    std::vector<std::string> values;
+// Documents that hold the words or, in place of those that name a site, a
+// fact there. Sorted.
+Result<Documents> by_places(Connection& connection, const WordQuery& words) {
+  std::optional<Documents> found;
+  const auto narrow = [&found](Documents some) {
+    if (!found) {
+      found = std::move(some);
+      return;
+    }
+    Documents both;
+    std::set_intersection(found->begin(), found->end(), some.begin(),
+                          some.end(), std::back_inserter(both));
+    found = std::move(both);
   };
-  std::vector<Filter> filters;
-  if (!query.drug.empty())
-    filters.push_back({sql::kCasesByName, {"drug", query.drug}});
-  if (!query.site.empty() && !query.kind.empty()) {
-    filters.push_back({sql::kCasesBySiteAndKind, {query.site, query.kind}});
-  } else if (!query.site.empty()) {
-    filters.push_back({sql::kCasesBySite, {query.site}});
-  } else if (!query.kind.empty()) {
-    filters.push_back({sql::kCasesByKind, {query.kind}});
+  for (const WordQuery::Place& place : words.places) {
+    const Result<Documents> said =
+        documents_of(connection, sql::kMatchRows, place.expression);
+    if (!said) return said;
+    const Result<Documents> at = documents_of(
+        connection, sql::kDocumentsAtSites, json_list(place.sites));
+    if (!at) return at;
+    Documents either;
+    std::set_union(said->begin(), said->end(), at->begin(), at->end(),
+                   std::back_inserter(either));
+    narrow(std::move(either));
   }
-  Result<Cases> all = cases_of(connection, sql::kAllCases, {});
-  if (!all) return all;
-  std::sort(all->begin(), all->end());
-  for (const Filter& filter : filters) {
-    Result<Cases> some = cases_of(connection, filter.statement, filter.values);
-    if (!some) return some;
-    std::sort(some->begin(), some->end());
-    Cases both;
-    std::set_intersection(all->begin(), all->end(), some->begin(), some->end(),
-                          std::back_inserter(both));
-    *all = std::move(both);
+  if (found && !words.besides.empty()) {
+    Result<Documents> rest =
+        documents_of(connection, sql::kMatchRows, words.besides);
+    if (!rest) return rest;
+    narrow(std::move(*rest));
   }
-  return all;
+  return found ? std::move(*found) : Documents();
 }
 
-Status check(const Query& query) {
-  if (query.words.size() > kMaxQueryBytes) {
-    return bad_query("E-QUERY-LONG", "the query is longer than 1 KB",
-                     "ask for fewer words");
-  }
-  const Result<std::string> expression = match_expression(query.words);
-  if (!expression) return expression.error();
-  if (expression->empty() && !query.words.empty() &&
-      query.words.find_first_not_of(" \t\r\n") != std::string::npos) {
-    return bad_query("E-QUERY-EMPTY", "there is no word to search for",
-                     "give letters or digits");
-  }
+// The documents that answer to words, the best first, each once; with a limit,
+// at least as many as it where there are so many.
+class WordSearch {
+ public:
+  WordSearch(Connection& connection, std::size_t limit)
+      : connection_(connection), limit_(limit) {}
+
+  Result<std::vector<Ranked>> run(const WordQuery& words);
+
+ private:
+  Status take(const std::string& expression, Way way);
+  bool full() const { return limit_ != 0 && found_.size() >= limit_; }
+
+  Connection& connection_;
+  std::size_t limit_;
+  std::vector<Ranked> found_;
+  std::set<std::int64_t> seen_;
+};
+
+Status WordSearch::take(const std::string& expression, Way way) {
+  // What was found before may come again.
+  const std::size_t limit = limit_ == 0 ? 0 : limit_ + found_.size();
+  const Result<std::vector<Ranked>> some =
+      match(connection_, expression, way, limit);
+  if (!some) return some.error();
+  for (const Ranked& one : *some)
+    if (seen_.insert(one.document).second) found_.push_back(one);
   return Ok{};
 }
 
-// What the words of a query ask for, in order of rank.
+Result<std::vector<Ranked>> WordSearch::run(const WordQuery& words) {
+  Status done = take(words.exact, Way::kExact);
+  if (done && !full() && words.wide != words.exact)
+    done = take(words.wide, Way::kWide);
+  if (!done) return done.error();
+  if (!full() && !words.places.empty()) {
+    const Result<Documents> placed = by_places(connection_, words);
+    if (!placed) return placed.error();
+    for (const std::int64_t document : *placed) {
+      if (seen_.insert(document).second)
+        found_.push_back({document, 0, Way::kPlace});
+    }
+  }
+  return std::move(found_);
+}
+
+Result<std::optional<WordQuery>> word_query(Connection& connection,
+                                            const std::string& words) {
+  const Result<std::optional<WordNode>> tree = parse_words(words);
+  if (!tree) return tree.error();
+  if (!*tree) {
+    if (words.find_first_not_of(" \t\r\n") != std::string::npos) {
+      return bad_query("E-QUERY-EMPTY", "there is no word to search for",
+                       "give letters or digits");
+    }
+    return std::optional<WordQuery>();
+  }
+  Result<WordQuery> query = widen_words(connection, **tree);
+  if (!query) return query.error();
+  return std::optional<WordQuery>(std::move(*query));
+}
+
+// What a query asks for, in order of rank.
 class Searcher {
  public:
   Searcher(KnowledgeBase& kb, const Query& query)
@@ -149,56 +178,90 @@ class Searcher {
   Result<std::vector<Hit>> run();
 
  private:
-  Status by_words(std::vector<std::pair<CaseKey, double>>& hits);
-  Status by_filter(std::vector<std::pair<CaseKey, double>>& hits);
-  bool full(std::size_t hits) const {
-    return query_.limit != 0 && hits >= query_.limit;
+  struct Found {
+    CaseKey key;
+    double score = 0;
+    Way way = Way::kFilter;
+  };
+  Status by_words(CaseFilter& filter);
+  Status by_filter(CaseFilter& filter);
+  bool full() const {
+    return query_.limit != 0 && found_.size() >= query_.limit;
   }
-  Result<Hit> describe(const CaseKey& key, double score);
+  Result<Hit> describe(const Found& found, CaseFilter& filter);
+  Result<Snippet> snippet(const Found& found, CaseFilter& filter);
 
   Connection& connection_;
   const Query& query_;
-  std::string expression_;
+  std::optional<WordQuery> words_;
+  std::vector<Found> found_;
 };
 
-Status Searcher::by_words(std::vector<std::pair<CaseKey, double>>& hits) {
-  const Result<std::vector<Ranked>> ranked = match(connection_, expression_);
+Status Searcher::by_words(CaseFilter& filter) {
+  const bool by_case = !filter.empty();
+  WordSearch word_search(connection_, by_case ? 0 : query_.limit);
+  const Result<std::vector<Ranked>> ranked = word_search.run(*words_);
   if (!ranked) return ranked.error();
-  Cases cases;
-  const bool by_case = has_filter(query_);
+  std::vector<CaseKey> cases;
   if (by_case) {
-    Result<Cases> found = filtered(connection_, query_);
-    if (!found) return found.error();
-    cases = std::move(*found);
+    Result<std::vector<CaseKey>> some = filter.cases();
+    if (!some) return some.error();
+    cases = std::move(*some);
   }
+  const auto before = [](const CaseKey& key, std::int64_t document) {
+    return key.document < document;
+  };
   for (const Ranked& one : *ranked) {
-    if (full(hits.size())) break;
+    if (full()) break;
     if (!by_case) {
-      hits.push_back({{one.document, ""}, one.score});
+      found_.push_back({{one.document, ""}, one.score, one.way});
       continue;
     }
-    const CaseKey first{one.document, ""};
-    for (auto at = std::lower_bound(cases.begin(), cases.end(), first);
+    for (auto at =
+             std::lower_bound(cases.begin(), cases.end(), one.document, before);
          at != cases.end() && at->document == one.document; ++at)
-      if (!full(hits.size())) hits.push_back({*at, one.score});
+      if (!full()) found_.push_back({*at, one.score, one.way});
   }
   return Ok{};
 }
 
-Status Searcher::by_filter(std::vector<std::pair<CaseKey, double>>& hits) {
-  const Result<Cases> cases = filtered(connection_, query_);
+Status Searcher::by_filter(CaseFilter& filter) {
+  const Result<std::vector<CaseKey>> cases = filter.cases();
   if (!cases) return cases.error();
   for (const CaseKey& key : *cases) {
-    if (full(hits.size())) break;
-    hits.push_back({key, 0});
+    if (full()) break;
+    found_.push_back({key, 0, Way::kFilter});
   }
   return Ok{};
 }
 
-Result<Hit> Searcher::describe(const CaseKey& key, double score) {
+Result<Snippet> Searcher::snippet(const Found& found, CaseFilter& filter) {
+  const std::int64_t document = found.key.document;
+  if (found.way == Way::kExact)
+    return word_snippet(connection_, document, words_->exact);
+  if (found.way == Way::kWide)
+    return word_snippet(connection_, document, words_->wide);
+  Result<std::vector<Span>> facts = std::vector<Span>();
+  if (found.way == Way::kPlace) {
+    std::vector<FactTest> tests;
+    for (const WordQuery::Place& place : words_->places) {
+      KeyTest at;
+      at.key = "site";
+      at.words = place.sites;
+      tests.push_back({"", {}, {at}});
+    }
+    facts = passing_facts(connection_, found.key, tests);
+  } else {
+    facts = filter.answers(found.key);
+  }
+  if (!facts) return facts.error();
+  return fact_snippet(connection_, document, *facts);
+}
+
+Result<Hit> Searcher::describe(const Found& found, CaseFilter& filter) {
   Result<Statement> head = connection_.prepare(sql::kHead);
   if (!head) return head.error();
-  head->bind(1, key.document);
+  head->bind(1, found.key.document);
   const Result<bool> row = head->step();
   if (!row) return row.error();
   Hit hit;
@@ -207,32 +270,32 @@ Result<Hit> Searcher::describe(const CaseKey& key, double score) {
   hit.path = head->text(2);
   hit.title = head->text(3);
   hit.year = head->text(4);
-  hit.case_id = key.case_id;
-  hit.score = score;
-  Result<Snippet> snippet =
-      expression_.empty()
-          ? fact_snippet(connection_, key, query_)
-          : word_snippet(connection_, key.document, expression_);
-  if (!snippet) return snippet.error();
-  hit.span = snippet->span;
-  hit.snippet = std::move(snippet->pieces);
+  hit.case_id = found.key.case_id;
+  hit.score = found.score;
+  hit.exact = found.way == Way::kExact;
+  Result<Snippet> made = snippet(found, filter);
+  if (!made) return made.error();
+  hit.span = made->span;
+  hit.snippet = std::move(made->pieces);
   return hit;
 }
 
 Result<std::vector<Hit>> Searcher::run() {
-  const Status fine = check(query_);
-  if (!fine) return fine.error();
-  expression_ = *match_expression(query_.words);
-  if (expression_.empty() && !has_filter(query_)) {
+  Result<std::optional<WordQuery>> words =
+      word_query(connection_, query_.words);
+  if (!words) return words.error();
+  words_ = std::move(*words);
+  Result<CaseFilter> filter = CaseFilter::make(connection_, query_);
+  if (!filter) return filter.error();
+  if (!words_ && filter->empty()) {
     return bad_query("E-QUERY-EMPTY", "there is nothing to search for",
                      "give words, a drug, a site or a kind");
   }
-  std::vector<std::pair<CaseKey, double>> found;
-  const Status done = expression_.empty() ? by_filter(found) : by_words(found);
+  const Status done = words_ ? by_words(*filter) : by_filter(*filter);
   if (!done) return done.error();
   std::vector<Hit> hits;
-  for (const auto& [key, score] : found) {
-    Result<Hit> hit = describe(key, score);
+  for (const Found& found : found_) {
+    Result<Hit> hit = describe(found, *filter);
     if (!hit) return hit.error();
     hits.push_back(std::move(*hit));
   }
@@ -256,23 +319,9 @@ class TimeLimit {
 }  // namespace
 
 Result<std::string> match_expression(const std::string& words) {
-  const std::vector<std::string> all = split_words(words);
-  if (all.size() > kMaxQueryWords) {
-    return bad_query(
-        "E-QUERY-LONG",
-        fmt::format("{} words are more than {}", all.size(), kMaxQueryWords),
-        "ask for fewer words");
-  }
-  std::string expression;
-  for (const std::string& word : all) {
-    std::string key = searchable_key(word);
-    // Quotes are split at before; folding may have made one of another kind.
-    std::replace(key.begin(), key.end(), '"', ' ');
-    if (!std::any_of(key.begin(), key.end(), is_word_byte)) continue;
-    if (!expression.empty()) expression += " AND ";
-    expression += '"' + key + '"';
-  }
-  return expression;
+  const Result<std::optional<WordNode>> tree = parse_words(words);
+  if (!tree) return tree.error();
+  return *tree ? plain_expression(**tree) : std::string();
 }
 
 Result<std::vector<Hit>> search(KnowledgeBase& kb, const Query& query) {
@@ -281,14 +330,16 @@ Result<std::vector<Hit>> search(KnowledgeBase& kb, const Query& query) {
 }
 
 Result<std::vector<CaseKey>> find_cases(KnowledgeBase& kb, const Query& query) {
-  const Status fine = check(query);
-  if (!fine) return fine.error();
-  Result<Cases> cases = filtered(kb.connection(), query);
-  if (!cases) return cases;
-  const Result<std::string> expression = match_expression(query.words);
-  if (expression->empty()) return cases;
+  Connection& connection = kb.connection();
+  const Result<std::optional<WordQuery>> words =
+      word_query(connection, query.words);
+  if (!words) return words.error();
+  Result<CaseFilter> filter = CaseFilter::make(connection, query);
+  if (!filter) return filter.error();
+  Result<std::vector<CaseKey>> cases = filter->cases();
+  if (!cases || !*words) return cases;
   const Result<std::vector<Ranked>> ranked =
-      match(kb.connection(), *expression);
+      WordSearch(connection, 0).run(**words);
   if (!ranked) return ranked.error();
   std::set<std::int64_t> documents;
   for (const Ranked& one : *ranked) documents.insert(one.document);

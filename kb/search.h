@@ -1,12 +1,17 @@
 // Search: words in the text, and filters over the facts.
 //
-// A person's words are never a query language: every word is quoted, all must
-// occur somewhere in the document; words between "double quotes" must stand
-// together. Case, accents and dotted or dotless i make no difference.
-// `drug`, `site` and `kind` hold for one case together: they make the hits
-// cases, else a hit is a document.
-// Faults: kUsage for a query that is empty, too long (over 32 words or 1 KB)
-// or that took longer than a second.
+// A person's words are never FTS5's query language: every word is quoted, and
+// AND, OR, NOT in capitals, "phrases", prefixes* and parentheses go through
+// kb/query_words.h. Case, accents and dotted or dotless i make no difference.
+// What holds just these words comes first; then what holds other forms of
+// them (kırıklar for kırığı), other names (cholecalciferol for D vitamini),
+// members of a class (alendronate for bisphosphonate) or, for a level, says it
+// as a range (T11–L5 for T12).
+// The filters hold for one case together: they make the hits cases, else a hit
+// is a document.
+// Faults: kUsage for a query that is empty, too long (over 32 words or 1 KB),
+// malformed or that took longer than a second; kInput for a name that is not
+// known, with what was probably meant.
 // Threads: as the KnowledgeBase.
 //
 //   Result<std::vector<Hit>> hits = search(*kb, {.words = "vertebral fracture",
@@ -28,12 +33,19 @@ inline constexpr std::size_t kMaxQueryBytes = 1024;
 
 struct Query {
   std::string words = {};
-  std::string drug =
-      {};  // a canonical name: a present or past drug of the case
-  std::string site =
-      {};  // "T12", "lumbar spine": of a fact of `kind`, if given
-  std::string kind = {};   // the case has a present or past fact of this kind
-  std::size_t limit = 20;  // of hits; 0: all
+  // A drug or class under any of its names: a present or past drug of the
+  // case; several with commas are all wanted.
+  std::string drug = {};
+  // "T12", "lumbar spine": of a fact of `kind`, if given; several with commas.
+  std::string site = {};
+  std::string kind = {};     // the case has a present or past fact of this kind
+  std::string levels = {};   // "T12,L1": fractures at all of these
+  std::string where = {};    // a condition, see kb/where.h
+  std::string age = {};      // "20-35", "20-", "-35"
+  std::string within = {};   // "6 months" after delivery
+  std::string country = {};  // of the case, or of the authors
+  std::string language = {};  // of the document: "en", "tr"
+  std::size_t limit = 20;     // of hits; 0: all
 
   bool operator==(const Query&) const = default;
 };
@@ -54,7 +66,8 @@ struct Hit {
   std::string case_id;  // "" where the hit is the whole document
   Span span;            // of the snippet, in the document's text
   std::vector<SnippetPiece> snippet;
-  double score = 0;  // the higher the better; 0 without words
+  double score = 0;    // the higher the better; 0 without words
+  bool exact = false;  // holds just the words, not only what they stand for
 
   bool operator==(const Hit&) const = default;
 };
@@ -73,8 +86,8 @@ struct CaseKey {
 // query lets all through.
 Result<std::vector<CaseKey>> find_cases(KnowledgeBase& kb, const Query& query);
 
-// The words as an FTS5 expression that cannot fail: for tests and for people
-// who search with other tools. "" where nothing searchable is left.
+// Just these words as an FTS5 expression that cannot fail: for tests and for
+// people who search with other tools. "" where nothing searchable is left.
 Result<std::string> match_expression(const std::string& words);
 
 }  // namespace casebook

@@ -1,10 +1,7 @@
 #include "kb/snippet.h"
 
-#include <strings.h>
-
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <utility>
 
 #include "kb/searchable.h"
@@ -146,32 +143,11 @@ Result<Snippet> word_snippet(Connection& connection, std::int64_t document,
   return cut_snippet(*text, hits);
 }
 
-Result<Snippet> fact_snippet(Connection& connection, const CaseKey& key,
-                             const Query& query) {
-  const Result<std::string> text = text_of(connection, key.document);
+Result<Snippet> fact_snippet(Connection& connection, std::int64_t document,
+                             const std::vector<Span>& facts) {
+  const Result<std::string> text = text_of(connection, document);
   if (!text) return text.error();
-  Result<Statement> find = connection.prepare(sql::kCaseFactPlaces);
-  if (!find) return find.error();
-  find->bind(1, key.document);
-  find->bind(2, std::string_view(key.case_id));
-  const auto same = [](std::string_view a, const std::string& b) {
-    return a.size() == b.size() &&
-           strncasecmp(a.data(), b.data(), b.size()) == 0;
-  };
-  while (true) {
-    const Result<bool> row = find->step();
-    if (!row) return row.error();
-    if (!*row) return cut_snippet(*text, {});
-    const bool drug = !query.drug.empty() && find->text(0) == "drug" &&
-                      same(find->text(1), query.drug);
-    const bool kind = query.kind.empty() || same(find->text(0), query.kind);
-    const bool site = query.site.empty() || same(find->text(2), query.site);
-    const bool place = (!query.kind.empty() || !query.site.empty()) && kind;
-    if (!drug && !(place && site)) continue;
-    const Span span{static_cast<std::uint32_t>(find->integer(3)),
-                    static_cast<std::uint32_t>(find->integer(4))};
-    return cut_snippet(*text, {span});
-  }
+  return cut_snippet(*text, facts);
 }
 
 }  // namespace casebook

@@ -26,9 +26,9 @@ struct Snippet {
 // Where most of the expression's words stand close together.
 Result<Snippet> word_snippet(Connection& connection, std::int64_t document,
                              const std::string& expression);
-// Around the first fact of the case that answers one of the filters.
-Result<Snippet> fact_snippet(Connection& connection, const CaseKey& key,
-                             const Query& query);
+// Around facts that answer, where most of them stand close together.
+Result<Snippet> fact_snippet(Connection& connection, std::int64_t document,
+                             const std::vector<Span>& facts);
 
 // The stretch of about kSnippetBytes around the hits that are best together,
 // cut between words. `hits` is in order.

@@ -112,7 +112,14 @@ inline constexpr std::string_view kDropFacts =
 inline constexpr std::string_view kMatch =
     "SELECT s.rowid, bm25(search, 4.0, 1.0) AS score FROM search AS s"
     " JOIN documents AS d ON d.document_id = s.rowid"
-    " WHERE search MATCH ?1 AND d.current = 1 ORDER BY score, s.rowid";
+    " WHERE search MATCH ?1 AND d.current = 1 ORDER BY score, s.rowid"
+    " LIMIT ?2";
+inline constexpr std::string_view kMatchRows =
+    "SELECT s.rowid FROM search AS s"
+    " JOIN documents AS d ON d.document_id = s.rowid"
+    " WHERE search MATCH ?1 AND d.current = 1";
+inline constexpr std::string_view kTerms =
+    "SELECT term, doc FROM search_terms WHERE term >= ?1 AND term < ?2";
 inline constexpr std::string_view kMarked =
     "SELECT highlight(search, 1, char(2), char(3)) FROM search"
     " WHERE search MATCH ?1 AND rowid = ?2";
@@ -123,26 +130,75 @@ inline constexpr std::string_view kAllCases =
     "SELECT c.document_id, c.case_id FROM cases AS c"
     " JOIN documents AS d USING (document_id) WHERE d.current = 1"
     " ORDER BY c.document_id, c.position";
-inline constexpr std::string_view kCasesByName =
+// Names and sites come as a JSON list. The collation of the fact's column
+// compares.
+inline constexpr std::string_view kCasesNamed =
     "SELECT DISTINCT document_id, case_id FROM facts"
-    " WHERE kind = ?1 AND name = ?2 AND assertion IN ('present', 'past')"
-    " AND case_id <> '' ORDER BY document_id, case_id";
-inline constexpr std::string_view kCasesByKind =
+    " WHERE kind = ?1 AND name IN (SELECT value FROM json_each(?2))"
+    " AND assertion IN ('present', 'past') AND case_id <> ''";
+inline constexpr std::string_view kCasesOfKind =
     "SELECT DISTINCT document_id, case_id FROM facts"
     " WHERE kind = ?1 AND assertion IN ('present', 'past')"
-    " AND case_id <> '' ORDER BY document_id, case_id";
-inline constexpr std::string_view kCasesBySite =
+    " AND case_id <> ''";
+inline constexpr std::string_view kCasesAtSites =
     "SELECT DISTINCT document_id, case_id FROM facts"
-    " WHERE site = ?1 AND assertion IN ('present', 'past')"
-    " AND case_id <> '' ORDER BY document_id, case_id";
-inline constexpr std::string_view kCasesBySiteAndKind =
+    " WHERE site IN (SELECT value FROM json_each(?1))"
+    " AND assertion IN ('present', 'past') AND case_id <> ''";
+inline constexpr std::string_view kCasesOfKindAt =
     "SELECT DISTINCT document_id, case_id FROM facts"
-    " WHERE site = ?1 AND kind = ?2 AND assertion IN ('present', 'past')"
-    " AND case_id <> '' ORDER BY document_id, case_id";
-inline constexpr std::string_view kCaseFactPlaces =
-    "SELECT kind, name, site, begin_, end_ FROM facts"
-    " WHERE document_id = ?1 AND case_id = ?2"
-    " AND assertion IN ('present', 'past') ORDER BY position";
+    " WHERE kind = ?1 AND site IN (SELECT value FROM json_each(?2))"
+    " AND assertion IN ('present', 'past') AND case_id <> ''";
+inline constexpr std::string_view kFactsOfKind =
+    "SELECT document_id, case_id, kind, name, assertion, coalesce(unit, ''),"
+    " coalesce(site, ''), coalesce(time, ''), keys, value, low, high"
+    " FROM facts WHERE kind = ?1 AND case_id <> ''";
+inline constexpr std::string_view kFactsNamed =
+    "SELECT document_id, case_id, kind, name, assertion, coalesce(unit, ''),"
+    " coalesce(site, ''), coalesce(time, ''), keys, value, low, high"
+    " FROM facts WHERE kind = ?1 AND case_id <> ''"
+    " AND name IN (SELECT value FROM json_each(?2))";
+// With '' as case, the facts of all cases.
+inline constexpr std::string_view kCaseFactsTested =
+    "SELECT begin_, end_, kind, name, assertion, coalesce(unit, ''),"
+    " coalesce(site, ''), coalesce(time, ''), keys, value, low, high"
+    " FROM facts WHERE document_id = ?1 AND (case_id = ?2 OR ?2 = '')"
+    " ORDER BY position";
+inline constexpr std::string_view kDocumentsAtSites =
+    "SELECT DISTINCT f.document_id FROM facts AS f"
+    " JOIN documents AS d USING (document_id)"
+    " WHERE f.site IN (SELECT value FROM json_each(?1))"
+    " AND f.assertion IN ('present', 'past') AND d.current = 1";
+// What the case or its document says of its country, or else the authors'
+// affiliations: ?1 canonical names, ?2 folded forms.
+inline constexpr std::string_view kCasesInCountries =
+    "SELECT c.document_id, c.case_id FROM facts AS f JOIN cases AS c"
+    " ON c.document_id = f.document_id AND f.case_id IN ('', c.case_id)"
+    " WHERE f.kind = 'country' AND f.assertion IN ('present', 'past')"
+    " AND f.name IN (SELECT value FROM json_each(?1))"
+    " UNION SELECT c.document_id, c.case_id FROM documents AS d"
+    " JOIN cases AS c USING (document_id) WHERE d.countries <> '' AND EXISTS"
+    " (SELECT 1 FROM json_each(?2) WHERE"
+    "  instr(lower(d.countries), value) > 0)";
+inline constexpr std::string_view kCurrentDocuments =
+    "SELECT document_id FROM documents WHERE current = 1";
+inline constexpr std::string_view kDocumentsIn =
+    "SELECT document_id FROM documents WHERE current = 1 AND language = ?1";
+inline constexpr std::string_view kHasName =
+    "SELECT 1 FROM facts WHERE name = ?1 AND kind = ?2 LIMIT 1";
+inline constexpr std::string_view kHasSite =
+    "SELECT 1 FROM facts WHERE site = ?1 LIMIT 1";
+// Each kind once, by jumps in the index.
+inline constexpr std::string_view kKinds =
+    "WITH RECURSIVE k (kind) AS (SELECT min(kind) FROM facts UNION ALL"
+    " SELECT (SELECT min(kind) FROM facts WHERE kind > k.kind) FROM k"
+    " WHERE k.kind IS NOT NULL) SELECT kind FROM k WHERE kind IS NOT NULL";
+
+// ---- facets ----
+inline constexpr std::string_view kFacetFacts =
+    "SELECT DISTINCT document_id, case_id, name, coalesce(site, '')"
+    " FROM facts WHERE kind = ?1 AND assertion IN ('present', 'past')";
+inline constexpr std::string_view kFacetDocuments =
+    "SELECT document_id, year, language FROM documents WHERE current = 1";
 
 // ---- vocabulary ----
 inline constexpr std::string_view kDropConcepts = "DELETE FROM concepts";
@@ -177,10 +233,16 @@ inline constexpr std::string_view kClassesAbove =
 inline constexpr std::string_view kFormsOf =
     "SELECT DISTINCT form FROM forms WHERE kind = ?1 AND key = ?2"
     " AND name = ?3 ORDER BY form";
+// Canonical names before the other forms.
 inline constexpr std::string_view kKnownWords =
-    "SELECT form FROM forms WHERE kind IN (?1, '*') AND key = ?2"
-    " UNION SELECT name FROM facts WHERE ?2 = 'name' AND kind = ?1"
-    " UNION SELECT site FROM facts WHERE ?2 = 'site' AND site IS NOT NULL";
+    "SELECT word FROM ("
+    " SELECT name AS word, 0 AS rank FROM concepts"
+    "  WHERE kind IN (?1, '*') AND key = ?2"
+    " UNION SELECT name, 0 FROM facts WHERE ?2 = 'name' AND kind = ?1"
+    " UNION SELECT site, 0 FROM facts WHERE ?2 = 'site' AND site IS NOT NULL"
+    " UNION SELECT form, 1 FROM forms"
+    "  WHERE kind IN (?1, '*') AND key = ?2)"
+    " ORDER BY rank, word";
 inline constexpr std::string_view kEndings =
     "SELECT language, suffix, slot, added FROM endings"
     " ORDER BY language, slot, suffix, added";
@@ -205,34 +267,75 @@ inline constexpr std::string_view kDocumentFacts =
     " AND kind IN ('study', 'country') ORDER BY position";
 
 inline constexpr std::array kAll = {
-    kApplicationId,  kUserVersion,
-    kPageCount,      kPageSize,
-    kQuickCheck,     kTableCount,
-    kAbout,          kSetAbout,
-    kAddGrammar,     kFindGrammar,
-    kAddRun,         kCountRun,
-    kEndRun,         kAddLog,
-    kKnownDocuments, kFindDocument,
-    kFindSource,     kSetSource,
-    kSetCurrent,     kSetName,
-    kAddDocument,    kSetGrammar,
-    kAddText,        kText,
-    kAddSection,     kReferenceSections,
-    kAddPassage,     kAddSearch,
-    kAddCase,        kAddFact,
-    kDropCases,      kDropFacts,
-    kMatch,          kMarked,
-    kHead,           kAllCases,
-    kCasesByName,    kCasesByKind,
-    kCasesBySite,    kCasesBySiteAndKind,
-    kCaseFactPlaces, kEvidenceHead,
-    kEvidenceFacts,  kDocumentFacts,
-    kDropConcepts,   kDropForms,
-    kDropEndings,    kAddConcept,
-    kAddForm,        kAddEnding,
-    kConceptsNamed,  kMembers,
-    kClassesAbove,   kFormsOf,
-    kKnownWords,     kEndings,
+    kApplicationId,
+    kUserVersion,
+    kPageCount,
+    kPageSize,
+    kQuickCheck,
+    kTableCount,
+    kAbout,
+    kSetAbout,
+    kAddGrammar,
+    kFindGrammar,
+    kAddRun,
+    kCountRun,
+    kEndRun,
+    kAddLog,
+    kKnownDocuments,
+    kFindDocument,
+    kFindSource,
+    kSetSource,
+    kSetCurrent,
+    kSetName,
+    kAddDocument,
+    kSetGrammar,
+    kAddText,
+    kText,
+    kAddSection,
+    kReferenceSections,
+    kAddPassage,
+    kAddSearch,
+    kAddCase,
+    kAddFact,
+    kDropCases,
+    kDropFacts,
+    kMatch,
+    kMatchRows,
+    kTerms,
+    kMarked,
+    kHead,
+    kAllCases,
+    kCasesNamed,
+    kCasesOfKind,
+    kCasesAtSites,
+    kCasesOfKindAt,
+    kFactsOfKind,
+    kFactsNamed,
+    kCaseFactsTested,
+    kDocumentsAtSites,
+    kCasesInCountries,
+    kCurrentDocuments,
+    kDocumentsIn,
+    kHasName,
+    kHasSite,
+    kKinds,
+    kFacetFacts,
+    kFacetDocuments,
+    kEvidenceHead,
+    kEvidenceFacts,
+    kDocumentFacts,
+    kDropConcepts,
+    kDropForms,
+    kDropEndings,
+    kAddConcept,
+    kAddForm,
+    kAddEnding,
+    kConceptsNamed,
+    kMembers,
+    kClassesAbove,
+    kFormsOf,
+    kKnownWords,
+    kEndings,
 };
 
 }  // namespace casebook::sql

@@ -197,7 +197,7 @@ std::vector<KeptClass> kept_classes(std::string_view tsv) {
   for (const TsvLine& line : tsv_lines(tsv)) {
     std::vector<std::string> fields = line.fields;
     fields.resize(4);
-    if (fields[0] == "class") continue;
+    if (fields[0] == "class" || fields[0].starts_with('@')) continue;
     classes.push_back({fields[0], fields[1], fields[2], fields[3]});
   }
   return classes;

@@ -11,6 +11,7 @@ extern const Command kBackupCommand;
 extern const Command kCompletionCommand;
 extern const Command kDoctorCommand;
 extern const Command kExtractCommand;
+extern const Command kFacetsCommand;
 extern const Command kGrammarCommand;
 extern const Command kGrammarCommand;
 extern const Command kHelpCommand;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tools/commands/commands.h"
+#include "tools/query_options.h"
 #include "tools/shared_options.h"
 
 namespace casebook {
@@ -13,9 +14,15 @@ namespace {
 constexpr Operand kOperands[] = {{"WORDS", false, true}};
 constexpr Option kOptions[] = {
     kKbOption,
-    {"--drug", "NAME", "cases with this drug"},
-    {"--site", "SITE", "cases with a fact at this site, as T12"},
-    {"--kind", "KIND", "cases with a fact of this kind"},
+    kDrugOption,
+    kSiteOption,
+    kKindOption,
+    kLevelsOption,
+    kWhereOption,
+    kAgeOption,
+    kWithinOption,
+    kCountryOption,
+    kLanguageOption,
     {"--limit", "N", "at most so many hits; 0 is all", "", "20"},
     {"--format", "FORMAT", "how to print the hits", "text|jsonl", "text"},
 };
@@ -25,6 +32,9 @@ constexpr Example kExamples[] = {
     {"casebook search --kb bones.casebook --drug teriparatide --site T12 "
      "--kind fracture",
      "patients with that fracture and that drug"},
+    {"casebook search --kb bones.casebook --drug bisphosphonate --age 20-35 "
+     "--where \"bmd.T-score <= -3 and site = 'lumbar spine'\"",
+     "young women with low bones who got any of the class"},
 };
 
 std::string joined(const std::vector<std::string>& words) {
@@ -41,7 +51,7 @@ std::string hit_json(const Hit& hit) {
       {"path", hit.path},         {"title", hit.title},
       {"year", hit.year},         {"start", hit.span.begin},
       {"end", hit.span.end},      {"score", hit.score},
-      {"snippet", snippet}};
+      {"exact", hit.exact},       {"snippet", snippet}};
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
          "\n";
 }
@@ -67,12 +77,10 @@ void run(const Words& words, Console& console) {
     console.complain(kb.error());
     return;
   }
-  const Result<std::vector<Hit>> hits =
-      search(*kb, {.words = joined(words.operands()),
-                   .drug = words.get("--drug"),
-                   .site = words.get("--site"),
-                   .kind = words.get("--kind"),
-                   .limit = static_cast<std::size_t>(words.number("--limit"))});
+  Query query = query_of(words);
+  query.words = joined(words.operands());
+  query.limit = static_cast<std::size_t>(words.number("--limit"));
+  const Result<std::vector<Hit>> hits = search(*kb, query);
   if (!hits) {
     console.complain(hits.error());
     return;
@@ -93,9 +101,14 @@ void run(const Words& words, Console& console) {
 constexpr Command kSearchCommand = {
     "search",
     "Find reports and cases in a knowledge base",
-    "Words must all occur in the report; \"words in quotes\" stand together.\n"
-    "Case, accents and dotted or dotless i make no difference. --drug, --site\n"
-    "and --kind hold for one patient together. Exits 1 when nothing is found.",
+    "Words must all occur in the report. one OR other, one NOT other, \"words\n"
+    "that stand together\", begin* and (parentheses) do what they say. Case,\n"
+    "accents and dotted or dotless i make no difference. Reports with just\n"
+    "these words come first, then those with other forms of them, other names\n"
+    "or members of a class: bisphosphonate finds alendronate, D vitamini "
+    "finds\n"
+    "cholecalciferol, T12 finds T11-L5. The filters hold for one patient\n"
+    "together. Exits 1 when nothing is found.",
     kOperands,
     kOptions,
     kExamples,

@@ -6,6 +6,7 @@
 
 #include "kb/evidence.h"
 #include "tools/commands/commands.h"
+#include "tools/query_options.h"
 #include "tools/shared_options.h"
 
 namespace casebook {
@@ -18,9 +19,16 @@ constexpr Option kOptions[] = {
     {"--output", "FILE", "write to a file instead of standard output"},
     {"--columns", "LIST", "these columns, with commas between"},
     {"--drop-empty", nullptr, "leave out columns that no case fills"},
-    {"--drug", "NAME", "only cases with this drug"},
-    {"--site", "SITE", "only cases with a fact at this site"},
-    {"--kind", "KIND", "only cases with a fact of this kind"},
+    {"--query", "WORDS", "only cases of reports with these words"},
+    kDrugOption,
+    kSiteOption,
+    kKindOption,
+    kLevelsOption,
+    kWhereOption,
+    kAgeOption,
+    kWithinOption,
+    kCountryOption,
+    kLanguageOption,
     {"--plain", nullptr, "CSV by RFC 4180 as it is, not made for Excel"},
     {"--delimiter", "MARK", "between CSV cells", ",|;", ","},
     {"--width", "N", "columns of text; 0 is the terminal's", "", "0"},
@@ -57,9 +65,8 @@ Status write_file(const std::string& path, const std::string& text) {
 
 EvidenceOptions evidence_options(const Words& words) {
   EvidenceOptions options;
-  options.query.drug = words.get("--drug");
-  options.query.site = words.get("--site");
-  options.query.kind = words.get("--kind");
+  options.query = query_of(words);
+  options.query.words = words.get("--query");
   options.query.limit = 0;
   options.columns = words.list("--columns");
   options.drop_empty_columns = words.given("--drop-empty");

@@ -1,0 +1,297 @@
+#include "kb/case_filter.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "kb/name_resolver.h"
+#include "kb/query_condition.h"
+#include "kb/searchable.h"
+#include "kb/statements.h"
+#include "kb/vocabulary_store.h"
+
+namespace casebook {
+namespace {
+
+using Cases = std::vector<CaseKey>;
+using Names = std::vector<std::string>;
+
+Result<Cases> rows_of(Statement& find) {
+  Cases found;
+  while (true) {
+    const Result<bool> row = find.step();
+    if (!row) return row.error();
+    if (!*row) break;
+    found.push_back({find.integer(0), std::string(find.text(1))});
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+TestedFact tested(Statement& row, int first) {
+  TestedFact fact;
+  int column = first;
+  for (std::string_view* field :
+       {&fact.kind, &fact.name, &fact.assertion, &fact.unit, &fact.site,
+        &fact.time, &fact.keys})
+    *field = row.text(column++);
+  fact.has_value = !row.null(column);
+  fact.value = row.real(column++);
+  fact.has_low = !row.null(column);
+  fact.low = row.real(column++);
+  fact.has_high = !row.null(column);
+  fact.high = row.real(column);
+  return fact;
+}
+
+// Answers conditions with cases.
+class Evaluator {
+ public:
+  explicit Evaluator(Connection& connection) : connection_(connection) {}
+
+  // Sorted, each once.
+  Result<Cases> cases(const WhereNode& node);
+
+ private:
+  Result<Cases> of_fact(const FactTest& test);
+  Result<Cases> scan(const FactTest& test);
+  Result<Cases> without(const Cases* some, const Cases& unwanted);
+
+  Connection& connection_;
+};
+
+// The sites that a test asks for, where it asks for nothing else.
+const KeyTest* only_sites(const FactTest& test) {
+  if (test.keys.size() != 1) return nullptr;
+  const KeyTest& key = test.keys[0];
+  const bool plain = key.key == "site" && !key.number &&
+                     key.is == KeyTest::Is::kEqual && test.names.empty();
+  return plain ? &key : nullptr;
+}
+
+// What an index answers alone is not read fact by fact.
+Result<Cases> Evaluator::of_fact(const FactTest& test) {
+  const KeyTest* sites = only_sites(test);
+  if (sites == nullptr && !test.keys.empty()) return scan(test);
+  std::string_view statement = sql::kCasesOfKind;
+  std::string list;
+  if (sites != nullptr) {
+    list = json_list(sites->words);
+    statement = test.kind.empty() ? sql::kCasesAtSites : sql::kCasesOfKindAt;
+  } else if (!test.names.empty()) {
+    list = json_list(test.names);
+    statement = sql::kCasesNamed;
+  }
+  Result<Statement> find = connection_.prepare(statement);
+  if (!find) return find.error();
+  int parameter = 1;
+  if (!test.kind.empty()) find->bind(parameter++, std::string_view(test.kind));
+  if (!list.empty()) find->bind(parameter, std::string_view(list));
+  return rows_of(*find);
+}
+
+Result<Cases> Evaluator::scan(const FactTest& test) {
+  const bool named = !test.names.empty();
+  Result<Statement> find =
+      connection_.prepare(named ? sql::kFactsNamed : sql::kFactsOfKind);
+  if (!find) return find.error();
+  const std::string list = json_list(test.names);
+  find->bind(1, std::string_view(test.kind));
+  if (named) find->bind(2, std::string_view(list));
+  Cases found;
+  while (true) {
+    const Result<bool> row = find->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    if (!passes(test, tested(*find, 2))) continue;
+    found.push_back({find->integer(0), std::string(find->text(1))});
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+Result<Cases> Evaluator::without(const Cases* some, const Cases& unwanted) {
+  Cases all;
+  if (some == nullptr) {
+    Result<Statement> find = connection_.prepare(sql::kAllCases);
+    if (!find) return find.error();
+    Result<Cases> every = rows_of(*find);
+    if (!every) return every;
+    all = std::move(*every);
+    some = &all;
+  }
+  Cases left;
+  std::set_difference(some->begin(), some->end(), unwanted.begin(),
+                      unwanted.end(), std::back_inserter(left));
+  return left;
+}
+
+Result<Cases> Evaluator::cases(const WhereNode& node) {
+  if (node.kind == WhereNode::Kind::kFact) return of_fact(node.fact);
+  std::optional<Cases> made;
+  Cases unwanted;
+  for (const WhereNode& part : node.parts) {
+    const bool negated = part.kind == WhereNode::Kind::kNot &&
+                         node.kind == WhereNode::Kind::kAll;
+    Result<Cases> some = cases(negated ? part.parts[0] : part);
+    if (!some) return some;
+    Cases joined;
+    if (negated || node.kind == WhereNode::Kind::kNot) {
+      std::set_union(unwanted.begin(), unwanted.end(), some->begin(),
+                     some->end(), std::back_inserter(joined));
+      unwanted = std::move(joined);
+      continue;
+    }
+    if (!made) {
+      made = std::move(*some);
+      continue;
+    }
+    if (node.kind == WhereNode::Kind::kAll) {
+      std::set_intersection(made->begin(), made->end(), some->begin(),
+                            some->end(), std::back_inserter(joined));
+    } else {
+      std::set_union(made->begin(), made->end(), some->begin(), some->end(),
+                     std::back_inserter(joined));
+    }
+    made = std::move(joined);
+  }
+  if (made && unwanted.empty()) return std::move(*made);
+  return without(made ? &*made : nullptr, unwanted);
+}
+
+// The fact tests that a case may answer with: those that are not denied.
+void positive_tests(const WhereNode& node, std::vector<FactTest>& tests) {
+  if (node.kind == WhereNode::Kind::kNot) return;
+  if (node.kind == WhereNode::Kind::kFact) tests.push_back(node.fact);
+  for (const WhereNode& part : node.parts) positive_tests(part, tests);
+}
+
+}  // namespace
+
+void sort_cases(std::vector<CaseKey>& cases) {
+  std::sort(cases.begin(), cases.end(), [](const CaseKey& a, const CaseKey& b) {
+    if (a.document != b.document) return a.document < b.document;
+    if (a.case_id.size() != b.case_id.size())
+      return a.case_id.size() < b.case_id.size();
+    return a.case_id < b.case_id;
+  });
+}
+
+Result<CaseFilter> CaseFilter::make(Connection& connection,
+                                    const Query& query) {
+  CaseFilter filter(connection);
+  Result<WhereNode> wanted = query_condition(connection, query);
+  if (!wanted) return wanted.error();
+  filter.wanted_ = std::move(*wanted);
+  if (!query.country.empty()) {
+    Result<Names> names =
+        resolve_name(connection, "country", "name", query.country);
+    if (!names) return names.error();
+    for (const std::string& name : *names) {
+      const auto forms = forms_of(connection, {"country", "name", name});
+      if (!forms) return forms.error();
+      filter.countries_.push_back(searchable_key(name));
+      filter.countries_.insert(filter.countries_.end(), forms->begin(),
+                               forms->end());
+    }
+    filter.country_names_ = std::move(*names);
+  }
+  if (!query.language.empty()) filter.languages_ = {query.language};
+  return filter;
+}
+
+Result<std::vector<CaseKey>> CaseFilter::cases() {
+  WhereNode all = wanted_;
+  Evaluator evaluator(*connection_);
+  std::optional<Cases> found;
+  const auto narrow = [&found](Cases some) {
+    if (!found) {
+      found = std::move(some);
+      return;
+    }
+    Cases both;
+    std::set_intersection(found->begin(), found->end(), some.begin(),
+                          some.end(), std::back_inserter(both));
+    found = std::move(both);
+  };
+  if (!all.parts.empty()) {
+    Result<Cases> some = evaluator.cases(all);
+    if (!some) return some;
+    narrow(std::move(*some));
+  }
+  const std::string countries = json_list(countries_);
+  const std::string names = json_list(country_names_);
+  if (!countries_.empty()) {
+    Result<Statement> find = connection_->prepare(sql::kCasesInCountries);
+    if (!find) return find.error();
+    find->bind(1, std::string_view(names));
+    find->bind(2, std::string_view(countries));
+    Result<Cases> some = rows_of(*find);
+    if (!some) return some;
+    narrow(std::move(*some));
+  }
+  Result<Statement> current = connection_->prepare(
+      languages_.empty() ? sql::kCurrentDocuments : sql::kDocumentsIn);
+  if (!current) return current.error();
+  if (!languages_.empty()) current->bind(1, std::string_view(languages_[0]));
+  if (!found) {
+    Result<Statement> every = connection_->prepare(sql::kAllCases);
+    if (!every) return every.error();
+    Result<Cases> some = rows_of(*every);
+    if (!some) return some;
+    found = std::move(*some);
+  }
+  std::vector<std::int64_t> documents;
+  while (true) {
+    const Result<bool> row = current->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    documents.push_back(current->integer(0));
+  }
+  std::sort(documents.begin(), documents.end());
+  std::erase_if(*found, [&documents](const CaseKey& key) {
+    return !std::binary_search(documents.begin(), documents.end(),
+                               key.document);
+  });
+  sort_cases(*found);
+  return std::move(*found);
+}
+
+Result<std::vector<Span>> CaseFilter::answers(const CaseKey& key) {
+  std::vector<FactTest> tests;
+  positive_tests(wanted_, tests);
+  return passing_facts(*connection_, key, tests);
+}
+
+Result<std::vector<Span>> passing_facts(Connection& connection,
+                                        const CaseKey& key,
+                                        const std::vector<FactTest>& tests) {
+  Result<Statement> find = connection.prepare(sql::kCaseFactsTested);
+  if (!find) return find.error();
+  find->bind(1, key.document);
+  find->bind(2, std::string_view(key.case_id));
+  std::vector<Span> spans;
+  while (true) {
+    const Result<bool> row = find->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    const TestedFact fact = tested(*find, 2);
+    const bool answers =
+        std::any_of(tests.begin(), tests.end(),
+                    [&fact](const FactTest& t) { return passes(t, fact); });
+    if (!answers) continue;
+    spans.push_back({static_cast<std::uint32_t>(find->integer(0)),
+                     static_cast<std::uint32_t>(find->integer(1))});
+  }
+  std::sort(spans.begin(), spans.end(), [](Span a, Span b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  });
+  spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
+  return spans;
+}
+
+}  // namespace casebook
