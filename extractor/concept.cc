@@ -1,6 +1,7 @@
 #include "extractor/concept.h"
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <set>
@@ -31,6 +32,13 @@ std::string_view Concept::attribute(std::string_view key) const {
   for (const auto& [name_of, value] : attributes)
     if (name_of == key) return value;
   return {};
+}
+
+int order_of(const Concept& one) {
+  int value = 0;
+  const std::string_view text = one.attribute("order");
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
 }
 
 bool ConceptStore::Index::add(std::string_view name, std::size_t place) {
@@ -84,8 +92,12 @@ void ConceptStore::read_concepts(std::string_view tsv, const std::string& where,
       }
     }
     if (!silent) forms.push_back({found.name, index, false});
+    indexes_[own].ordered.push_back({order_of(found), index});
     concepts_.push_back(std::move(found));
   }
+  std::stable_sort(
+      indexes_[own].ordered.begin(), indexes_[own].ordered.end(),
+      [](const Ordered& a, const Ordered& b) { return a.order < b.order; });
 }
 
 void ConceptStore::read_forms(std::string_view tsv, const std::string& where,
@@ -110,6 +122,13 @@ void ConceptStore::read_forms(std::string_view tsv, const std::string& where,
     }
     if (line.fields.size() > 1) add_forms(line.fields[1], known, forms);
   }
+}
+
+const std::vector<ConceptStore::Ordered>& ConceptStore::ordered(
+    std::string_view cls) const {
+  static const std::vector<Ordered> kNone;
+  const WordId of = classes_.find(cls);
+  return of == 0 ? kNone : indexes_[of].ordered;
 }
 
 const Concept* ConceptStore::find(std::string_view cls,

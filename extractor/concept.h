@@ -30,6 +30,9 @@ struct Concept {
   std::string_view attribute(std::string_view key) const;
 };
 
+// Its attribute `order`; 0 where it has none.
+int order_of(const Concept& one);
+
 // A form, not yet tokenised, and the concept that it names.
 struct SurfaceForm {
   std::string form;
@@ -52,6 +55,12 @@ class ConceptStore {
 
   const Concept& at(std::size_t index) const { return concepts_[index]; }
   std::size_t size() const { return concepts_.size(); }
+  // A class's concepts by their attribute `order`, 0 where they have none.
+  struct Ordered {
+    int order = 0;
+    std::size_t place = 0;
+  };
+  const std::vector<Ordered>& ordered(std::string_view cls) const;
   // Null where there is none.
   const Concept* find(std::string_view cls, std::string_view name) const;
 
@@ -63,6 +72,7 @@ class ConceptStore {
   struct Index {
     Vocabulary names;
     std::vector<std::size_t> places;  // of each name, from 1
+    std::vector<Ordered> ordered;
     // False where it is known.
     bool add(std::string_view name, std::size_t place);
   };

@@ -5,7 +5,7 @@
 namespace casebook {
 namespace {
 
-bool is_number(const std::string& text) {
+bool is_number(std::string_view text) {
   return !text.empty() &&
          (text[0] == '-' || ('0' <= text[0] && text[0] <= '9'));
 }
@@ -32,9 +32,8 @@ std::optional<Value> neighbour(const Term& term, const EvaluationScope& scope) {
     }
   }
   if (!term.far) return std::nullopt;
-  const std::string key =
-      term.attribute.empty() ? term.text : term.text + "." + term.attribute;
-  const auto known = scope.memory.find(key);
+  const auto known = scope.memory.find(
+      term.attribute.empty() ? term.text : term.text + "." + term.attribute);
   if (known == scope.memory.end()) return std::nullopt;
   return Value{known->second, ""};
 }
@@ -43,14 +42,15 @@ std::optional<Value> term_value(const Term& term,
                                 const EvaluationScope& scope) {
   if (term.kind == Term::Kind::kLiteral) return Value{term.text, ""};
   if (term.kind != Term::Kind::kCapture) return neighbour(term, scope);
-  const auto replaced = scope.replaced.find(term.text);
   std::optional<ItemId> id = scope.match.captured(term.text);
-  if (replaced != scope.replaced.end()) id = replaced->second;
+  for (const Capture& one : scope.replaced)
+    if (one.name == term.text) id = one.item;
   if (!id) return std::nullopt;
   std::optional<Value> value = item_value(scope.view, *id, term.attribute);
   if (value && term.negated && is_number(value->text)) {
-    value->text = negate(value->text);
-    if (!value->other.empty()) value->other = negate(value->other);
+    Arena& room = scope.view.room();
+    value->text = room.keep(negate(value->text));
+    if (!value->other.empty()) value->other = room.keep(negate(value->other));
   }
   return value;
 }
@@ -67,26 +67,28 @@ void find_by_reference(const SentenceView& view, const CompiledRule& rule,
   const std::string& text = view.symbol_text();
   const std::vector<std::string>& names = search.pattern.program.captures();
   Pattern::Groups groups;
+  std::vector<Capture>& captures = view.scratch().captures;
   std::uint32_t from = 0;
   while (from < text.size() && search.reference.find(text, from, groups)) {
     RuleMatch match{
         &rule, groups[0].begin / kWidth, groups[0].end / kWidth, {}};
+    captures.clear();
     for (std::size_t g = 1; g < groups.size(); ++g) {
-      if (groups[g] != Pattern::kNoGroup) {
-        match.captures.emplace_back(names[g - 1],
-                                    view.sequence()[groups[g].begin / kWidth]);
-      }
+      if (groups[g] != Pattern::kNoGroup)
+        captures.push_back(
+            {names[g - 1], view.sequence()[groups[g].begin / kWidth]});
     }
+    match.captures = view.room().keep<Capture>(captures);
     from = std::max(groups[0].end, groups[0].begin + kWidth);
-    if (match.begin < match.end) matches.push_back(std::move(match));
+    if (match.begin < match.end) matches.push_back(match);
   }
 }
 
 }  // namespace
 
 std::optional<ItemId> RuleMatch::captured(std::string_view name) const {
-  for (const auto& [capture, id] : captures)
-    if (capture == name) return id;
+  for (const Capture& one : captures)
+    if (one.name == name) return one.item;
   return std::nullopt;
 }
 
@@ -98,20 +100,19 @@ void find_matches(const SentenceView& view, const CompiledRule& rule,
     return find_by_reference(view, rule, {pattern, *same}, matches);
   SymbolProgram::Scratch& found = view.scratch().search;
   const std::vector<Symbol>& symbols = view.symbols();
+  std::vector<Capture>& captures = view.scratch().captures;
   for (std::uint32_t from = 0;
        from < symbols.size() && pattern.program.find(symbols, from, found);
        from = std::max(found.end, found.begin + 1)) {
     if (found.begin == found.end) continue;
-    RuleMatch& match = matches.emplace_back();
-    match.rule = &rule;
-    match.begin = found.begin;
-    match.end = found.end;
+    captures.clear();
     for (std::size_t c = 0; c < found.captures.size(); ++c) {
-      if (found.captures[c] != SymbolProgram::kNone) {
-        match.captures.emplace_back(pattern.program.captures()[c],
-                                    view.sequence()[found.captures[c]]);
-      }
+      if (found.captures[c] != SymbolProgram::kNone)
+        captures.push_back({pattern.program.captures()[c],
+                            view.sequence()[found.captures[c]]});
     }
+    matches.push_back(
+        {&rule, found.begin, found.end, view.room().keep<Capture>(captures)});
   }
 }
 
@@ -135,7 +136,7 @@ void find_all(const SentenceView& view, const IndexedRules& rules,
 std::optional<Value> item_value(const SentenceView& view, ItemId id,
                                 std::string_view attribute) {
   const Item& item = view.item(id);
-  if (attribute == "text") return Value{std::string(view.words(item)), ""};
+  if (attribute == "text") return Value{view.words(item), ""};
   if (!attribute.empty()) {
     if (const Attribute* found = item.find(attribute))
       return Value{found->value, found->other};
@@ -145,7 +146,7 @@ std::optional<Value> item_value(const SentenceView& view, ItemId id,
       for (const LexiconEntry& entry : item.surface->entries) {
         if (const auto text = entry.meaning->attribute(attribute);
             !text.empty())
-          return Value{std::string(text), ""};
+          return Value{text, ""};
       }
     }
     return std::nullopt;
@@ -158,25 +159,32 @@ std::optional<Value> item_value(const SentenceView& view, ItemId id,
   return std::nullopt;
 }
 
+namespace {
+
+// The terms' values in a row; a figure is added where the term says so.
+std::optional<Value> joined(const std::vector<Term>& terms,
+                            const EvaluationScope& scope) {
+  std::string total;
+  for (const Term& term : terms) {
+    const std::optional<Value> value = term_value(term, scope);
+    if (!value) return std::nullopt;
+    if (term.added && is_number(total) && is_number(value->text)) {
+      total = add(total, value->text);
+    } else {
+      total += value->text;
+    }
+  }
+  return Value{scope.view.room().keep(total), ""};
+}
+
+}  // namespace
+
 std::optional<Value> evaluate(const Expression& expression,
                               const EvaluationScope& scope) {
   for (const std::vector<Term>& terms : expression.alternatives) {
-    Value total;
-    bool whole = true;
-    for (const Term& term : terms) {
-      const std::optional<Value> value = term_value(term, scope);
-      if (!value) {
-        whole = false;
-        break;
-      }
-      if (term.added && is_number(total.text) && is_number(value->text)) {
-        total.text = add(total.text, value->text);
-      } else {
-        total.text += value->text;
-      }
-      if (terms.size() == 1) total.other = value->other;
-    }
-    if (whole && !total.text.empty()) return total;
+    const std::optional<Value> value =
+        terms.size() == 1 ? term_value(terms[0], scope) : joined(terms, scope);
+    if (value && !value->text.empty()) return value;
   }
   return std::nullopt;
 }

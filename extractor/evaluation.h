@@ -5,25 +5,16 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "extractor/rule.h"
+#include "extractor/rule_match.h"
 #include "extractor/sentence_view.h"
 
 namespace casebook {
-
-// What a rule has found: its items from `begin` to `end` of the sequence and
-// what its captures took.
-struct RuleMatch {
-  const CompiledRule* rule = nullptr;
-  std::uint32_t begin = 0, end = 0;  // of the sequence
-  std::vector<std::pair<std::string_view, ItemId>> captures;
-
-  // The item that a capture took; nothing where it took none.
-  std::optional<ItemId> captured(std::string_view name) const;
-};
 
 // All matches of one pattern in the sentence, left to right. `reference`: as
 // RE2 finds them.
@@ -44,9 +35,10 @@ void find_all(const SentenceView& view, const IndexedRules& rules,
 // the sentences before left behind.
 using Memory = std::map<std::string, std::string, std::less<>>;
 
+// Its texts live as long as the view shows the sentence.
 struct Value {
-  std::string text;
-  std::string other;  // a figure's second reading
+  std::string_view text;
+  std::string_view other;  // a figure's second reading
 };
 
 // Nothing where no alternative has a value. `replaced`: a capture's name and
@@ -55,7 +47,7 @@ struct EvaluationScope {
   const SentenceView& view;
   const RuleMatch& match;
   const Memory& memory;
-  std::map<std::string_view, ItemId> replaced;
+  std::span<const Capture> replaced;
 };
 std::optional<Value> evaluate(const Expression& expression,
                               const EvaluationScope& scope);

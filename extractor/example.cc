@@ -112,7 +112,7 @@ class Reading {
     }
   }
 
-  void take_phrases(const std::vector<ItemId>& ids) {
+  void take_phrases(std::span<const ItemId> ids) {
     for (const ItemId id : ids) {
       const Item& item = view_.item(id);
       take_phrases(item.parts);
@@ -120,11 +120,11 @@ class Reading {
       reading_.matched = true;
       Found found{rule_.id, {}, source(item.span)};
       for (const Attribute& one : item.attributes)
-        found.keys[one.key] = one.value;
+        found.keys[std::string(one.key)] = one.value;
       for (const ItemId part : item.parts) {
         if (const Attribute* name = view_.item(part).find("name")) {
-          found.keys["name"] +=
-              (found.keys["name"].empty() ? "" : " ") + name->value;
+          std::string& all = found.keys["name"];
+          all.append(all.empty() ? "" : " ").append(name->value);
         }
       }
       reading_.found.push_back(std::move(found));

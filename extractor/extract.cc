@@ -211,7 +211,8 @@ class Extractor {
   }
 
   void find_events(std::uint32_t s, std::uint32_t order = 0) {
-    std::vector<RuleMatch> matches;
+    std::vector<RuleMatch>& matches = view_.scratch().matches;
+    matches.clear();
     const LanguageGrammar& grammar = view_.grammar();
     find_all(view_, {grammar.cases, grammar.case_index}, options_.prefilter,
              matches);
@@ -229,7 +230,7 @@ class Extractor {
   bool small_letter(const RuleMatch& match) const {
     return std::any_of(
         match.captures.begin(), match.captures.end(), [&](const auto& capture) {
-          const Item& item = view_.item(capture.second);
+          const Item& item = view_.item(capture.item);
           if (item.span.size() != 1) return false;
           const std::string_view printed =
               slice(viewed_text_, viewed_->map.to_source(item.span));
@@ -255,7 +256,7 @@ class Extractor {
     for (const Assignment& set : rule.sets)
       if (set.key == "label")
         if (auto value = evaluate(set.expression, {view_, match, none, {}}))
-          return value->text;
+          return std::string(value->text);
     return "";
   }
 

@@ -218,7 +218,7 @@ class Compiler {
     if (variant == variants.end()) {
       // The variant without conditions stands last.
       const auto place = exact.empty() ? variants.end() : variants.begin();
-      variant = variants.insert(place, Surface{exact, 0, {}});
+      variant = variants.insert(place, Surface{exact, 0, {}, {}});
     }
     const LexiconEntry entry{cls(meaning.cls), &meaning};
     const bool known = std::any_of(
@@ -237,8 +237,11 @@ class Compiler {
       }
       std::vector<ClassId> set;
       set.reserve(variant.entries.size());
-      for (const LexiconEntry& entry : variant.entries)
+      for (const LexiconEntry& entry : variant.entries) {
         set.push_back(entry.cls);
+        const std::string_view value = entry.meaning->attribute("value");
+        if (!value.empty()) variant.values.push_back(value);
+      }
       if (words.size() == 1) add_literal_classes(words[0], set);
       // "Patient A": what "a" is otherwise does not hide the letter.
       if (words.size() == 1 && is_letter_word(words[0]))

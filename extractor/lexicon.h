@@ -63,6 +63,7 @@ struct Surface {
   std::string exact;
   Symbol symbol = 0;
   std::vector<LexiconEntry> entries;
+  std::vector<std::string_view> values;  // the figures that these name
 };
 
 // A trie of word sequences; each end holds an index.

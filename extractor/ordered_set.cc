@@ -1,8 +1,6 @@
 #include "extractor/ordered_set.h"
 
 #include <algorithm>
-#include <charconv>
-#include <set>
 
 namespace casebook {
 namespace {
@@ -16,36 +14,24 @@ class Walk {
  public:
   Walk(const SentenceView& view, const std::string& cls,
        const ConceptStore& concepts)
-      : view_(view), cls_(cls), concepts_(concepts) {
-    for (std::size_t i = 0; i < concepts.size(); ++i) {
-      const Concept& one = concepts.at(i);
-      if (one.cls == cls) by_order_.push_back(&one);
-    }
-    std::sort(by_order_.begin(), by_order_.end(),
-              [](const Concept* a, const Concept* b) {
-                return order(*a) < order(*b);
-              });
-  }
+      : view_(view), cls_(cls), concepts_(concepts) {}
 
-  std::vector<std::string> run(const std::vector<ItemId>& parts) {
+  std::vector<const Concept*> run(std::span<const ItemId> parts) {
     for (const ItemId id : parts) step(view_.item(id));
     // "T11'den L5'e kadar": the mark stands behind both ends.
     if (range_open_ && operands_in_row_ == 2) join_last_two();
     if (broken_ || !pending_.empty()) return {};
-    std::vector<std::string> names;
-    for (const Concept* one : by_order_) {
-      if (members_.contains(order(*one)) && !without_.contains(order(*one)))
-        names.push_back(one->name);
+    std::vector<const Concept*> found;
+    for (const ConceptStore::Ordered& one : concepts_.ordered(cls_)) {
+      if (holds(members_, one.order) && !holds(without_, one.order))
+        found.push_back(&concepts_.at(one.place));
     }
-    return names;
+    return found;
   }
 
  private:
-  static int order(const Concept& one) {
-    int value = 0;
-    const std::string_view text = one.attribute("order");
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
+  static bool holds(const std::vector<int>& places, int place) {
+    return std::find(places.begin(), places.end(), place) != places.end();
   }
 
   void step(const Item& item) {
@@ -61,15 +47,16 @@ class Walk {
 
   std::string member_name(const Item& item) {
     const Attribute* name = item.find("name");
-    if (view_.is(item, cls_) && name != nullptr) return name->value;
+    if (view_.is(item, cls_) && name != nullptr)
+      return std::string(name->value);
     if (view_.is(item, cls_))
       return std::string(view_.concept_name(item, cls_));
     const Attribute* value = item.find("value");
     const bool counts = view_.is(item, "integer") || view_.is(item, "ordinal");
     if (!counts || value == nullptr) return "";
-    if (!family_.empty()) return family_ + value->value;
+    if (!family_.empty()) return family_ + std::string(value->value);
     // "the 1st, 2nd and 4th lumbar": whose they are comes at the end.
-    pending_.push_back({value->value, range_open_});
+    pending_.push_back({std::string(value->value), range_open_});
     range_open_ = false;
     return "";
   }
@@ -89,13 +76,13 @@ class Walk {
       broken_ = true;
       return;
     }
-    const int here = order(*known);
-    std::set<int>& target = excepting_ ? without_ : members_;
+    const int here = order_of(*known);
+    std::vector<int>& target = excepting_ ? without_ : members_;
     if (range_open_ && last_ != 0) {
       if (here < last_) broken_ = true;
-      for (int i = last_; i <= here; ++i) target.insert(i);
+      for (int i = last_; i <= here; ++i) insert(i, target);
     }
-    target.insert(here);
+    insert(here, target);
     before_last_ = last_;
     last_ = here;
     ++operands_in_row_;
@@ -104,7 +91,11 @@ class Walk {
 
   void join_last_two() {
     if (before_last_ > last_) broken_ = true;
-    for (int i = before_last_; i <= last_; ++i) members_.insert(i);
+    for (int i = before_last_; i <= last_; ++i) insert(i, members_);
+  }
+
+  static void insert(int place, std::vector<int>& places) {
+    if (!holds(places, place)) places.push_back(place);
   }
 
   struct Pending {
@@ -114,8 +105,7 @@ class Walk {
   const SentenceView& view_;
   const std::string& cls_;
   const ConceptStore& concepts_;
-  std::vector<const Concept*> by_order_;
-  std::set<int> members_, without_;
+  std::vector<int> members_, without_;
   std::vector<Pending> pending_;
   std::string family_;
   int last_ = 0, before_last_ = 0, operands_in_row_ = 0;
@@ -124,10 +114,10 @@ class Walk {
 
 }  // namespace
 
-std::vector<std::string> expand_ordered_set(const SentenceView& view,
-                                            const std::vector<ItemId>& parts,
-                                            const std::string& cls,
-                                            const ConceptStore& concepts) {
+std::vector<const Concept*> expand_ordered_set(const SentenceView& view,
+                                               std::span<const ItemId> parts,
+                                               const std::string& cls,
+                                               const ConceptStore& concepts) {
   return Walk(view, cls, concepts).run(parts);
 }
 

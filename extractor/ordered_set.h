@@ -7,6 +7,7 @@
 // Threads: pure.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,11 +16,11 @@
 
 namespace casebook {
 
-// The names of the members that `parts` spell out, in order, each once. Empty
+// The members that `parts` spell out, in order, each once. Empty
 // where they make no sense (a range that steps back, an unknown member).
-std::vector<std::string> expand_ordered_set(const SentenceView& view,
-                                            const std::vector<ItemId>& parts,
-                                            const std::string& cls,
-                                            const ConceptStore& concepts);
+std::vector<const Concept*> expand_ordered_set(const SentenceView& view,
+                                               std::span<const ItemId> parts,
+                                               const std::string& cls,
+                                               const ConceptStore& concepts);
 
 }  // namespace casebook

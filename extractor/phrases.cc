@@ -11,15 +11,20 @@ namespace {
 class PhraseBuilder {
  public:
   PhraseBuilder(SentenceView& view, const ConceptStore& concepts)
-      : view_(view), concepts_(concepts) {}
+      : view_(view),
+        concepts_(concepts),
+        matches_(view.scratch().matches),
+        attributes_(view.scratch().attributes) {}
 
   void pass(const IndexedRules& rules, bool prefilter) {
     matches_.clear();
     find_all(view_, rules, prefilter, matches_);
     if (matches_.empty()) return;
-    std::stable_sort(
-        matches_.begin(), matches_.end(),
-        [](const RuleMatch& a, const RuleMatch& b) { return a.end < b.end; });
+    const auto by_end = [](const RuleMatch& a, const RuleMatch& b) {
+      return a.end < b.end;
+    };
+    if (!std::is_sorted(matches_.begin(), matches_.end(), by_end))
+      std::stable_sort(matches_.begin(), matches_.end(), by_end);
     replace(choose());
   }
 
@@ -37,79 +42,93 @@ class PhraseBuilder {
   }
 
   // The best set without overlaps (weighted interval scheduling).
-  std::vector<Made> choose() {
-    std::vector<Made> made;
+  std::span<const Made> choose() {
+    Arena& room = view_.room();
+    const std::span<Made> made = room.room<Made>(matches_.size());
+    std::size_t count = 0;
     for (const RuleMatch& match : matches_) {
-      if (Item item; build(match, item))
-        made.push_back({&match, std::move(item)});
+      made[count] = {&match, {}};
+      if (build(match, made[count].item)) ++count;
     }
-    std::vector<int> best(made.size() + 1, 0);
-    std::vector<std::size_t> before(made.size());
-    for (std::size_t i = 0; i < made.size(); ++i) {
+    const std::span<int> best = room.room<int>(count + 1);
+    const std::span<std::size_t> before = room.room<std::size_t>(count);
+    best[0] = 0;
+    for (std::size_t i = 0; i < count; ++i) {
       std::size_t j = i;
       while (j > 0 && made[j - 1].match->end > made[i].match->begin) --j;
       before[i] = j;
       best[i + 1] = std::max(best[i], best[j] + worth(*made[i].match));
     }
-    std::vector<Made> chosen;
-    for (std::size_t i = made.size(); i > 0;) {
+    // The chosen are gathered at the end of where all stand.
+    std::size_t first = count;
+    for (std::size_t i = count; i > 0;) {
       if (best[i] == best[i - 1]) {
         --i;
         continue;
       }
-      chosen.push_back(std::move(made[i - 1]));
+      made[--first] = made[i - 1];
       i = before[i - 1];
     }
-    std::reverse(chosen.begin(), chosen.end());
-    return chosen;
+    return made.first(count).subspan(first);
   }
 
   bool build(const RuleMatch& match, Item& item) {
     const Rule& rule = *match.rule->rule;
-    const auto& sequence = view_.sequence();
-    const auto first = sequence.begin();
     item.symbol = match.rule->makes;
-    item.parts.assign(first + match.begin, first + match.end);
+    item.parts =
+        view_.room().keep(std::span<const ItemId>(view_.sequence())
+                              .subspan(match.begin, match.end - match.begin));
     item.span = {view_.item(item.parts.front()).span.begin,
                  view_.item(item.parts.back()).span.end};
     item.tokens = {view_.item(item.parts.front()).tokens.begin,
                    view_.item(item.parts.back()).tokens.end};
+    attributes_.clear();
     const EvaluationScope scope{view_, match, no_memory_, {}};
     for (const Assignment& set : rule.sets) {
       if (const auto value = evaluate(set.expression, scope))
-        item.attributes.push_back({set.key, value->text, value->other});
+        attributes_.push_back({set.key, value->text, value->other});
     }
     for (const std::string& capture : rule.spread) spread(match, capture, item);
-    return rule.range.empty() ? is_known(*match.rule, item)
-                              : expand(*match.rule, item);
+    if (!rule.range.empty() ? !expand(*match.rule, item)
+                            : !is_known(*match.rule))
+      return false;
+    item.attributes = view_.room().keep<Attribute>(attributes_);
+    return true;
   }
 
-  void spread(const RuleMatch& match, const std::string& capture, Item& item) {
+  bool has(std::string_view key) const {
+    return std::any_of(attributes_.begin(), attributes_.end(),
+                       [&](const Attribute& one) { return one.key == key; });
+  }
+
+  void spread(const RuleMatch& match, const std::string& capture,
+              const Item& item) {
     if (capture == "*")
-      for (const ItemId part : item.parts) take_attributes(part, item);
+      for (const ItemId part : item.parts) take_attributes(part);
     for (const auto& [name, id] : match.captures)
-      if (name == capture) take_attributes(id, item);
+      if (name == capture) take_attributes(id);
   }
 
   // A mention gives its class and name: {frequency} gives frequency=weekly.
-  void take_attributes(ItemId from, Item& item) {
+  void take_attributes(ItemId from) {
     const Item& part = view_.item(from);
     for (const Attribute& one : part.attributes)
-      if (item.find(one.key) == nullptr) item.attributes.push_back(one);
+      if (!has(one.key)) attributes_.push_back(one);
     if (part.surface == nullptr) return;
     for (const LexiconEntry& entry : part.surface->entries) {
-      if (item.find(entry.meaning->cls) == nullptr) {
-        item.attributes.push_back(
-            {entry.meaning->cls, entry.meaning->name, ""});
-      }
+      if (!has(entry.meaning->cls))
+        attributes_.push_back({entry.meaning->cls, entry.meaning->name, ""});
     }
   }
 
   // A phrase that names a member of a concept list names one that exists.
-  bool is_known(const CompiledRule& rule, const Item& item) const {
+  bool is_known(const CompiledRule& rule) const {
     const std::vector<std::string>& classes = rule.rule->classes;
-    const Attribute* name = item.find("name");
-    if (name == nullptr || classes.empty() || !rule.ordered) return true;
+    if (classes.empty() || !rule.ordered) return true;
+    const auto name =
+        std::find_if(attributes_.begin(), attributes_.end(),
+                     [](const Attribute& one) { return one.key == "name"; });
+    if (name == attributes_.end()) return true;
     return std::any_of(classes.begin(), classes.end(),
                        [&](const std::string& cls) {
                          return concepts_.find(cls, name->value) != nullptr;
@@ -118,38 +137,49 @@ class PhraseBuilder {
 
   bool expand(const CompiledRule& rule, Item& item) {
     const std::string& cls = rule.rule->range;
-    const std::vector<std::string> names =
+    const std::vector<const Concept*> members =
         expand_ordered_set(view_, item.parts, cls, concepts_);
-    if (names.empty()) return false;
-    Item member{
-        .span = item.span, .tokens = item.tokens, .symbol = rule.member};
-    item.parts.clear();
-    for (const std::string& name : names) {
-      member.attributes = {{"name", name, ""}};
-      for (const auto& [key, value] : concepts_.find(cls, name)->attributes)
-        member.attributes.push_back({key, value, ""});
-      item.parts.push_back(view_.add_item(member));
-    }
-    item.attributes.push_back({"count", std::to_string(names.size()), ""});
+    if (members.empty()) return false;
+    const std::span<ItemId> parts = view_.room().room<ItemId>(members.size());
+    for (std::size_t i = 0; i < members.size(); ++i)
+      parts[i] = add_member(*members[i], rule.member, item);
+    item.parts = parts;
+    attributes_.push_back(
+        {"count", view_.room().keep(std::to_string(members.size())), ""});
     return true;
   }
 
-  void replace(std::vector<Made> chosen) {
-    std::vector<ItemId> next;
-    const std::vector<ItemId> sequence = view_.sequence();
-    std::uint32_t at = 0;
-    for (Made& one : chosen) {
-      while (at < one.match->begin) next.push_back(sequence[at++]);
-      at = one.match->end;
-      next.push_back(view_.add_item(std::move(one.item)));
+  ItemId add_member(const Concept& meaning, Symbol symbol, const Item& of) {
+    Item member{.span = of.span, .tokens = of.tokens, .symbol = symbol};
+    const std::span<Attribute> attributes =
+        view_.room().room<Attribute>(meaning.attributes.size() + 1);
+    attributes[0] = {"name", meaning.name, ""};
+    for (std::size_t i = 0; i < meaning.attributes.size(); ++i) {
+      const auto& [key, value] = meaning.attributes[i];
+      attributes[i + 1] = {key, value, ""};
     }
-    while (at < sequence.size()) next.push_back(sequence[at++]);
-    view_.set_sequence(std::move(next));
+    member.attributes = attributes;
+    return view_.add_item(member);
+  }
+
+  void replace(std::span<const Made> chosen) {
+    const std::vector<ItemId>& sequence = view_.sequence();
+    const std::span<ItemId> next = view_.room().room<ItemId>(sequence.size());
+    std::size_t count = 0;
+    std::uint32_t at = 0;
+    for (const Made& one : chosen) {
+      while (at < one.match->begin) next[count++] = sequence[at++];
+      at = one.match->end;
+      next[count++] = view_.add_item(one.item);
+    }
+    while (at < sequence.size()) next[count++] = sequence[at++];
+    view_.set_sequence(next.first(count));
   }
 
   SentenceView& view_;
   const ConceptStore& concepts_;
-  std::vector<RuleMatch> matches_;
+  std::vector<RuleMatch>& matches_;
+  std::vector<Attribute>& attributes_;  // of the phrase being built
   Memory no_memory_;
 };
 

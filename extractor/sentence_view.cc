@@ -12,6 +12,11 @@ namespace {
 constexpr std::size_t kMostWords = 50'000;
 constexpr std::uint32_t kLongestForm = 12;
 
+// "Patient B": a single letter may be a label.
+bool is_letter(std::string_view text) {
+  return text.size() == 1 && 'a' <= text[0] && text[0] <= 'z';
+}
+
 }  // namespace
 
 const Attribute* Item::find(std::string_view key) const {
@@ -31,6 +36,7 @@ void SentenceView::read(const Text& text, Span sentence,
     words_->ids.clear();
   }
   arena_.clear();
+  room_.clear();
   find_tokens(text, sentence);
   find_words();
   find_mentions(text);
@@ -121,59 +127,58 @@ std::uint32_t SentenceView::longest(const WordTrie& trie, std::uint32_t from,
 }
 
 void SentenceView::find_mentions(const Text& text) {
-  std::vector<ItemId> sequence;
+  sequence_.clear();
   for (std::uint32_t at = 0; at < tokens_.size();) {
     std::uint32_t index = 0;
     const std::uint32_t end = record(at).starts_form
                                   ? longest(grammar_->surfaces_trie, at, index)
                                   : at;
     if (end == at) {
-      sequence.push_back(plain_item(at++));
+      sequence_.push_back(plain_item(at++));
       continue;
     }
     const Span span{tokens_[at].span.begin, tokens_[end - 1].span.end};
     const Surface* surface = nullptr;
     for (const Surface& variant : grammar_->surfaces[index]) {
-      const Span stored = text.folded->map.to_source(span);
-      if (!variant.exact.empty() && slice(text.stored, stored) != variant.exact)
+      if (!variant.exact.empty() &&
+          slice(text.stored, text.folded->map.to_source(span)) != variant.exact)
         continue;
       surface = &variant;
       break;
     }
     if (surface == nullptr) {
-      sequence.push_back(plain_item(at++));
+      sequence_.push_back(plain_item(at++));
       continue;
     }
     Item item{.span = span,
               .tokens = {at, end},
               .symbol = surface->symbol,
               .surface = surface};
-    for (const LexiconEntry& entry : surface->entries) {
-      const std::string_view value = entry.meaning->attribute("value");
-      if (!value.empty())
-        item.attributes.push_back({"value", std::string(value), ""});
-    }
-    letter_attribute(item);
-    sequence.push_back(add_item(std::move(item)));
+    attributes_.clear();
+    for (const std::string_view value : surface->values)
+      attributes_.push_back({"value", value, ""});
+    const std::string_view words = slice(folded_, span);
+    if (is_letter(words)) attributes_.push_back({"letter", words, ""});
+    item.attributes = room_.keep<Attribute>(attributes_);
+    sequence_.push_back(add_item(item));
     at = end;
   }
-  set_sequence(std::move(sequence));
+  find_symbols();
 }
 
-// "Patient B": the label that a single letter gives.
-void SentenceView::letter_attribute(Item& item) const {
-  const std::string_view text = slice(folded_, item.span);
-  if (text.size() == 1 && 'a' <= text[0] && text[0] <= 'z')
-    item.attributes.push_back({"letter", std::string(text), ""});
-}
-
-void SentenceView::number_attributes(Item& item,
-                                     std::string_view printed) const {
+bool SentenceView::number_attribute(std::string_view printed,
+                                    Attribute& made) const {
+  if (printed.find_first_not_of("0123456789") == std::string_view::npos) {
+    made = {"value", printed, ""};
+    return true;
+  }
   std::string plain(printed);
   if (const std::size_t raised = plain.find("·"); raised != plain.npos)
     plain.replace(raised, 2, ".");
-  std::optional<Decimal> read = read_decimal(plain, grammar_->decimal_mark);
-  if (read) item.attributes.push_back({"value", read->text, read->other});
+  const std::optional<Decimal> read =
+      read_decimal(plain, grammar_->decimal_mark);
+  if (read) made = {"value", room_.keep(read->text), room_.keep(read->other)};
+  return read.has_value();
 }
 
 ItemId SentenceView::plain_item(std::uint32_t at) {
@@ -182,12 +187,12 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
   Item item{.span = token.span, .tokens = {at, at + 1}};
   const std::string_view text = slice(folded_, token.span);
   Symbol symbol = plain.mark;
+  Attribute own;
+  bool has_own = false;
   if (token.kind == TokenKind::kNumber) {
-    number_attributes(item, text);
-    const Attribute* value = item.find("value");
-    const bool fraction =
-        value != nullptr && value->value.find('.') != std::string::npos;
-    symbol = value == nullptr   ? plain.mark
+    has_own = number_attribute(text, own);
+    const bool fraction = own.value.find('.') != std::string_view::npos;
+    symbol = !has_own           ? plain.mark
              : fraction         ? plain.decimal
              : text.size() == 3 ? plain.three_digits
              : text.size() < 3  ? plain.small
@@ -195,7 +200,8 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
   } else if (token.kind == TokenKind::kWord) {
     const bool letter = text.size() == 1 || (text.size() == 2 && text[0] < 0);
     symbol = letter ? plain.letter : plain.word;
-    letter_attribute(item);
+    has_own = is_letter(text);
+    if (has_own) own = {"letter", text, ""};
   } else if (token.sign) {
     symbol = plain.sign;
   } else if (text == "." || text == ";" || text == "!" || text == "?") {
@@ -204,7 +210,9 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
   // A word that rules name has a symbol of its own; its stem, too.
   if (record(at).symbol != plain.word) symbol = record(at).symbol;
   item.symbol = symbol;
-  return add_item(std::move(item));
+  if (has_own)
+    item.attributes = room_.keep(std::span<const Attribute>(&own, 1));
+  return add_item(item);
 }
 
 void SentenceView::find_cues() {
@@ -221,13 +229,17 @@ void SentenceView::find_cues() {
   }
 }
 
-ItemId SentenceView::add_item(Item item) {
-  arena_.push_back(std::move(item));
+ItemId SentenceView::add_item(const Item& item) {
+  arena_.push_back(item);
   return static_cast<ItemId>(arena_.size() - 1);
 }
 
-void SentenceView::set_sequence(std::vector<ItemId> sequence) {
-  sequence_ = std::move(sequence);
+void SentenceView::set_sequence(std::span<const ItemId> sequence) {
+  sequence_.assign(sequence.begin(), sequence.end());
+  find_symbols();
+}
+
+void SentenceView::find_symbols() {
   symbols_.clear();
   symbol_text_.clear();
   for (const ItemId id : sequence_) symbols_.push_back(arena_[id].symbol);

@@ -10,23 +10,25 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/fold.h"
 #include "corpus/span.h"
+#include "extractor/arena.h"
 #include "extractor/compiled_grammar.h"
+#include "extractor/rule_match.h"
 #include "extractor/token.h"
 
 namespace casebook {
 
-using ItemId = std::uint32_t;
-
+// Its texts stand in the grammar, in the document or in the view's arena.
 struct Attribute {
-  std::string key;
-  std::string value;
-  std::string other;  // a figure's second reading
+  std::string_view key;
+  std::string_view value;
+  std::string_view other;  // a figure's second reading
 };
 
 struct Item {
@@ -34,8 +36,8 @@ struct Item {
   Span tokens;  // indexes into the sentence's tokens
   Symbol symbol = 0;
   const Surface* surface = nullptr;  // of a lexicon mention
-  std::vector<Attribute> attributes = {};
-  std::vector<ItemId> parts = {};
+  std::span<const Attribute> attributes = {};
+  std::span<const ItemId> parts = {};
 
   // Null where it has none of that key.
   const Attribute* find(std::string_view key) const;
@@ -71,9 +73,14 @@ class SentenceView {
   const std::string& symbol_text() const;
   // Whether any item of the sequence has the class.
   bool has_class(ClassId id) const;
+  // Texts and lists that live until the next sentence is read.
+  Arena& room() const { return room_; }
   // Room for searches, kept for speed.
   struct Scratch {
     SymbolProgram::Scratch search;
+    std::vector<Capture> captures;
+    std::vector<RuleMatch> matches;
+    std::vector<Attribute> attributes;
     std::vector<std::uint64_t> bits;
     std::vector<RuleIndex::Place> places;
   };
@@ -89,8 +96,8 @@ class SentenceView {
   }
 
   // Used by the phrase passes.
-  ItemId add_item(Item item);
-  void set_sequence(std::vector<ItemId> sequence);
+  ItemId add_item(const Item& item);
+  void set_sequence(std::span<const ItemId> sequence);
 
  private:
   // What a word may be: its own id, then its stems'.
@@ -112,8 +119,8 @@ class SentenceView {
   ItemId plain_item(std::uint32_t token);
   std::uint32_t longest(const WordTrie& trie, std::uint32_t from,
                         std::uint32_t& index) const;
-  void letter_attribute(Item& item) const;
-  void number_attributes(Item& item, std::string_view printed) const;
+  void find_symbols();
+  bool number_attribute(std::string_view printed, Attribute& made) const;
 
   const LanguageGrammar* grammar_ = nullptr;
   std::string_view folded_;
@@ -125,7 +132,9 @@ class SentenceView {
   std::vector<Symbol> symbols_;
   mutable std::string symbol_text_;  // made when asked for
   mutable Scratch scratch_;
-  std::string joined_;  // scratch of spelling()
+  mutable Arena room_;
+  std::vector<Attribute> attributes_;  // scratch: of the item being made
+  std::string joined_;                 // scratch of spelling()
   // Words seen, with what they may be: a word of a text is taken apart once.
   struct WordMemory {
     Vocabulary seen;

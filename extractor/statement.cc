@@ -1,6 +1,7 @@
 #include "extractor/statement.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "extractor/decimal.h"
@@ -16,7 +17,8 @@ class StatementFinder {
 
   void run(const StatementOptions& options) {
     const LanguageGrammar& grammar = view_.grammar();
-    std::vector<RuleMatch> matches;
+    std::vector<RuleMatch>& matches = view_.scratch().matches;
+    matches.clear();
     find_all(view_, {grammar.facts, grammar.fact_index}, options.prefilter,
              matches);
     for (const RuleMatch& match : matches)
@@ -88,19 +90,18 @@ class StatementFinder {
     }
     bool any = false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-      std::map<std::string_view, ItemId> replaced{{each, parts[i]}};
-      if (!zipped.empty()) replaced[zip] = zipped[i];
-      any |= build(match, std::move(replaced));
+      std::array<Capture, 2> replaced{{{each, parts[i]}}};
+      if (!zipped.empty()) replaced[1] = {zip, zipped[i]};
+      any |= build(match, std::span(replaced).first(zipped.empty() ? 1 : 2));
     }
     return any;
   }
 
-  bool build(const RuleMatch& match,
-             std::map<std::string_view, ItemId> replaced) {
+  bool build(const RuleMatch& match, std::span<const Capture> replaced) {
     const Rule& rule = *match.rule->rule;
     const Kind* kind = kinds_.find(rule.kind);
     if (kind == nullptr) return false;
-    const EvaluationScope scope{view_, match, memory_, std::move(replaced)};
+    const EvaluationScope scope{view_, match, memory_, replaced};
     Statement made;
     made.fact.kind = rule.kind;
     made.fact.rule = rule.id;
@@ -123,8 +124,8 @@ class StatementFinder {
         [&](const KindKey& one) { return one.number && one.name == key; });
   }
 
-  static void assign(const Kind& kind, const std::string& key,
-                     const Value& value, Fact& fact) {
+  static void assign(const Kind& kind, std::string_view key, const Value& value,
+                     Fact& fact) {
     if (key == "name") {
       fact.name = value.text;
     } else if (key == "assertion") {
@@ -132,7 +133,7 @@ class StatementFinder {
     } else if (fact.get(key).empty()) {
       fact.set(key, value.text, is_number_key(kind, key));
       if (key == "value" && !value.other.empty())
-        fact.readings = {value.text, value.other};
+        fact.readings = {std::string(value.text), std::string(value.other)};
     }
   }
 
@@ -164,7 +165,7 @@ class StatementFinder {
     made.fact.span = {first.span.begin, last.span.end};  // folded, as yet
     made.tokens = {first.tokens.begin, last.tokens.end};
     if (!match.captures.empty()) {
-      made.tokens = view_.item(match.captures[0].second).tokens;
+      made.tokens = view_.item(match.captures[0].item).tokens;
       for (const auto& [name, id] : match.captures)
         made.tokens = cover(made.tokens, view_.item(id).tokens);
     }
@@ -185,7 +186,7 @@ void remember(const SentenceView& view, Memory& memory) {
     for (const ItemId id : view.sequence()) {
       if (!symbols.has(view.item(id).symbol, one.cls)) continue;
       if (auto value = item_value(view, id, one.attribute))
-        memory[one.key] = std::move(value->text);
+        memory[one.key] = value->text;
     }
   }
 }

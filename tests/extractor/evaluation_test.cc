@@ -52,9 +52,9 @@ class Evaluation : public testing::Test {
     std::vector<RuleMatch> matches;
     find_matches(seen.view(), rule, rule.patterns[0], matches);
     if (matches.empty()) return "no match";
-    const auto found = evaluate(parse_expression(expression),
-                                {seen.view(), matches[0], memory, {}});
-    return found ? found->text : "nothing";
+    const Expression parsed = parse_expression(expression);
+    const auto found = evaluate(parsed, {seen.view(), matches[0], memory, {}});
+    return std::string(found ? found->text : "nothing");
   }
   GrammarFolder folder_;
 };

@@ -79,7 +79,7 @@ class Seen {
   std::string attribute(std::string_view cls, std::string_view key) const {
     const Item* item = first(cls);
     const Attribute* found = item == nullptr ? nullptr : item->find(key);
-    return found == nullptr ? "" : found->value;
+    return std::string(found == nullptr ? "" : found->value);
   }
   // The names of the concepts of a class that the items are.
   std::string names(std::string_view cls) const {

@@ -15,7 +15,7 @@ std::string levels(const std::string& sentence, const char* language = "en") {
   std::string names;
   for (const ItemId part : item->parts) {
     if (const Attribute* name = seen.view().item(part).find("name"))
-      names += (names.empty() ? "" : " ") + name->value;
+      names.append(names.empty() ? "" : " ").append(name->value);
   }
   return names;
 }

@@ -18,7 +18,7 @@ std::vector<std::string> courses(const std::string& sentence,
     std::string text;
     for (const char* key : {"drug", "dose", "dose_unit", "frequency"}) {
       if (const Attribute* found = item.find(key))
-        text += (text.empty() ? "" : " ") + found->value;
+        text.append(text.empty() ? "" : " ").append(found->value);
     }
     all.push_back(text);
   }
