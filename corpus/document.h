@@ -79,6 +79,15 @@ struct Metadata {
   bool operator==(const Metadata&) const = default;
 };
 
+// Where a word of the text stands on a page: points from its upper left corner.
+struct PagePlace {
+  Span span;
+  std::uint32_t page = 0;  // from 1
+  float left = 0, top = 0, right = 0, bottom = 0;
+
+  bool operator==(const PagePlace&) const = default;
+};
+
 // Something that the reader noticed or did by a named rule, for the report.
 struct Note {
   std::string code;  // "N-ENCODING", "N-BAD-BYTES" …
@@ -103,6 +112,7 @@ struct Document {
   std::vector<Span> citations;  // "[4]", "¹²": pointers, never figures
   std::vector<Note> notes;
   SourceMap source;  // text → the source file's bytes, decoded to UTF-8
+  std::vector<PagePlace> places;  // of a PDF's words, in order; else empty
 };
 
 // The section that holds a byte of the text; the innermost. kNone's outside.

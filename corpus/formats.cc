@@ -1,6 +1,7 @@
 #include <array>
 
 #include "corpus/jats.h"
+#include "corpus/pdf.h"
 #include "corpus/plain_text.h"
 #include "corpus/pubmed.h"
 #include "corpus/reader.h"
@@ -17,6 +18,7 @@ std::span<const Format> formats() {
              sniff_pubmed, read_pubmed},
       Format{"jats", "JATS, NXML, NLM and BITS articles", sniff_jats,
              read_jats},
+      Format{"pdf", "PDF files, through pdftotext", sniff_pdf, read_pdf},
   };
   return kFormats;
 }

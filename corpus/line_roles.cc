@@ -19,17 +19,19 @@ bool is_top_level(const HeadingMatch& match) {
 class RoleFinder {
  public:
   RoleFinder(std::string_view text, const Lines& lines,
-             const LanguageProfiles& profiles)
+             const LanguageProfiles& profiles, std::span<const LineHint> hints)
       : text_(text),
         lines_(lines),
         profiles_(profiles),
         shape_(text, lines),
+        hints_(hints),
         heads_(running_heads(text, lines)),
         roles_(lines.size()) {}
 
   std::vector<LineRole> run() {
     std::size_t i = front();
     for (; i < lines_.size(); ++i) {
+      if (follow_hint(i)) continue;
       // Cells repeat, too: in a table only what begins a page is a head.
       const bool in_table = region_ == Role::kTable && !lines_[i].page_before;
       if (heads_[i] && !in_table && !caption(i)) {
@@ -47,6 +49,34 @@ class RoleFinder {
  private:
   std::string_view line(std::size_t i) const {
     return slice(text_, lines_[i].span);
+  }
+
+  const LineHint* hint_at(std::size_t i) const {
+    const auto hint =
+        std::find_if(hints_.begin(), hints_.end(), [&](const LineHint& one) {
+          return one.span.contains(
+              Span{lines_[i].span.begin, lines_[i].span.begin + 1});
+        });
+    return hint == hints_.end() ? nullptr : &*hint;
+  }
+
+  // A table without a caption begins with no heading.
+  bool follow_hint(std::size_t i) {
+    const LineHint* hint = hint_at(i);
+    if (hint == nullptr) return false;
+    const bool begins = hint->span.begin == lines_[i].span.begin;
+    roles_[i] = {hint->role, {}, false, false, false};
+    if (hint->role == Role::kRunningHead) {
+      page_ = true;
+      return true;
+    }
+    region_ = Role::kProse;
+    page_ = false;
+    if (!begins) return true;
+    const auto match = match_caption(line(i), true, profiles_);
+    begin_region(i, Role::kTable, match.value_or(HeadingMatch{}));
+    region_ = Role::kProse;
+    return true;
   }
 
   std::optional<HeadingMatch> caption(std::size_t i) const {
@@ -68,6 +98,11 @@ class RoleFinder {
   std::size_t front() {
     std::size_t i = 0;
     for (; i < lines_.size() && i < 30; ++i) {
+      if (hint_at(i) != nullptr) {
+        if (hint_at(i)->role == Role::kTable) break;
+        roles_[i].role = Role::kRunningHead;
+        continue;
+      }
       const auto match = match_heading(line(i), profiles_);
       if (match && match->kind != SectionKind::kTitle &&
           !is_kind_of_article(i, *match)) {
@@ -290,6 +325,7 @@ class RoleFinder {
   const Lines& lines_;
   const LanguageProfiles& profiles_;
   ParagraphShape shape_;
+  std::span<const LineHint> hints_;
   std::vector<bool> heads_;
   std::vector<LineRole> roles_;
   Role region_ = Role::kProse;
@@ -302,8 +338,9 @@ class RoleFinder {
 }  // namespace
 
 std::vector<LineRole> roles_of(std::string_view text, const Lines& lines,
-                               const LanguageProfiles& profiles) {
-  return RoleFinder(text, lines, profiles).run();
+                               const LanguageProfiles& profiles,
+                               std::span<const LineHint> hints) {
+  return RoleFinder(text, lines, profiles, hints).run();
 }
 
 }  // namespace casebook

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -37,7 +38,15 @@ struct LineRole {
   bool goes_on = false;  // a heading's second line
 };
 
+// What a reader that sees pages knows of the lines that begin within a span.
+struct LineHint {
+  Span span;
+  Role role = Role::kTable;  // or kRunningHead
+};
+
+// `hints` are in order and do not overlap; each table is one.
 std::vector<LineRole> roles_of(std::string_view text, const Lines& lines,
-                               const LanguageProfiles& profiles);
+                               const LanguageProfiles& profiles,
+                               std::span<const LineHint> hints = {});
 
 }  // namespace casebook

@@ -22,8 +22,7 @@ struct Foreign {
   const char* name;
   const char* hint;
 };
-constexpr std::array<Foreign, 12> kForeign = {{
-    {"%PDF-", "a PDF file", "turn it into text first, e.g. with pdftotext"},
+constexpr std::array<Foreign, 11> kForeign = {{
     {"{\\rtf", "an RTF document", "save it as plain text"},
     {"\xD0\xCF\x11\xE0", "an old Word or Excel document",
      "save it as plain text"},

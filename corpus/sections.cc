@@ -17,10 +17,11 @@ constexpr std::uint32_t kLongestLead = 4000;
 
 class LayoutBuilder {
  public:
-  LayoutBuilder(std::string_view text, const LanguageProfiles& profiles)
+  LayoutBuilder(std::string_view text, const LanguageProfiles& profiles,
+                std::span<const LineHint> hints)
       : text_(text),
         lines_(lines_of(text)),
-        roles_(roles_of(text, lines_, profiles)),
+        roles_(roles_of(text, lines_, profiles, hints)),
         joins_(text, lines_),
         stack_(layout_.sections) {}
 
@@ -197,10 +198,12 @@ class LayoutBuilder {
     if (roles_[i].begins) {
       flush();
       stack_.close_floats(last_end_);
-      const bool table = kind == SectionKind::kTable;
+      // Where pages show a table there may be no caption.
+      const bool headed =
+          kind == SectionKind::kTable && roles_[i].match.size > 0;
       open(kind, Level::kFloat, lines_[i].span.begin,
-           table ? lines_[i].span : Span{});
-      start(lines_[i].span, table, false);
+           headed ? lines_[i].span : Span{});
+      start(lines_[i].span, headed, kind == SectionKind::kTable && !headed);
     } else if (kind == SectionKind::kTable) {
       if (caption_goes_on(i)) {
         layout_.sections[stack_.top()].heading.end = lines_[i].span.end;
@@ -379,8 +382,9 @@ class LayoutBuilder {
 
 }  // namespace
 
-Layout lay_out(std::string_view text, const LanguageProfiles& profiles) {
-  return LayoutBuilder(text, profiles).run();
+Layout lay_out(std::string_view text, const LanguageProfiles& profiles,
+               std::span<const LineHint> hints) {
+  return LayoutBuilder(text, profiles, hints).run();
 }
 
 }  // namespace casebook

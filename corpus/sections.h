@@ -11,6 +11,7 @@
 //   Layout layout = lay_out(text, profiles);
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "corpus/document.h"
 #include "corpus/finish.h"
 #include "corpus/language_profile.h"
+#include "corpus/line_roles.h"
 
 namespace casebook {
 
@@ -27,6 +29,8 @@ struct Layout {
   std::string title;  // "" where none is seen
 };
 
-Layout lay_out(std::string_view text, const LanguageProfiles& profiles);
+// `hints` are in order and do not overlap.
+Layout lay_out(std::string_view text, const LanguageProfiles& profiles,
+               std::span<const LineHint> hints = {});
 
 }  // namespace casebook

@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""PDFs that are not what they should be: pdf_test.py BINARY SOURCE_FOLDER
+
+Locked, damaged, without pages, without text, made to harm, HTML under a PDF's
+name: each is named as what it is, and the rest of the batch is unharmed.
+Without pdftotext the test says so and is skipped.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+BINARY = pathlib.Path(sys.argv.pop(1)).resolve()
+ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
+
+
+def pdf(objects, trailer="/Root 1 0 R"):
+    """The bytes of a PDF; objects are numbered from 1."""
+    made, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (made + b"xref\n0 %d\n0000000000 65535 f \n%s" %
+            (len(objects) + 1, table) + b"trailer << /Size %d %s >>\n" %
+            (len(objects) + 1, trailer.encode()) +
+            b"startxref\n%d\n%%%%EOF\n" % len(made))
+
+
+def stream(body, keys=b""):
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (
+        len(body), keys, body)
+
+
+FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+
+
+def one_page(content, more=(), resources=b"/Font << /F 5 0 R >>"):
+    return pdf([b"<< /Type /Catalog /Pages 2 0 R >>",
+                b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] "
+                b"/Contents 4 0 R /Resources << " + resources + b" >> >>",
+                stream(content), FONT, *more])
+
+
+def with_text(text):
+    return one_page(b"BT /F 11 Tf 40 500 Td (" + text + b") Tj ET")
+
+
+def doubling_forms(levels):
+    """Each form draws the next one twice: 2^levels drawings."""
+    forms = []
+    for level in range(levels):
+        after = 6 + level + 1
+        last = level + 1 == levels
+        body = b"BT /F 9 Tf (x) Tj ET" if last else b"/X Do /X Do"
+        keys = (b"/Type /XObject /Subtype /Form /BBox [0 0 400 600] "
+                b"/Resources << /Font << /F 5 0 R >> " +
+                (b"" if last else b"/XObject << /X %d 0 R >> " % after) +
+                b">>")
+        forms.append(stream(body, keys))
+    return one_page(b"/X Do", forms,
+                    b"/Font << /F 5 0 R >> /XObject << /X 6 0 R >>")
+
+
+GOOD = with_text(b"A 34-year-old woman had a fracture of L1 after delivery.")
+# A PDF whose password is "secret", as the standard's first handler locks it.
+LOCKED_TRAILER = ("/Root 1 0 R /ID [<00112233445566778899aabbccddeeff> "
+                  "<00112233445566778899aabbccddeeff>] /Encrypt << /Filter "
+                  "/Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" %
+                  ("5a" * 32, "a5" * 32))
+
+
+@unittest.skipUnless(shutil.which("pdftotext"), "needs pdftotext")
+class BadPdfs(unittest.TestCase):
+    def setUp(self):
+        self.scratch = tempfile.TemporaryDirectory()
+        self.folder = pathlib.Path(self.scratch.name)
+
+    def tearDown(self):
+        self.scratch.cleanup()
+
+    def run_it(self, *words, data=None, environment=None):
+        return subprocess.run(
+            [BINARY, *words], input=data, capture_output=True, timeout=120,
+            check=False, cwd=self.folder,
+            env={**os.environ, **(environment or {})})
+
+    def read(self, data, name="x.pdf"):
+        (self.folder / name).write_bytes(data)
+        done = self.run_it("read", name)
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def refused(self, data, code, words):
+        status, out, err = self.read(data)
+        self.assertEqual((status, out), (1, ""), err)
+        self.assertIn(code, err)
+        self.assertIn(words, err)
+        self.assertIn("x.pdf", err)
+
+    def test_a_good_one_is_read_by_path_and_from_standard_input(self):
+        status, out, err = self.read(GOOD)
+        self.assertEqual((status, err), (0, ""))
+        self.assertIn("34-year-old woman", out)
+        done = self.run_it("read", "-", data=GOOD)
+        self.assertEqual(done.stdout.decode(), out)
+
+    def test_each_word_keeps_its_page_and_box(self):
+        (self.folder / "x.pdf").write_bytes(GOOD)
+        done = self.run_it("read", "--format", "json", "x.pdf")
+        document = json.loads(done.stdout)
+        self.assertEqual(document["format"], "pdf")
+        words = [document["text"][w["start"]:w["end"]]
+                 for w in document["words"]]
+        self.assertEqual(words[1], "34-year-old")
+        place = document["words"][0]
+        self.assertEqual(place["page"], 1)
+        self.assertAlmostEqual(place["box"][0], 40, delta=1)
+
+    def test_a_locked_one_is_called_password_protected(self):
+        objects = [b"<< /Type /Catalog /Pages 2 0 R >>",
+                   b"<< /Type /Pages /Kids [] /Count 0 >>"]
+        self.refused(pdf(objects, LOCKED_TRAILER), "E-PDF-PASSWORD",
+                     "password-protected")
+
+    def test_one_without_pages_is_called_that(self):
+        objects = [b"<< /Type /Catalog /Pages 2 0 R >>",
+                   b"<< /Type /Pages /Kids [] /Count 0 >>"]
+        self.refused(pdf(objects), "E-PDF-NO-PAGES", "no pages")
+
+    def test_a_damaged_one_is_called_damaged(self):
+        self.refused(b"%PDF-1.4\nnothing of the kind\n", "E-PDF-DAMAGED",
+                     "damaged")
+        self.refused(GOOD[:60], "E-PDF-DAMAGED", "damaged")
+
+    def test_one_without_text_is_a_document_that_names_the_way_out(self):
+        data = one_page(b"0 0 100 100 re f")
+        (self.folder / "x.pdf").write_bytes(data)
+        done = self.run_it("read", "--format", "json", "x.pdf")
+        self.assertEqual(done.returncode, 0)
+        document = json.loads(done.stdout)
+        self.assertEqual(document["text"], "")
+        notes = {note["code"]: note["text"] for note in document["notes"]}
+        self.assertIn("no_text", notes["N-NO-TEXT"])
+        self.assertIn("ocrmypdf", notes["N-NO-TEXT"])
+        done = self.run_it("extract", "--format", "jsonl", "x.pdf")
+        self.assertEqual((done.returncode, done.stdout), (0, b""))
+        self.assertIn(b"ocrmypdf", done.stderr)
+
+    def test_the_summary_of_an_ingest_counts_those_without_text(self):
+        (self.folder / "a.pdf").write_bytes(GOOD)
+        (self.folder / "b.pdf").write_bytes(one_page(b"0 0 9 9 re f"))
+        done = self.run_it("ingest", "--kb", "x.casebook", "a.pdf", "b.pdf")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"2 documents added", done.stdout)
+        self.assertIn(b"1 without text", done.stdout + done.stderr)
+        self.assertIn(b"b.pdf", done.stderr)
+
+    def test_a_bomb_is_stopped_and_the_batch_goes_on(self):
+        (self.folder / "a.pdf").write_bytes(doubling_forms(18))
+        (self.folder / "b.pdf").write_bytes(GOOD)
+        begun = time.monotonic()
+        done = self.run_it("read", "a.pdf", "b.pdf")
+        self.assertLess(time.monotonic() - begun, 60)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"34-year-old", done.stdout)
+        self.assertIn(b"a.pdf", done.stderr)
+
+    def test_html_under_the_name_of_a_pdf_is_told_by_its_content(self):
+        status, out, err = self.read(b"<!DOCTYPE html><html><body><p>A woman "
+                                     b"of 34.</p></body></html>")
+        if status == 1:  # no reader of HTML
+            self.assertIn("HTML", err)
+        else:
+            self.assertIn("A woman of 34.", out)
+
+    def test_without_pdftotext_it_says_what_to_install(self):
+        (self.folder / "x.pdf").write_bytes(GOOD)
+        nowhere = {"PATH": str(self.folder)}
+        done = self.run_it("read", "x.pdf", environment=nowhere)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"poppler-utils", done.stderr)
+        done = self.run_it("doctor", environment=nowhere)
+        self.assertIn(b"poppler-utils", done.stdout)
+        done = self.run_it("doctor")
+        self.assertIn(b"pdftotext", done.stdout)
+
+    def test_a_pipe_under_the_name_of_a_pdf_is_not_waited_for(self):
+        os.mkfifo(self.folder / "pipe.pdf")
+        done = self.run_it("read", "pipe.pdf")
+        self.assertEqual(done.returncode, 1)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
