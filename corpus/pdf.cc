@@ -30,7 +30,7 @@ struct Saying {
   const char* what;
   const char* hint;
 };
-constexpr std::array<Saying, 3> kSayings = {{
+constexpr std::array<Saying, 4> kSayings = {{
     {"Incorrect password", "E-PDF-PASSWORD", "the PDF is password-protected",
      "save it without the password, e.g. with qpdf --decrypt"},
     {"Copying of text from this document is not allowed", "E-PDF-PASSWORD",
@@ -38,6 +38,8 @@ constexpr std::array<Saying, 3> kSayings = {{
     {"Unsupported security handler", "E-PDF-PASSWORD",
      "the PDF is encrypted in a way that cannot be read",
      "save it without protection"},
+    {"Invalid page count 0", "E-PDF-NO-PAGES", "the PDF has no pages",
+     "it was probably not saved or downloaded whole"},
 }};
 
 Error refused(const Source& source, const char* code, std::string what,

@@ -68,4 +68,13 @@ Status read_input(const InputFile& file, const ReadOptions& options,
   }
 }
 
+std::string missing_text(const Document& document) {
+  for (const Note& note : document.notes) {
+    if (note.code == "N-NO-TEXT") {
+      return document.path + ": " + note.text + " [" + note.code + "]";
+    }
+  }
+  return "";
+}
+
 }  // namespace casebook

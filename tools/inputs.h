@@ -26,4 +26,7 @@ std::vector<InputFile> list_reports(const std::vector<std::string>& paths,
 Status read_input(const InputFile& file, const ReadOptions& options,
                   const LanguageProfiles& profiles, const DocumentSink& sink);
 
+// What to say of a document that was read and yet holds no text; "" else.
+std::string missing_text(const Document& document);
+
 }  // namespace casebook

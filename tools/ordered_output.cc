@@ -31,6 +31,15 @@ void OrderedOutput::complain(std::size_t input, const Error& error) {
   }
 }
 
+void OrderedOutput::say(std::size_t input, const std::string& line) {
+  const std::lock_guard lock(mutex_);
+  if (input == turn_) {
+    console_.say(line);
+  } else {
+    waiting_[input].lines.push_back(line);
+  }
+}
+
 void OrderedOutput::finish(std::size_t input) {
   const std::lock_guard lock(mutex_);
   waiting_[input].finished = true;
@@ -51,6 +60,8 @@ void OrderedOutput::release(Waiting& waiting) {
   waiting.data.clear();
   for (const Error& error : waiting.errors) console_.complain(error);
   waiting.errors.clear();
+  for (const std::string& line : waiting.lines) console_.say(line);
+  waiting.lines.clear();
 }
 
 void for_each_input(std::size_t count, int jobs,

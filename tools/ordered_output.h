@@ -35,12 +35,14 @@ class OrderedOutput {
   bool begin(std::size_t input);
   bool print(std::size_t input, std::string_view data);
   void complain(std::size_t input, const Error& error);
+  void say(std::size_t input, const std::string& line);
   void finish(std::size_t input);
 
  private:
   struct Waiting {
     std::string data;
     std::vector<Error> errors;
+    std::vector<std::string> lines;  // for people
     bool finished = false;
   };
   void release(Waiting& waiting);

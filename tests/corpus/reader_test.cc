@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "corpus/file_bytes.h"
+#include "corpus/pdf.h"
 #include "profiles.h"
 
 namespace casebook {
@@ -61,7 +62,8 @@ TEST_F(Reader, RefusesWhatIsNoReportByName) {
   EXPECT_EQ(refusal(write("zeros.txt", std::string(4096, '\0'))), "E-ZEROS");
   EXPECT_EQ(refusal(write("page.txt", "<!DOCTYPE html><html><p>Hi</p></html>")),
             "E-HTML");
-  EXPECT_EQ(refusal(write("paper.txt", "%PDF-1.4 and so on")), "E-FORMAT");
+  EXPECT_EQ(refusal(write("paper.txt", "%PDF-1.4 and so on")),
+            pdf_program().empty() ? "E-PDF-PROGRAM" : "E-PDF-DAMAGED");
   EXPECT_EQ(refusal(write("data.json", "{\"a\": 1}")), "E-FORMAT");
   EXPECT_EQ(refusal(root_ / "missing.txt"), "E-READ");
   EXPECT_EQ(refusal(root_), "E-NOT-A-FILE");

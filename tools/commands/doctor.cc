@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include "corpus/child_walls.h"
+#include "corpus/pdf.h"
 #include "kb/knowledge_base.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -53,9 +55,26 @@ void check_kb(const std::string& path, Console& console) {
   good(console, fmt::format("knowledge base {}", path));
 }
 
+// What the operating system lends; without it the rest works.
+void check_pdf(Console& console) {
+  const std::string program = pdf_program();
+  if (program.empty()) {
+    console.print(
+        "note     PDFs cannot be read: pdftotext is not there; install "
+        "poppler-utils\n");
+    return;
+  }
+  good(console,
+       fmt::format("PDFs through {}, {}", program,
+                   ChildWalls::has_landlock()
+                       ? "walled in"
+                       : "without walls (this kernel has no Landlock)"));
+}
+
 void run(const Words& words, Console& console) {
   good(console, program_version());
   check_grammar(words.get(kGrammarsOption.name), console);
+  check_pdf(console);
   if (words.given("--kb")) check_kb(words.get("--kb"), console);
 }
 

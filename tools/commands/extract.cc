@@ -48,6 +48,8 @@ void extract_file(const Work& work, const InputFile& file, std::size_t turn,
                   OrderedOutput& output) {
   const Status done = read_input(
       file, work.read, work.grammar.profiles, [&](Document&& document) {
+        const std::string missing = missing_text(document);
+        if (!missing.empty()) output.say(turn, missing);
         const Extraction found = extract(document, work.grammar, work.extract);
         return output.print(turn, work.writer.write(document, found)) &&
                !interrupted();

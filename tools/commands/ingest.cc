@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <mutex>
+#include <set>
 #include <utility>
 
 #include "extractor/concept_listing.h"
@@ -35,11 +37,29 @@ constexpr Example kExamples[] = {
      "only say what would be added"},
 };
 
+// Documents that hold no text, told by the workers in any order.
+class WithoutText {
+ public:
+  void add(const Document& document) {
+    std::string line = missing_text(document);
+    if (line.empty()) return;
+    const std::lock_guard lock(mutex_);
+    lines_.insert(std::move(line));
+  }
+  const std::set<std::string>& lines() const { return lines_; }
+
+ private:
+  std::mutex mutex_;
+  std::set<std::string> lines_;
+};
+
 // Reads one input and extracts the facts of what the base does not hold.
 Status produce(const IngestInput& input, IngestSink& sink,
-               const Grammar& grammar, const ReadOptions& options) {
+               const Grammar& grammar, const ReadOptions& options,
+               WithoutText& without_text) {
   const InputFile file = {input.path, input.name};
   return read_input(file, options, grammar.profiles, [&](Document&& document) {
+    without_text.add(document);
     if (sink.holds(document.sha256)) return sink.unchanged(document);
     Extraction found = extract(document, grammar, {});
     return sink.add(std::move(document), std::move(found));
@@ -71,13 +91,15 @@ void report_failures(const IngestReport& report, Console& console) {
   if (refused > 0) console.say(fmt::format("{} inputs refused", refused));
 }
 
-std::string summary(const IngestReport& report, bool dry_run) {
+std::string summary(const IngestReport& report, std::size_t without_text,
+                    bool dry_run) {
   const IngestCounts& counts = report.counts;
   std::string line = fmt::format(
       "{} documents added, {} updated, {} unchanged, {} skipped, {} refused; "
       "{} facts",
       counts.added, counts.updated, counts.unchanged, counts.skipped,
       counts.failed, counts.facts);
+  if (without_text > 0) line += fmt::format("; {} without text", without_text);
   if (report.waiting > 0) line += fmt::format("; {} waiting", report.waiting);
   if (dry_run) line += " (dry run: nothing was written)";
   return line + "\n";
@@ -119,18 +141,21 @@ void run(const Words& words, Console& console) {
   }
   watch_signals();
   IngestReport report;
+  WithoutText without_text;
   {
     Progress progress(stderr, "ingest");
     const ReadOptions read = read_options(words);
     report = ingest(
         *kb, inputs,
         [&](const IngestInput& input, IngestSink& sink) {
-          return produce(input, sink, *grammar, read);
+          return produce(input, sink, *grammar, read, without_text);
         },
         ingest_options(words, *grammar, progress));
   }
   report_failures(report, console);
-  console.print(summary(report, words.given("--dry-run")));
+  for (const std::string& line : without_text.lines()) console.say(line);
+  console.print(
+      summary(report, without_text.lines().size(), words.given("--dry-run")));
   console.flush();
   if (interrupted()) end_by_signal();
 }

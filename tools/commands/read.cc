@@ -38,6 +38,8 @@ void run(const Words& words, Console& console) {
     const Status done =
         read_input(file, options, *profiles, [&](Document&& document) {
           console.print(writer->write(document));
+          const std::string missing = missing_text(document);
+          if (!missing.empty()) console.say(missing);
           return console.open();
         });
     if (!done) console.complain(done.error());

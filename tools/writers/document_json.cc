@@ -70,6 +70,12 @@ Json of(const Grid& grid) {
                         {"cells", cells}});
 }
 
+Json of(const PagePlace& place) {
+  return at(place.span,
+            {{"page", place.page},
+             {"box", {place.left, place.top, place.right, place.bottom}}});
+}
+
 Json of(const Note& note) {
   return {
       {"code", note.code}, {"text", note.text}, {"source", of(note.source)}};
@@ -96,6 +102,7 @@ std::string document_json(const Document& document) {
                       {"sentences", list(document.sentences)},
                       {"tables", list(document.tables)},
                       {"citations", list(document.citations)},
+                      {"words", list(document.places)},
                       {"notes", list(document.notes)},
                       {"text", document.text}};
   // A path may hold any bytes; the text is UTF-8.
