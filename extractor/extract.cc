@@ -185,6 +185,7 @@ class Extractor {
       apply_context(view_, line_.text, grammar_.kinds, statement);
       statement.sentence = s;
       statement.order += order;
+      statement.figure += order;
       statement.fact.section = SectionKind::kTable;
       statement.fact.language = view_.grammar().language;
       statement.fact.span = line.row;
@@ -271,6 +272,7 @@ class Extractor {
       if (one.fact.assertion == "general") one.fact.case_id.clear();
     }
     std::erase_if(statements_, [&](const Statement& one) {
+      if (one.fact.assertion == "refused") return true;
       const Kind* kind = grammar_.kinds.find(one.fact.kind);
       return kind != nullptr && kind->of_group &&
              std::none_of(cases.begin(), cases.end(), [&](const CaseRecord& c) {

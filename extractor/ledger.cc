@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
+#include <set>
 
 #include "extractor/case_scene.h"
+#include "extractor/figure_list.h"
 #include "extractor/patients.h"
 
 namespace casebook {
@@ -13,11 +14,13 @@ namespace {
 
 using Type = CaseEvent::Type;
 
-constexpr std::array<std::pair<std::string_view, Type>, 12> kTypes = {{
+constexpr std::array<std::pair<std::string_view, Type>, 14> kTypes = {{
     {"heading", Type::kHeading},
     {"ordinal", Type::kOrdinal},
     {"intro", Type::kIntro},
     {"named", Type::kNamed},
+    {"mention", Type::kMention},
+    {"placed", Type::kPlaced},
     {"refer", Type::kRefer},
     {"own", Type::kOwn},
     {"group", Type::kGroup},
@@ -59,17 +62,104 @@ class Ledger {
     current_ = start_of_section(0);
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
       enter(s);
-      const CaseScene::Events& events = scene_.events_of(s);
-      std::size_t e = 0;
-      int here = subject_of(s, events);
-      while (next < statements_.size() && statements_[next].sentence == s) {
-        Statement& statement = statements_[next++];
-        for (; e < events.size() && events[e]->order <= statement.order; ++e)
-          here = after(*events[e], here, s);
-        give(statement, here);
-      }
-      for (; e < events.size(); ++e) here = after(*events[e], here, s);
+      const std::size_t first = next;
+      while (next < statements_.size() && statements_[next].sentence == s)
+        ++next;
+      tell(s, first, next);
     }
+  }
+
+  // From a place of the sentence on, whom its words are about.
+  struct Turn {
+    std::uint32_t order = 0;
+    int patient = kNobody;
+    bool names = false;   // a patient, by number or name
+    bool placed = false;  // "… in the second"
+  };
+
+  void tell(std::uint32_t s, std::size_t first, std::size_t end) {
+    const CaseScene::Events& events = scene_.events_of(s);
+    std::vector<Turn> turns{{0, subject_of(s, events), false, false}};
+    std::set<int> named;
+    bool placed = false;
+    for (const CaseEvent* event : events) {
+      if (event->type == Type::kPlaced) {
+        placed = true;
+        continue;
+      }
+      const int here = after(*event, turns.back().patient, s);
+      const bool names = here >= 0 && tells_apart(event->type);
+      if (names) named.insert(here);
+      turns.push_back({event->order, here, names, placed && names});
+      placed = false;
+    }
+    // Of whom it goes on is not known after a sentence on several.
+    if (named.size() > 1 && section(s) != SectionKind::kTable && !labelled())
+      current_ = kNobody;
+    const bool backwards = told_before(turns, first, end);
+    for (std::size_t i = first; i < end; ++i) {
+      const int whose = owner(turns, statements_[i].figure, backwards);
+      if (statements_[i].shares == 0) {
+        give(statements_[i], whose);
+      } else {
+        give_list(i, whose);
+        i += statements_[i].shares - 1;
+      }
+    }
+  }
+
+  // Figures in a row: of the sites or scores told before, or else one for
+  // each patient; what is neither nobody can place.
+  void give_list(std::size_t first, int patient) {
+    const std::size_t count = statements_[first].shares;
+    const bool whole =
+        patient != kOthers && complete_list(statements_, first, id_of(patient));
+    const bool apart = patient != kOthers && !whole && several() &&
+                       count == reported_.patients.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      Statement& one = statements_[first + i];
+      if (patient != kOthers && !whole && !apart)
+        one.fact.assertion = "refused";
+      give(one, apart ? static_cast<int>(i) : patient);
+    }
+  }
+
+  static std::string id_of(int patient) {
+    if (patient == kGroupOfAll) return "group";
+    return patient >= 0 ? std::to_string(patient + 1) : "";
+  }
+
+  bool labelled() const { return reported_.labelled; }
+
+  static bool tells_apart(Type type) {
+    return type == Type::kOrdinal || type == Type::kMention ||
+           type == Type::kNamed || type == Type::kIntro;
+  }
+
+  // "-3.5 in the first patient and -2.7 in the second": a figure stands
+  // before the first patient named, who is led to by "in".
+  bool told_before(const std::vector<Turn>& turns, std::size_t first,
+                   std::size_t end) const {
+    const auto name = std::find_if(turns.begin(), turns.end(),
+                                   [](const Turn& turn) { return turn.names; });
+    if (!several() || name == turns.end() || !name->placed) return false;
+    return std::any_of(statements_.begin() + static_cast<long>(first),
+                       statements_.begin() + static_cast<long>(end),
+                       [&](const Statement& one) {
+                         return one.figure < name->order &&
+                                !one.fact.keys.empty();
+                       });
+  }
+
+  static int owner(const std::vector<Turn>& turns, std::uint32_t figure,
+                   bool backwards) {
+    std::size_t at = 0;
+    while (at + 1 < turns.size() && turns[at + 1].order <= figure) ++at;
+    if (backwards && (!turns[at].names || turns[at].placed))
+      for (std::size_t next = at + 1; next < turns.size(); ++next)
+        if (turns[next].names)
+          return turns[next].placed ? turns[next].patient : turns[at].patient;
+    return turns[at].patient;
   }
 
   int start_of_section(std::uint32_t sentence) const {
@@ -131,7 +221,7 @@ class Ledger {
   static bool leads(const CaseScene::Events& events, const CaseEvent& group) {
     return std::none_of(events.begin(), events.end(), [&](const CaseEvent* e) {
       return e->type == Type::kHeading || e->type == Type::kIntro ||
-             e->type == Type::kNamed ||
+             e->type == Type::kNamed || e->type == Type::kMention ||
              (e->type == Type::kOrdinal && e->order < group.order);
     });
   }
@@ -148,6 +238,10 @@ class Ledger {
       case Type::kHeading:
       case Type::kOrdinal:
         next = reported_.by_number(event.label);
+        if (next == kNobody) next = here;
+        break;
+      case Type::kMention:
+        next = mentioned(event.label);
         if (next == kNobody) next = here;
         break;
       case Type::kIntro:
@@ -171,8 +265,19 @@ class Ledger {
     const bool lasts =
         !in_passing && (event.type != Type::kGroup || current_ == kNobody);
     if (lasts && !about_others(s)) current_ = next;
+    if (next >= 0) last_named_ = next;
     patient_seen_ |= next >= 0;
     return next;
+  }
+
+  // "The second", "the latter", "the other": the last two of a pair only.
+  int mentioned(const std::string& label) const {
+    const bool pair = reported_.patients.size() == 2;
+    if (label == "former") return pair ? 0 : kNobody;
+    if (label == "latter") return pair ? 1 : kNobody;
+    if (label == "other")
+      return pair && last_named_ >= 0 ? 1 - last_named_ : kNobody;
+    return several() ? reported_.by_number(label) : kNobody;
   }
 
   int introduced(const CaseEvent& event, int here, std::uint32_t s) const {
@@ -218,6 +323,7 @@ class Ledger {
   std::vector<Statement>& statements_;
   const Reported reported_;
   bool group_used_ = false, patient_seen_ = false;
+  int last_named_ = kNobody;
   int current_ = kNobody;
 };
 

@@ -25,6 +25,8 @@ struct CaseEvent {
     kOrdinal,     // "our second patient"
     kIntro,       // "A 24-year-old woman": by age, where no number tells
     kNamed,       // "the elder", "A.K.": by a name of their own
+    kMention,     // "the latter", "in the second": of patients known
+    kPlaced,      // "in …", "of …": whom it leads to owns what came before
     kRefer,       // "the patient"
     kOwn,         // "our patient", "we report": of this document's
     kGroup,       // "both women", "all six": of them together

@@ -57,6 +57,10 @@ struct RuleExample {
   std::string where;
 };
 
+// Of what the figures of a list are that does not say it: the patients, one
+// each; or the sites, the scores that were told in a row before.
+enum class ShareOf { kNone, kPatients, kSites, kScores };
+
 enum class RuleType { kPhrase, kFact, kCase };
 
 struct Rule {
@@ -76,6 +80,7 @@ struct Rule {
   std::string each_class;           // that is of this class
   std::string zip;                  // capture whose parts go along with each's
   std::string zip_class;
+  ShareOf share = ShareOf::kNone;
   std::string range;  // a phrase: how its parts make a set: "levels"
   std::vector<std::string> sections;  // only in these; empty: in all
   std::vector<RuleExample> examples;

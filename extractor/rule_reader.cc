@@ -160,9 +160,16 @@ class RuleReader {
       rule.each_class = node.get("class");
       rule.zip = node.get("zip");
       rule.zip_class = node.get("zip-class");
+      rule.share = share_of(node.get("share"));
     } else if (node.name == "hit" || node.name == "miss") {
       rule.examples.push_back(read_example(node));
     }
+  }
+
+  static ShareOf share_of(std::string_view name) {
+    if (name == "patients") return ShareOf::kPatients;
+    if (name == "sites") return ShareOf::kSites;
+    return name == "scores" ? ShareOf::kScores : ShareOf::kNone;
   }
 
   RuleExample read_example(const XmlNode& node) const {

@@ -92,7 +92,13 @@ class StatementFinder {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       std::array<Capture, 2> replaced{{{each, parts[i]}}};
       if (!zipped.empty()) replaced[1] = {zip, zipped[i]};
-      any |= build(match, std::span(replaced).first(zipped.empty() ? 1 : 2));
+      if (!build(match, std::span(replaced).first(zipped.empty() ? 1 : 2)))
+        continue;
+      any = true;
+      statements_.back().share_of = rule.share;
+      if (rule.share == ShareOf::kNone) continue;
+      statements_.back().share = static_cast<std::uint32_t>(i);
+      statements_.back().shares = static_cast<std::uint32_t>(parts.size());
     }
     return any;
   }
@@ -170,6 +176,10 @@ class StatementFinder {
         made.tokens = cover(made.tokens, view_.item(id).tokens);
     }
     made.order = match.begin;
+    made.figure = match.begin;
+    for (const ItemId id : used_by(match))
+      for (std::uint32_t at = match.begin; at < match.end; ++at)
+        if (sequence[at] == id) made.figure = std::max(made.figure, at);
   }
 
   const SentenceView& view_;

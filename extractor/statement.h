@@ -18,8 +18,12 @@ struct Statement {
   Fact fact;    // without case; its span is of the stored text
   Span tokens;  // of the sentence: what cues are measured from
   std::uint32_t sentence = 0;
-  std::uint32_t order = 0;  // place within the sentence
-  bool time_told = false;   // a word said when
+  std::uint32_t order = 0;   // place within the sentence
+  std::uint32_t figure = 0;  // place of what it states, at or behind `order`
+  // The n-th of so many figures in a row, and what they are told of.
+  std::uint32_t share = 0, shares = 0;
+  ShareOf share_of = ShareOf::kNone;
+  bool time_told = false;  // a word said when
 };
 
 // Runs the fact rules over a sentence and appends what they find; `memory` is

@@ -1,0 +1,83 @@
+#include "extractor/figure_list.h"
+
+#include <algorithm>
+#include <set>
+
+namespace casebook {
+namespace {
+
+constexpr std::uint32_t kFarScores = 0;  // sentences that a list looks back
+constexpr std::uint32_t kFarSites = 12;
+
+class ListCompleter {
+ public:
+  ListCompleter(std::vector<Statement>& statements, std::size_t first,
+                const std::string& case_id)
+      : statements_(statements),
+        first_(first),
+        count_(statements[first].shares),
+        case_id_(case_id) {}
+
+  bool run() {
+    const bool sites = statements_[first_].share_of == ShareOf::kSites;
+    if (!sites && statements_[first_].share_of != ShareOf::kScores)
+      return false;
+    const std::uint32_t far = sites ? kFarSites : kFarScores;
+    for (std::size_t end = first_; end >= count_; --end) {
+      if (statements_[first_].sentence - statements_[end - 1].sentence > far)
+        return false;
+      if (!is_pattern(end - count_, sites)) continue;
+      for (std::size_t i = 0; i < count_; ++i)
+        copy(statements_[end - count_ + i].fact, statements_[first_ + i].fact,
+             sites);
+      return true;
+    }
+    return false;
+  }
+
+ private:
+  // Whether the statements from `begin` are one row of the case: of as many
+  // sites and one score, or of one site and as many scores.
+  bool is_pattern(std::size_t begin, bool sites) const {
+    std::set<std::string> places, names;
+    for (std::size_t i = begin; i < begin + count_; ++i) {
+      const Fact& fact = statements_[i].fact;
+      if (fact.kind != statements_[first_].fact.kind ||
+          fact.case_id != case_id_ || fact.assertion != "present" ||
+          fact.get("value").empty() ||
+          statements_[i].sentence != statements_[begin].sentence)
+        return false;
+      places.insert(std::string(fact.get("site")));
+      names.insert(fact.name);
+    }
+    return sites ? places.size() == count_ && names.size() == 1 &&
+                       !places.contains("")
+                 : places.size() == 1 && names.size() == count_;
+  }
+
+  static void copy(const Fact& from, Fact& to, bool sites) {
+    if (!sites) {
+      to.name = from.name;
+      return;
+    }
+    std::erase_if(to.keys, [](const FactKey& key) {
+      return key.name == "site" || key.name == "side";
+    });
+    for (const char* key : {"site", "side"})
+      if (!from.get(key).empty()) to.set(key, from.get(key), false);
+  }
+
+  std::vector<Statement>& statements_;
+  const std::size_t first_;
+  const std::size_t count_;
+  const std::string& case_id_;
+};
+
+}  // namespace
+
+bool complete_list(std::vector<Statement>& statements, std::size_t first,
+                   const std::string& case_id) {
+  return ListCompleter(statements, first, case_id).run();
+}
+
+}  // namespace casebook
