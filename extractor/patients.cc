@@ -24,11 +24,8 @@ class PatientFinder {
   // Who is reported: by headings; else, where a number or an ordinal says
   // that they are several, by ordinals and introductions; else one patient.
   void find() {
-    collect_headings();
-    labelled_ = patients_.size() >= 2 ||
-                (patients_.size() == 1 && patients_[0].label == "1");
-    if (labelled_) return;
-    patients_.clear();
+    if (labelled_by_headings(false)) return;
+    if (labelled_by_headings(true)) return prefer_prose();
     if (is_review()) return;
     const int announced = announced_count();
     const bool told_apart = distinct(Type::kOrdinal) >= 2 ||
@@ -48,6 +45,24 @@ class PatientFinder {
     if (patients_.empty() && (introduces_anyone() || speaks_of_patient()))
       patients_.push_back({});
     if (patients_.empty() && is_cohort()) cohort_ = true;
+  }
+
+  bool labelled_by_headings(bool tables) {
+    patients_.clear();
+    collect_headings(tables);
+    labelled_ = patients_.size() >= 2 ||
+                (patients_.size() == 1 && patients_[0].label == "1");
+    return labelled_;
+  }
+
+  // A table's "first patient" numbers those whom the text has told of by age
+  // or order, where these are as many.
+  void prefer_prose() {
+    std::vector<Patient> of_table = patients_;
+    patients_.clear();
+    collect_several(announced_count());
+    labelled_ = patients_.size() != of_table.size();
+    if (labelled_) patients_ = std::move(of_table);
   }
 
   // A report tells of a handful one by one; of more, as a group.
@@ -186,9 +201,10 @@ class PatientFinder {
     here = reported_.by_age(event.label);
   }
 
-  void collect_headings() {
+  void collect_headings(bool tables) {
     for (const auto& [sentence, events] : by_sentence_) {
       if (about_others(sentence) || is_front(sentence)) continue;
+      if (!tables && section(sentence) == SectionKind::kTable) continue;
       for (const CaseEvent* event : events) {
         if (event->type == Type::kHeading &&
             reported_.by_label(event->label) < 0)
