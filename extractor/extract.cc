@@ -34,6 +34,7 @@ class Extractor {
     folded_ = fold(document_.text);
     for (const Span citation : document_.citations)
       mask_.push_back(folded_.map.to_made(citation));
+    if (document_.language.empty()) likeliest_ = find_likeliest();
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
     Extraction extraction;
     extraction.cases = assign_cases(document_, events_, statements_);
@@ -53,7 +54,30 @@ class Extractor {
   const LanguageGrammar* grammar_for(const Sentence& sentence) const {
     const LanguageGrammar* own = grammar_.language(sentence.language);
     if (own != nullptr || !sentence.language.empty()) return own;
-    return grammar_.language(document_.language);
+    if (!document_.language.empty())
+      return grammar_.language(document_.language);
+    return likeliest_;
+  }
+
+  // Notes too terse to tell their language: the one that knows most of their
+  // words.
+  const LanguageGrammar* find_likeliest() {
+    constexpr std::uint32_t kEnough = 4000;  // bytes
+    const Span begin{
+        0, std::min(kEnough, static_cast<std::uint32_t>(folded_.text.size()))};
+    const LanguageGrammar* best = nullptr;
+    std::ptrdiff_t most = 0;
+    for (const auto& [name, owned] : grammar_.languages) {
+      const LanguageGrammar& one = *owned;
+      view_.read({document_.text, &folded_, &mask_}, begin, one);
+      const std::ptrdiff_t known = std::count_if(
+          view_.sequence().begin(), view_.sequence().end(), [&](ItemId id) {
+            return view_.item(id).surface != nullptr;
+          });
+      if (known > most) best = &one;
+      most = std::max(most, known);
+    }
+    return best;
   }
 
   void read(std::uint32_t s) {
@@ -299,6 +323,7 @@ class Extractor {
   Folded line_;
   std::string line_text_;
   std::size_t next_table_ = 0;
+  const LanguageGrammar* likeliest_ = nullptr;
   Memory memory_;
   std::uint32_t memory_section_ = UINT32_MAX;
   std::vector<Statement> statements_;

@@ -272,6 +272,8 @@ class Ledger {
 
   // "The second", "the latter", "the other": the last two of a pair only.
   int mentioned(const std::string& label) const {
+    // Under a heading "the first" is another thing's.
+    if (labelled() && current_ >= 0) return kNobody;
     const bool pair = reported_.patients.size() == 2;
     if (label == "former") return pair ? 0 : kNobody;
     if (label == "latter") return pair ? 1 : kNobody;

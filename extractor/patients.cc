@@ -41,6 +41,8 @@ class PatientFinder {
       return;
     }
     if (announced >= 2 || told_apart) collect_several(announced);
+    if (patients_.empty() && speaks_of_each(announced))
+      patients_.resize(static_cast<std::size_t>(announced));
     if (patients_.size() == 1) patients_.clear();  // and so no series
     if (patients_.empty() && (introduces_anyone() || speaks_of_patient()))
       patients_.push_back({});
@@ -63,6 +65,16 @@ class PatientFinder {
     collect_several(announced_count());
     labelled_ = patients_.size() != of_table.size();
     if (labelled_) patients_ = std::move(of_table);
+  }
+
+  // "Two women …; the former …, the latter …", without age or order.
+  bool speaks_of_each(int announced) const {
+    if (announced < 2 || announced > kMostTold) return false;
+    return std::any_of(
+        by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+          return !is_front(entry.first) && tells_of_own(entry.first) &&
+                 has(entry.first, Type::kMention);
+        });
   }
 
   // A report tells of a handful one by one; of more, as a group.
@@ -206,7 +218,7 @@ class PatientFinder {
       if (about_others(sentence) || is_front(sentence)) continue;
       if (!tables && section(sentence) == SectionKind::kTable) continue;
       for (const CaseEvent* event : events) {
-        if (event->type == Type::kHeading &&
+        if ((event->type == Type::kHeading || numbers(*event)) &&
             reported_.by_label(event->label) < 0)
           patients_.push_back({event->label, ""});
         if (event->type == Type::kIntro && !patients_.empty() &&
@@ -214,6 +226,13 @@ class PatientFinder {
           patients_.back().age = event->label;
       }
     }
+  }
+
+  // "Case A was …; case B …" beside headings, in the same row of numbers.
+  bool numbers(const CaseEvent& event) const {
+    if (event.type != Type::kOrdinal || event.label.size() != 1) return false;
+    return !patients_.empty() && patients_.back().label.size() == 1 &&
+           event.label[0] == patients_.back().label[0] + 1;
   }
 
   bool is_cohort() const {
