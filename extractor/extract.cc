@@ -71,9 +71,8 @@ class Extractor {
       const LanguageGrammar& one = *owned;
       view_.read({document_.text, &folded_, &mask_}, begin, one);
       const std::ptrdiff_t known = std::count_if(
-          view_.sequence().begin(), view_.sequence().end(), [&](ItemId id) {
-            return view_.item(id).surface != nullptr;
-          });
+          view_.sequence().begin(), view_.sequence().end(),
+          [&](ItemId id) { return view_.item(id).surface != nullptr; });
       if (known > most) best = &one;
       most = std::max(most, known);
     }

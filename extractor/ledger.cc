@@ -272,14 +272,15 @@ class Ledger {
 
   // "The second", "the latter", "the other": the last two of a pair only.
   int mentioned(const std::string& label) const {
-    // Under a heading "the first" is another thing's.
-    if (labelled() && current_ >= 0) return kNobody;
     const bool pair = reported_.patients.size() == 2;
     if (label == "former") return pair ? 0 : kNobody;
     if (label == "latter") return pair ? 1 : kNobody;
     if (label == "other")
       return pair && last_named_ >= 0 ? 1 - last_named_ : kNobody;
-    return several() ? reported_.by_number(label) : kNobody;
+    // Under a heading "the first" is another thing's.
+    return !several() || (labelled() && current_ >= 0)
+               ? kNobody
+               : reported_.by_number(label);
   }
 
   int introduced(const CaseEvent& event, int here, std::uint32_t s) const {

@@ -185,6 +185,7 @@ class PatientFinder {
       while (static_cast<int>(patients_.size()) < number)
         patients_.push_back({});
     }
+    if (event.type == Type::kMention) here = mentioned(event.label, announced);
     if (event.type == Type::kNamed && !event.label.empty()) {
       if (here >= 0 && patient_of(here).label.empty())
         patient_of(here).label = event.label;
@@ -193,6 +194,18 @@ class PatientFinder {
       here = reported_.by_label(event.label);
     }
     if (event.type == Type::kIntro) add_introduced(event, here, announced);
+  }
+
+  // "…; in the second": whom a number has announced and nobody told of yet.
+  int mentioned(const std::string& label, int announced) {
+    const int known = static_cast<int>(patients_.size());
+    const int number = label == "former" ? 1
+                       : label == "latter" || label == "other"
+                           ? 2
+                           : small_number(label);
+    if (number < 1 || number > announced || number > known + 1) return kNobody;
+    if (number == known + 1) patients_.push_back({});
+    return number - 1;
   }
 
   Patient& patient_of(int index) {

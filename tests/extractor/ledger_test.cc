@@ -181,5 +181,76 @@ TEST(CaseEvent, IsKnownByItsName) {
   EXPECT_FALSE(event_type("gruop", type));
 }
 
+TEST_F(Ledger, PatientsOfOneSentenceArePartedByTheirNumbers) {
+  read(
+      "Case reports\n\nWe report two women. Patient 1, aged 37, had a "
+      "fracture of T11; patient 2, aged 29, had a fracture of L3. The former "
+      "was given teriparatide 20 mcg daily, the latter alendronate 70 mg "
+      "weekly.\n");
+  EXPECT_EQ(whose("age", "37"), "1");
+  EXPECT_EQ(whose("age", "29"), "2");
+  EXPECT_EQ(whose("fracture", "T11"), "1");
+  EXPECT_EQ(whose("fracture", "L3"), "2");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("drug", "alendronate"), "2");
+}
+
+TEST_F(Ledger, FiguresMayStandBeforeThePatientTheyAreOf) {
+  read(
+      "Cases\n\nWe report two women. The first patient was 33 years old, the "
+      "second patient was 26. The lumbar T-score was -3.5 in the first patient "
+      "and -2.7 in the second. No drug was given.\n");
+  EXPECT_EQ(whose("bmd", "-3.5"), "1");
+  EXPECT_EQ(whose("bmd", "-2.7"), "2");
+}
+
+TEST_F(Ledger, TurkishPairsArePartedByWhatFollowsThem) {
+  read(
+      "Olgular\n\nİki hastamızı sunuyoruz. İlk hastada (29 yaş) T11 kırığı, "
+      "ikincisinde (34 yaş) L2 kırığı vardı. İlkine teriparatid 20 mcg/gün, "
+      "diğerine zoledronik asit 5 mg verildi.\n");
+  EXPECT_EQ(whose("fracture", "T11"), "1");
+  EXPECT_EQ(whose("fracture", "L2"), "2");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("drug", "zoledronate"), "2");
+}
+
+TEST_F(Ledger, FiguresInARowGoToThePatientsInTurn) {
+  read(
+      "Cases\n\nWe report two women. The first patient was 33 years old, the "
+      "second patient was 26. Their lumbar T-scores were -3.5 and -2.7, "
+      "respectively.\n");
+  EXPECT_EQ(whose("bmd", "-3.5"), "1");
+  EXPECT_EQ(whose("bmd", "-2.7"), "2");
+}
+
+TEST_F(Ledger, FiguresInARowGoToTheSitesToldBefore) {
+  read(
+      "Case report\n\nA 33-year-old woman came. T-scores at the lumbar spine "
+      "and femoral neck were -3.6 and -2.7, respectively. After two years they "
+      "were -2.4 and -1.9, respectively.\n");
+  std::string all;
+  for (const Fact& fact : found_.facts)
+    if (fact.get("value") == "-1.9") all += fact.get("site");
+  EXPECT_EQ(all, "femoral neck");
+}
+
+TEST_F(Ledger, TheOtherOfTwoIsKnownByHerAge) {
+  read(
+      "Cases\n\nWe report two women. A 27-year-old woman had a fracture of "
+      "T9.\n\nThe other patient was 40 years old and had a fracture of L2. "
+      "The doses were those of the first patient.\n");
+  EXPECT_EQ(whose("fracture", "T9"), "1");
+  EXPECT_EQ(whose("fracture", "L2"), "2");
+}
+
+TEST_F(Ledger, NotesTooTerseToTellTheirLanguageAreReadAllTheSame) {
+  read("Consult\n\nF, 24 y. G1P1. 3 mo PP.\nFx: T12, L1.\nRx: ALN 70 mg qw.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(whose("age", "24"), "1");
+  EXPECT_EQ(whose("fracture", "L1"), "1");
+  EXPECT_EQ(whose("drug", "alendronate"), "1");
+}
+
 }  // namespace
 }  // namespace casebook
