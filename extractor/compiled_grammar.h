@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/audit_rules.h"
 #include "extractor/concept.h"
 #include "extractor/cue.h"
 #include "extractor/kinds.h"
@@ -76,6 +77,7 @@ class CompiledGrammar {
   Kinds kinds;
   ConceptStore concepts;
   std::vector<Rule> rules;  // of all languages
+  AuditRules audit;
   std::map<std::string, std::unique_ptr<LanguageGrammar>, std::less<>>
       languages;
 

@@ -6,6 +6,7 @@
 #include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/context.h"
+#include "extractor/extraction_watch.h"
 #include "extractor/ledger.h"
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
@@ -39,6 +40,7 @@ class Extractor {
     Extraction extraction;
     extraction.cases = assign_cases(document_, events_, statements_);
     settle(extraction.cases);
+    show_assigned();
     resolve(grammar_.kinds, statements_);
     give_facts(extraction.facts);
     return extraction;
@@ -103,6 +105,7 @@ class Extractor {
       complete(
           statements_[i], s, section,
           sentence.language.empty() ? document_.language : sentence.language);
+    show({view_, folded_, document_.text, s, 0, section}, first);
     // A cue that says that it is no such fact at all.
     erase_from(first, [](const Statement& one) {
       return one.fact.assertion == "refused";
@@ -213,12 +216,31 @@ class Extractor {
       statement.fact.language = view_.grammar().language;
       statement.fact.span = line.row;
     }
+    show({view_, line_, line_text_, s, order, SectionKind::kTable, &line},
+         first);
     // Of a cell only what it holds: a head alone says nothing of a patient.
     const std::size_t cell_begin = line_.text.size() - folded_cell(line);
     erase_from(first, [&](const Statement& one) {
       return one.fact.assertion == "refused" ||
              view_.tokens()[one.tokens.end - 1].span.end <= cell_begin;
     });
+  }
+
+  // Lets the watch see a sentence with what was found in it, and ask whose
+  // its places are.
+  void show(const SeenSentence& seen, std::size_t first) {
+    if (options_.watch == nullptr) return;
+    const std::vector<Statement> found(
+        statements_.begin() + static_cast<long>(first), statements_.end());
+    options_.watch->saw(seen, found, probes_);
+  }
+
+  // Probes are given to patients by themselves: that somebody looks on changes
+  // nothing.
+  void show_assigned() {
+    if (options_.watch == nullptr) return;
+    assign_cases(document_, events_, probes_);
+    options_.watch->assigned(events_, statements_, probes_);
   }
 
   std::size_t folded_cell(const TableLine& line) const {
@@ -325,7 +347,7 @@ class Extractor {
   const LanguageGrammar* likeliest_ = nullptr;
   Memory memory_;
   std::uint32_t memory_section_ = UINT32_MAX;
-  std::vector<Statement> statements_;
+  std::vector<Statement> statements_, probes_;
   std::vector<CaseEvent> events_;
 };
 

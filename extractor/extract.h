@@ -19,9 +19,12 @@
 
 namespace casebook {
 
+class ExtractionWatch;  // see extractor/extraction_watch.h
+
 struct ExtractOptions {
-  bool prefilter = true;           // false: every rule on every sentence
-  std::vector<std::string> kinds;  // empty: all
+  bool prefilter = true;                // false: every rule on every sentence
+  std::vector<std::string> kinds = {};  // empty: all
+  ExtractionWatch* watch = nullptr;
 };
 
 // One patient or group that the document speaks of.

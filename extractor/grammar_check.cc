@@ -8,6 +8,7 @@
 #include "corpus/document.h"
 #include "corpus/suggestion.h"
 #include "corpus/unicode.h"
+#include "extractor/compiled_grammar.h"
 #include "extractor/ledger.h"
 
 namespace casebook {
@@ -169,6 +170,58 @@ class RuleCheck {
   std::vector<Error>& errors_;
 };
 
+// What audit.xml asks for must exist in one language at least.
+class AuditCheck {
+ public:
+  AuditCheck(const CompiledGrammar& grammar, std::vector<Error>& errors)
+      : grammar_(grammar), errors_(errors) {
+    for (const auto& [code, language] : grammar.languages)
+      for (std::size_t i = 0; i < language->symbols.class_count(); ++i)
+        classes_.insert(language->symbols.class_name(static_cast<ClassId>(i)));
+    for (const FigureShape& shape : grammar.audit.shapes())
+      classes_.insert(shape.cls);
+    classes_.insert("figure");  // whatever holds a digit
+  }
+
+  void run() {
+    for (const Dismissal& one : grammar_.audit.dismissals()) {
+      std::set<std::string> asked;
+      for (const auto& [text, node] : one.patterns)
+        collect_classes(node, asked);
+      for (const std::string& cls : asked) check_class(one.where, one.id, cls);
+    }
+    for (const Watched& one : grammar_.audit.watched()) {
+      check_class("audit.xml", "watch", one.cls);
+      if (!one.with.empty()) check_class("audit.xml", "watch", one.with);
+      for (const std::string& cls : one.unless)
+        check_class("audit.xml", "watch", cls);
+      if (grammar_.kinds.find(one.kind) != nullptr) continue;
+      Names known;
+      for (const Kind& kind : grammar_.kinds.all()) known.push_back(kind.name);
+      errors_.push_back(
+          {Fault::kGrammar, "E-RULE-KIND", "audit.xml",
+           "'" + one.kind + "' is no kind",
+           did_you_mean(one.kind, known, "kinds.xml has " + listed(known))});
+    }
+    for (const KindGuess& one : grammar_.audit.guesses())
+      check_class("audit.xml", "guess", one.cls);
+  }
+
+ private:
+  void check_class(const std::string& where, const std::string& id,
+                   const std::string& cls) {
+    if (cls.starts_with('=') || classes_.contains(cls)) return;
+    const Names known(classes_.begin(), classes_.end());
+    errors_.push_back({Fault::kGrammar, "E-RULE-CLASS", where,
+                       "'" + id + "' asks for {" + cls + "}, which nothing is",
+                       did_you_mean(cls, known, "declare it as a <shape>")});
+  }
+
+  const CompiledGrammar& grammar_;
+  std::vector<Error>& errors_;
+  std::set<std::string, std::less<>> classes_;
+};
+
 }  // namespace
 
 void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
@@ -211,6 +264,10 @@ void check_cues(const std::vector<CueForm>& cues, const Kinds& kinds,
                         ""});
     }
   }
+}
+
+void check_audit(const CompiledGrammar& grammar, std::vector<Error>& errors) {
+  AuditCheck(grammar, errors).run();
 }
 
 bool check_encoding(const std::string& bytes, const std::string& where,

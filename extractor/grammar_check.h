@@ -27,6 +27,11 @@ void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
 void check_cues(const std::vector<CueForm>& cues, const Kinds& kinds,
                 const std::string& where, std::vector<Error>& errors);
 
+class CompiledGrammar;
+
+// The kinds and classes that audit.xml names; the languages are compiled.
+void check_audit(const CompiledGrammar& grammar, std::vector<Error>& errors);
+
 // Whether a file's bytes are UTF-8; if not, an error with the line.
 bool check_encoding(const std::string& bytes, const std::string& where,
                     std::vector<Error>& errors);

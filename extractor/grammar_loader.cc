@@ -52,6 +52,7 @@ class Loader {
     Macros shared_macros;
     read_rule_folder(folder_ / "rules", "", shared_macros);
     read_languages(shared_macros);
+    read_audit();
     finish();
     return std::move(load_);
   }
@@ -149,6 +150,20 @@ class Loader {
     const fs::path suffixes = path / "suffixes.tsv";
     source.suffixes =
         SuffixTable::read(read_text(suffixes), name_of(suffixes), load_.errors);
+  }
+
+  // What audits need; facts do not hang on it.
+  void read_audit() {
+    std::vector<std::pair<fs::path, std::string>> files{
+        {folder_ / "audit.xml", ""}};
+    for (const auto& [code, language] : grammar_->languages)
+      files.emplace_back(folder_ / code / "audit.xml", code);
+    for (const auto& [path, language] : files) {
+      if (!fs::is_regular_file(path)) continue;
+      grammar_->audit.read(read_text(path), name_of(path), language, schema_,
+                           load_.errors);
+    }
+    check_audit(*grammar_, load_.errors);
   }
 
   void read_language_file(const fs::path& path, LanguageSource& source) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "extractor/audit_trace.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/example.h"
 
@@ -38,6 +39,8 @@ class Tester {
 
   GrammarTest run() {
     for (const Rule& rule : compiled_.rules) run_rule(rule);
+    for (const Dismissal& one : compiled_.audit.dismissals())
+      run_dismissal(one);
     find_duplicates();
     return std::move(test_);
   }
@@ -60,6 +63,36 @@ class Tester {
     if (compiled_.language("en") != nullptr) return {"en"};
     if (compiled_.languages.empty()) return {};
     return {compiled_.languages.begin()->first};
+  }
+
+  // A hit dismisses what is marked, by its own rule; a miss nothing.
+  void run_dismissal(const Dismissal& rule) {
+    if (!rule.examples.empty()) ++test_.rules;
+    for (const RuleExample& example : rule.examples) {
+      ++(example.hit ? test_.hits : test_.misses);
+      for (const std::string& language : example.languages) {
+        if (compiled_.language(language) == nullptr) continue;
+        const std::vector<Span> gone =
+            dismissed_in(grammar_, rule, example, language);
+        const bool right =
+            example.hit
+                ? std::all_of(example.marks.begin(), example.marks.end(),
+                              [&](const Mark& mark) {
+                                return std::any_of(
+                                    gone.begin(), gone.end(), [&](Span one) {
+                                      return one.overlaps(mark.span);
+                                    });
+                              })
+                : gone.empty();
+        if (right) continue;
+        fail(example, example.hit ? "E-EXAMPLE-HIT" : "E-EXAMPLE-MISS",
+             "'" + rule.id + "' (" + language + ") " +
+                 (example.hit ? "does not dismiss what is marked: "
+                              : "dismisses a figure of: ") +
+                 example.text,
+             "");
+      }
+    }
   }
 
   void run_rule(const Rule& rule) {

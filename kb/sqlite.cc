@@ -220,28 +220,14 @@ std::string_view Statement::text(int column) {
   return {reinterpret_cast<const char*>(data), static_cast<std::size_t>(size)};
 }
 
-namespace {
-
-// SQLite counts its memory under a lock at every allocation; nobody here asks
-// for the count. It can only be told before the first connection.
-void count_no_memory() {
-  static const int told = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  (void)told;
-}
-
-}  // namespace
-
 void Connection::Close::operator()(sqlite3* connection) const {
   sqlite3_close_v2(connection);
 }
 
 Result<Connection> Connection::open(const std::string& path, Mode mode) {
-  count_no_memory();
   // A reader asks for write access too: only so can it undo what a killed
   // writer left half done. query_only keeps it from writing anything else.
-  // No mutex: a connection belongs to one thread at a time
-  // (https://www.sqlite.org/threadsafe.html, "multi-thread").
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+  int flags = SQLITE_OPEN_READWRITE;
   if (mode == Mode::kCreate) flags |= SQLITE_OPEN_CREATE;
   Connection connection;
   connection.path_ = path;

@@ -7,6 +7,7 @@
 
 namespace casebook {
 
+extern const Command kAuditCommand;
 extern const Command kBackupCommand;
 extern const Command kCompletionCommand;
 extern const Command kDoctorCommand;

@@ -1,0 +1,369 @@
+#include "extractor/audit.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "extractor/audit_places.h"
+#include "extractor/audit_trace.h"
+#include "extractor/stated_figure.h"
+
+namespace casebook {
+namespace {
+
+// What is doubted of a fact, the gravest first.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kDoubts =
+    {{
+        {"doubtful sign", "its minus sign may be lost"},
+        {"doubtful decimal", "its decimal mark may be lost"},
+        {"count mismatch", "the count told is not that of the places named"},
+        {"contradicted", "another place says otherwise"},
+        {"unassigned", "it is not known whose it is"},
+    }};
+constexpr int kRankOfNumerals = 10;
+constexpr int kRankOfMentions = 1000;
+constexpr int kRankOfSettled = 10'000;
+
+class Auditor {
+ public:
+  Auditor(const Document& document, const Grammar& grammar,
+          const AuditOptions& options)
+      : document_(document),
+        rules_(grammar.compiled->audit),
+        kinds_(grammar.compiled->kinds),
+        trace_(document, grammar) {
+    Extraction found = extract(document, grammar, {.watch = &trace_});
+    facts_ = options.facts != nullptr ? *options.facts : std::move(found.facts);
+    places_.emplace(trace_);
+  }
+
+  AuditReport run() {
+    for (const Fact& fact : facts_) doubt(fact);
+    find_contradictions();
+    for (const Span span : numerals(document_)) account(span);
+    for (const TracedSentence& sentence : trace_.sentences())
+      for (const TracedItem& item : sentence.items) watch(sentence, item, item);
+    std::stable_sort(report_.entries.begin(), report_.entries.end(),
+                     [](const AuditEntry& a, const AuditEntry& b) {
+                       return std::pair(a.rank, a.span.begin) <
+                              std::pair(b.rank, b.span.begin);
+                     });
+    return std::move(report_);
+  }
+
+ private:
+  AuditEntry& add(AuditType type, AuditState state, Span span) {
+    AuditEntry& made = report_.entries.emplace_back();
+    made.type = type;
+    made.state = state;
+    made.span = span;
+    made.line = places_->line_of(span);
+    if (state != AuditState::kOpen) made.rank = kRankOfSettled;
+    return made;
+  }
+
+  void doubt(const Fact& fact) {
+    for (std::size_t i = 0; i < kDoubts.size(); ++i) {
+      const auto& [flag, why] = kDoubts[i];
+      if (std::find(fact.flags.begin(), fact.flags.end(), flag) ==
+          fact.flags.end())
+        continue;
+      AuditEntry& made = add(AuditType::kDoubt, AuditState::kOpen, fact.span);
+      made.case_id = fact.case_id;
+      made.by = flag;
+      made.why = fact.kind + ": " + std::string(why);
+      made.rank = static_cast<int>(i);
+    }
+  }
+
+  // Of what a patient has once, another figure was told and left out.
+  void find_contradictions() {
+    std::set<std::string> told;
+    for (const Statement& one : trace_.statements()) {
+      const Kind* kind = kinds_.find(one.fact.kind);
+      if (kind == nullptr || !kind->once || !is_own(one.fact)) continue;
+      for (const Fact& fact : facts_) {
+        if (fact.kind != one.fact.kind || fact.case_id != one.fact.case_id ||
+            !is_own(fact) || agrees(fact, one.fact) ||
+            !told.insert(fact.kind + fact.case_id + one.fact.name +
+                         std::string(one.fact.get("value")))
+                 .second)
+          continue;
+        AuditEntry& made =
+            add(AuditType::kDoubt, AuditState::kOpen, one.fact.span);
+        made.case_id = fact.case_id;
+        made.by = "contradicted";
+        made.why = fact.kind + ": “" +
+                   std::string(slice(document_.text, fact.span)) +
+                   "” is told at " + fact.span.to_text();
+        made.rank = 3;
+      }
+    }
+  }
+
+  static bool is_own(const Fact& fact) {
+    return fact.assertion == "present" && !fact.case_id.empty();
+  }
+
+  static bool agrees(const Fact& a, const Fact& b) {
+    if (a.name != b.name) return false;
+    return std::all_of(a.keys.begin(), a.keys.end(), [&](const FactKey& key) {
+      const std::string_view other = b.get(key.name);
+      return other.empty() || other == key.value;
+    });
+  }
+
+  void account(Span span) {
+    const Figure figure = figure_at(document_, span);
+    const FigurePlace place = places_->find(span);
+    if (told_by_fact(figure, place) || told_again(figure, place) ||
+        dismissed(figure, place))
+      return;
+    AuditEntry& made = add(AuditType::kNumeral, AuditState::kOpen, span);
+    made.by = place.item == nullptr ? "unread" : "no-rule";
+    made.rank = kRankOfNumerals + static_cast<int>(rules_.guesses().size());
+    if (place.item != nullptr) made.case_id = place.item->case_id;
+    if (const KindGuess* guess = places_->guess(place, rules_.guesses())) {
+      made.guess = guess->what;
+      made.rank =
+          kRankOfNumerals + static_cast<int>(guess - rules_.guesses().data());
+    }
+    made.why = place.table != nullptr && place.item == nullptr
+                   ? "this part of the table was not read"
+               : place.item == nullptr ? "this line was not read"
+               : place.item->unassigned
+                   ? "no fact states it; it is not known whose it is"
+                   : "no fact states it";
+  }
+
+  const Fact* teller(const Figure& figure, const FigurePlace& place,
+                     const std::vector<Fact>& facts) const {
+    const Fact* found = nullptr;
+    for (const Fact& fact : facts) {
+      if (!fact.span.contains(figure.span)) continue;
+      if (!states(document_, fact, figure) && !place.names(fact)) continue;
+      // A table's facts span the row up to their cell.
+      if (found == nullptr || fact.span.end < found->span.end) found = &fact;
+    }
+    return found;
+  }
+
+  bool told_by_fact(const Figure& figure, const FigurePlace& place) {
+    const Fact* fact = teller(figure, place, facts_);
+    if (fact == nullptr) return false;
+    if (fact->assertion == "general" &&
+        dismiss(figure.span, rules_.of_place("others")))
+      return true;
+    AuditEntry& made = add(AuditType::kNumeral, AuditState::kFact, figure.span);
+    made.case_id = fact->case_id;
+    made.by = fact->rule;
+    made.why = fact->kind;
+    return true;
+  }
+
+  // A statement that was left out since a fact says as much, or because it
+  // is no patient's here.
+  bool told_again(const Figure& figure, const FigurePlace& place) {
+    for (const Statement& one : trace_.statements()) {
+      if (!one.fact.span.contains(figure.span) ||
+          !(states(document_, one.fact, figure) || place.names(one.fact)))
+        continue;
+      if (one.fact.assertion == "general") {
+        return dismiss(figure.span, rules_.of_place("others"));
+      }
+      const Fact* same = same_elsewhere(one.fact, figure);
+      if (same == nullptr) continue;
+      AuditEntry& made =
+          add(AuditType::kNumeral, AuditState::kRepeat, figure.span);
+      made.case_id = same->case_id;
+      made.by = same->rule;
+      made.why = same->kind + ", as at " + same->span.to_text();
+      return true;
+    }
+    return false;
+  }
+
+  const Fact* same_elsewhere(const Fact& told, const Figure& figure) const {
+    for (const Fact& fact : facts_)
+      if (fact.kind == told.kind && fact.name == told.name &&
+          (fact.case_id == told.case_id || told.case_id.empty()) &&
+          states(document_, fact, figure))
+        return &fact;
+    return nullptr;
+  }
+
+  bool dismiss(Span span, const Dismissal* by) {
+    if (by == nullptr) return false;
+    AuditEntry& made = add(AuditType::kNumeral, AuditState::kDismissed, span);
+    made.by = by->id;
+    made.why = by->why;
+    return true;
+  }
+
+  bool dismissed(const Figure& figure, const FigurePlace& place) {
+    if (place.cited && dismiss(figure.span, rules_.of_place("citation")))
+      return true;
+    if (dismiss(figure.span, rules_.of_section(to_text(place.section))))
+      return true;
+    if (place.item == nullptr)
+      return !place.part_of_table.empty() &&
+             dismiss(figure.span, rules_.of_place(place.part_of_table));
+    if (dismiss(figure.span, trace_.dismissal_of(figure.span))) return true;
+    if (place.in_name && dismiss(figure.span, rules_.of_place("name")))
+      return true;
+    return place.item->general &&
+           dismiss(figure.span, rules_.of_place("others"));
+  }
+
+  // Mentions that nothing states, each name once a case.
+  void watch(const TracedSentence& sentence, const TracedItem& item,
+             const TracedItem& top) {
+    for (const TracedItem& part : item.parts) watch(sentence, part, top);
+    if (item.span.empty() || top.general ||
+        trace_.dismissal_of(item.span) != nullptr)
+      return;
+    if (is_figure_in_words(item)) return watch_words(item, top);
+    for (const Watched& one : rules_.watched()) {
+      const std::string name(item.name(one.cls));
+      if (name.empty() || !is_watched(one, sentence, item, top) ||
+          is_told(item, top, {one.kind, name}) ||
+          !mentioned_.insert(top.case_id + '\n' + one.kind + '\n' + name)
+               .second)
+        continue;
+      return list_mention(item, top, one);
+    }
+  }
+
+  static bool is_watched(const Watched& watched, const TracedSentence& sentence,
+                         const TracedItem& item, const TracedItem& top) {
+    if (!item.is(watched.cls)) return false;
+    if (std::any_of(watched.unless.begin(), watched.unless.end(),
+                    [&](const std::string& cls) {
+                      return item.is(cls) || top.is(cls);
+                    }))
+      return false;
+    return watched.with.empty() ||
+           std::any_of(
+               sentence.items.begin(), sentence.items.end(),
+               [&](const TracedItem& one) { return one.is(watched.with); });
+  }
+
+  // The levels of one list are one mention.
+  void list_mention(const TracedItem& item, const TracedItem& top,
+                    const Watched& watched) {
+    const std::string name(item.name(watched.cls));
+    if (!report_.entries.empty()) {
+      AuditEntry& last = report_.entries.back();
+      if (last.type == AuditType::kMention && last.span == item.span &&
+          last.guess.starts_with(watched.kind + " ")) {
+        last.guess += ", " + name;
+        return;
+      }
+    }
+    AuditEntry& made = open_mention(item.span, top);
+    made.why = "no fact names it";
+    made.guess = watched.kind + " " + name;
+    made.rank =
+        kRankOfMentions + static_cast<int>(&watched - rules_.watched().data());
+  }
+
+  AuditEntry& open_mention(Span span, const TracedItem& top) {
+    AuditEntry& made = add(AuditType::kMention, AuditState::kOpen, span);
+    made.case_id = top.case_id;
+    made.by = "no-rule";
+    return made;
+  }
+
+  static bool is_figure_in_words(const TracedItem& item) {
+    return item.is("number") && !item.value("value").empty() &&
+           std::none_of(item.words.begin(), item.words.end(),
+                        [](char c) { return '0' <= c && c <= '9'; });
+  }
+
+  // "Twenty-four"; "one" is mostly an article, and no figure by itself.
+  void watch_words(const TracedItem& item, const TracedItem& top) {
+    const std::string value(item.value("value"));
+    if (value == "1" && &item == &top) return;
+    const Figure figure{item.span, value, {value}};
+    FigurePlace place = places_->find(item.span);
+    if (teller(figure, place, facts_) != nullptr || is_said_again(figure))
+      return;
+    AuditEntry& made = open_mention(item.span, top);
+    made.rank = kRankOfNumerals + static_cast<int>(rules_.guesses().size());
+    if (const KindGuess* guess = places_->guess(place, rules_.guesses()))
+      made.guess = guess->what;
+    made.why = "no fact states this figure in words";
+    made.rank = kRankOfMentions - 1;
+  }
+
+  bool is_said_again(const Figure& figure) const {
+    return std::any_of(trace_.statements().begin(), trace_.statements().end(),
+                       [&](const Statement& one) {
+                         return one.fact.span.contains(figure.span) &&
+                                states(document_, one.fact, figure) &&
+                                (one.fact.assertion == "general" ||
+                                 same_elsewhere(one.fact, figure) != nullptr);
+                       });
+  }
+
+  // A kind with the name of what is mentioned.
+  using Thing = std::pair<std::string, std::string>;
+
+  // By a fact of the kind that stands here, or that names it, or a sort of
+  // it, in its case.
+  bool is_told(const TracedItem& item, const TracedItem& top,
+               const Thing& thing) const {
+    const auto& [wanted, name] = thing;
+    return std::any_of(facts_.begin(), facts_.end(), [&](const Fact& fact) {
+      const bool here = fact.span.contains(item.span);
+      const bool same = fact.name == name || fact.get("site") == name;
+      if (here && fact.assertion == "general") return true;
+      if (fact.kind != wanted && !(here && fact.get("site") == name))
+        return false;
+      if (here && same) return true;
+      if (fact.assertion == "general") return false;
+      if (fact.case_id != top.case_id && !fact.case_id.empty() &&
+          !top.case_id.empty() && !is_group(fact.case_id))
+        return false;
+      return same || is_kind_of(fact.name, name);
+    });
+  }
+
+  bool is_group(const std::string& case_id) const {
+    return std::any_of(
+        cases_.begin(), cases_.end(),
+        [&](const CaseRecord& one) { return one.group && one.id == case_id; });
+  }
+
+  bool is_kind_of(const std::string& name, const std::string& parent) const {
+    const ConceptStore& concepts = trace_.grammar().concepts;
+    for (const Watched& one : rules_.watched()) {
+      const Concept* known = concepts.find(one.cls, name);
+      if (known != nullptr && std::find(known->isa.begin(), known->isa.end(),
+                                        parent) != known->isa.end())
+        return true;
+    }
+    return false;
+  }
+
+  const Document& document_;
+  const AuditRules& rules_;
+  const Kinds& kinds_;
+  AuditTrace trace_;
+  std::optional<AuditPlaces> places_;
+  std::vector<Fact> facts_;
+  std::vector<CaseRecord> cases_;
+  std::set<std::string> mentioned_;
+  AuditReport report_;
+};
+
+}  // namespace
+
+AuditReport audit(const Document& document, const Grammar& grammar,
+                  const AuditOptions& options) {
+  return Auditor(document, grammar, options).run();
+}
+
+}  // namespace casebook
