@@ -55,8 +55,8 @@ std::string_view TracedItem::name(std::string_view cls) const {
 }
 
 std::string_view TracedItem::value(std::string_view attribute) const {
-  for (const Attribute& one : attributes)
-    if (one.key == attribute) return one.value;
+  for (const auto& [key, value] : attributes)
+    if (key == attribute) return value;
   return {};
 }
 
@@ -88,7 +88,8 @@ TracedItem Trace::keep(const SeenSentence& seen, const Item& item) const {
     for (const LexiconEntry& entry : item.surface->entries)
       kept.meanings.emplace_back(entry.meaning->cls, entry.meaning->name);
   }
-  kept.attributes = item.attributes;
+  for (const Attribute& one : item.attributes)
+    kept.attributes.emplace_back(one.key, one.value);
   for (const ItemId part : item.parts)
     kept.parts.push_back(keep(seen, seen.view.item(part)));
   return kept;

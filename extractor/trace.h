@@ -26,7 +26,7 @@ struct TracedItem {
   std::vector<std::string> classes;  // without those of literal words
   // What it names: "drug" → "teriparatide".
   std::vector<std::pair<std::string, std::string>> meanings;
-  std::vector<Attribute> attributes;
+  std::vector<std::pair<std::string, std::string>> attributes;
   bool listed = false;  // a mention of a concept list, not made by a rule
   std::vector<TracedItem> parts;
   // Whose it is; neither: the case, or the document where that is "".
