@@ -102,18 +102,15 @@ std::uint32_t WordTrie::add(const std::vector<WordId>& words,
     if ((edge_count_ + 1) * 2 > edges_.size()) grow();
     Edge& edge = edges_[slot_of(node, word)];
     if (edge.from == kNone) {
-      edge = {node, word, static_cast<std::uint32_t>(ends_.size())};
-      ends_.push_back(kNone);
+      edge = {node, word, static_cast<std::uint32_t>(nodes_.size())};
+      nodes_.emplace_back();
+      nodes_[node].filter |= bit_of(word);
       ++edge_count_;
     }
     node = edge.to;
   }
-  if (ends_[node] == kNone) ends_[node] = fresh;
-  return ends_[node];
-}
-
-std::uint32_t WordTrie::step(std::uint32_t node, WordId word) const {
-  return edges_.empty() ? kNone : edges_[slot_of(node, word)].to;
+  if (nodes_[node].end == kNone) nodes_[node].end = fresh;
+  return nodes_[node].end;
 }
 
 std::size_t WordTrie::slot_of(std::uint32_t from, WordId word) const {

@@ -74,8 +74,14 @@ class WordTrie {
   // The index at the end of this sequence, `fresh` where it is new.
   std::uint32_t add(const std::vector<WordId>& words, std::uint32_t fresh);
   // kNone where no sequence goes on so.
-  std::uint32_t step(std::uint32_t node, WordId word) const;
-  std::uint32_t end_at(std::uint32_t node) const { return ends_[node]; }
+  std::uint32_t step(std::uint32_t node, WordId word) const {
+    return (nodes_[node].filter & bit_of(word)) == 0
+               ? kNone
+               : edges_[slot_of(node, word)].to;
+  }
+  std::uint32_t end_at(std::uint32_t node) const { return nodes_[node].end; }
+  // Whether any sequence goes on from here.
+  bool goes_on(std::uint32_t node) const { return nodes_[node].filter != 0; }
 
  private:
   struct Edge {
@@ -88,7 +94,16 @@ class WordTrie {
 
   std::vector<Edge> edges_;  // open addressing, at most half full
   std::size_t edge_count_ = 0;
-  std::vector<std::uint32_t> ends_{kNone};
+  struct Node {
+    // A bit for each word that goes on from here, or for another: most steps
+    // lead nowhere, and this is cheaper to know than the edge's place.
+    std::uint64_t filter = 0;
+    std::uint32_t end = kNone;
+  };
+  static std::uint64_t bit_of(WordId word) {
+    return std::uint64_t{1} << (word % 64);
+  }
+  std::vector<Node> nodes_{Node{}};
 };
 
 // The tokens of a form as the trie spells them.

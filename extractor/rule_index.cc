@@ -88,6 +88,9 @@ void RuleIndex::share_rows(const std::vector<std::uint64_t>& rows) {
     if (fresh)
       rows_.insert(rows_.end(), place->first.begin(), place->first.end());
     row_of_.push_back(place->second);
+    if (fresh && std::all_of(place->first.begin(), place->first.end(),
+                             [](std::uint64_t word) { return word == 0; }))
+      empty_row_ = place->second;
   }
 }
 
@@ -98,6 +101,7 @@ void RuleIndex::candidates(std::span<const Symbol> sequence,
   scratch = open_;
   if (row_words_ == 0) return;
   for (const Symbol symbol : sequence) {
+    if (row_of_[symbol] == empty_row_) continue;
     const std::uint64_t* row = &rows_[row_of_[symbol]];
     for (std::size_t w = 0; w < row_words_; ++w) scratch[w] |= row[w];
   }

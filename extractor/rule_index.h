@@ -44,8 +44,9 @@ class RuleIndex {
   std::size_t slot_words_ = 0;  // of one
   // By symbol: the patterns that it satisfies, a bit each, slot by slot.
   std::vector<std::uint64_t> rows_;
-  std::vector<std::uint32_t> row_of_;  // where a symbol's row begins
-  std::vector<std::uint64_t> open_;    // patterns that ask for nothing
+  std::vector<std::uint32_t> row_of_;     // where a symbol's row begins
+  std::uint32_t empty_row_ = UINT32_MAX;  // of what satisfies nothing
+  std::vector<std::uint64_t> open_;       // patterns that ask for nothing
 };
 
 }  // namespace casebook

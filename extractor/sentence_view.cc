@@ -33,7 +33,7 @@ void SentenceView::read(const Text& text, Span sentence,
   if (words_->records.empty() || words_->seen.size() > kMostWords) {
     words_->seen.clear();
     words_->records.assign(1, WordRecord{.symbol = grammar.plain.word});
-    words_->ids.clear();
+    words_->forms.clear();
   }
   arena_.clear();
   room_.clear();
@@ -73,7 +73,7 @@ std::string_view SentenceView::spelling(const Token& token) {
 std::uint32_t SentenceView::record_of(std::string_view word, TokenKind kind) {
   const WordId number = words_->seen.add(word);
   if (number < words_->records.size()) return number;
-  WordRecord made{.first = static_cast<std::uint32_t>(words_->ids.size()),
+  WordRecord made{.first = static_cast<std::uint32_t>(words_->forms.size()),
                   .symbol = grammar_->plain.word};
   std::vector<WordId> ids;
   if (kind == TokenKind::kWord && !grammar_->suffixes.empty())
@@ -81,13 +81,15 @@ std::uint32_t SentenceView::record_of(std::string_view word, TokenKind kind) {
   if (const WordId exact = grammar_->vocabulary.find(word); exact != 0)
     ids.insert(ids.begin(), exact);
   for (const WordId id : ids) {
-    made.starts_form |= grammar_->surfaces_trie.step(0, id) != WordTrie::kNone;
-    made.starts_cue |= grammar_->cues_trie.step(0, id) != WordTrie::kNone;
+    const WordForm form{id, grammar_->surfaces_trie.step(0, id),
+                        grammar_->cues_trie.step(0, id)};
+    words_->forms.push_back(form);
+    made.starts_form |= form.surface != WordTrie::kNone;
+    made.starts_cue |= form.cue != WordTrie::kNone;
     if (made.symbol == grammar_->plain.word)
       made.symbol = grammar_->word_symbols[id];
   }
-  words_->ids.insert(words_->ids.end(), ids.begin(), ids.end());
-  made.end = static_cast<std::uint32_t>(words_->ids.size());
+  made.end = static_cast<std::uint32_t>(words_->forms.size());
   words_->records.push_back(made);
   return number;
 }
@@ -102,24 +104,31 @@ void SentenceView::find_words() {
 
 // The end of the longest form that begins at token `from`; `from` itself
 // where there is none.
-std::uint32_t SentenceView::longest(const WordTrie& trie, std::uint32_t from,
+std::uint32_t SentenceView::longest(const WordTrie& trie,
+                                    std::uint32_t WordForm::*begin,
+                                    std::uint32_t from,
                                     std::uint32_t& index) const {
-  open_.assign(1, {0, from});
+  open_.clear();
+  // The exact word is put last, so that it is taken first off the stack.
+  const WordRecord& first = record(from);
+  for (std::uint32_t w = first.end; w > first.first; --w) {
+    const std::uint32_t node = words_->forms[w - 1].*begin;
+    if (node != WordTrie::kNone) open_.push_back({node, from + 1});
+  }
   std::uint32_t best = from;
   while (!open_.empty()) {
     const Path path = open_.back();
     open_.pop_back();
-    if (path.node != 0 && trie.end_at(path.node) != WordTrie::kNone &&
-        path.token > best) {
+    if (path.token > best && trie.end_at(path.node) != WordTrie::kNone) {
       best = path.token;
       index = trie.end_at(path.node);
     }
-    if (path.token >= tokens_.size() || path.token - from >= kLongestForm)
+    if (path.token >= tokens_.size() || path.token - from >= kLongestForm ||
+        !trie.goes_on(path.node))
       continue;
-    // The exact word is tried last, so that it is taken first off the stack.
     const WordRecord& words = record(path.token);
     for (std::uint32_t w = words.end; w > words.first; --w) {
-      const std::uint32_t node = trie.step(path.node, words_->ids[w - 1]);
+      const std::uint32_t node = trie.step(path.node, words_->forms[w - 1].id);
       if (node != WordTrie::kNone) open_.push_back({node, path.token + 1});
     }
   }
@@ -130,9 +139,10 @@ void SentenceView::find_mentions(const Text& text) {
   sequence_.clear();
   for (std::uint32_t at = 0; at < tokens_.size();) {
     std::uint32_t index = 0;
-    const std::uint32_t end = record(at).starts_form
-                                  ? longest(grammar_->surfaces_trie, at, index)
-                                  : at;
+    const std::uint32_t end =
+        record(at).starts_form
+            ? longest(grammar_->surfaces_trie, &WordForm::surface, at, index)
+            : at;
     if (end == at) {
       sequence_.push_back(plain_item(at++));
       continue;
@@ -221,7 +231,8 @@ void SentenceView::find_cues() {
   for (std::uint32_t at = 0; at < tokens_.size(); ++at) {
     if (!record(at).starts_cue) continue;
     std::uint32_t index = 0;
-    const std::uint32_t end = longest(grammar_->cues_trie, at, index);
+    const std::uint32_t end =
+        longest(grammar_->cues_trie, &WordForm::cue, at, index);
     if (end == at || end <= hidden_to) continue;
     for (const Cue& cue : grammar_->cues[index])
       if (cue.effect != Cue::Effect::kSkip) cues_.push_back({{at, end}, &cue});

@@ -100,9 +100,14 @@ class SentenceView {
   void set_sequence(std::span<const ItemId> sequence);
 
  private:
-  // What a word may be: its own id, then its stems'.
+  // A known word, and where surfaces and cues begin with it.
+  struct WordForm {
+    WordId id = 0;
+    std::uint32_t surface = WordTrie::kNone, cue = WordTrie::kNone;
+  };
+  // What a word may be: itself, then its stems.
   struct WordRecord {
-    std::uint32_t first = 0, end = 0;  // in word_ids_
+    std::uint32_t first = 0, end = 0;  // in WordMemory::forms
     Symbol symbol = 0;                 // of the word that rules name
     bool starts_form = false, starts_cue = false;
   };
@@ -117,8 +122,8 @@ class SentenceView {
   void find_mentions(const Text& text);
   void find_cues();
   ItemId plain_item(std::uint32_t token);
-  std::uint32_t longest(const WordTrie& trie, std::uint32_t from,
-                        std::uint32_t& index) const;
+  std::uint32_t longest(const WordTrie& trie, std::uint32_t WordForm::*begin,
+                        std::uint32_t from, std::uint32_t& index) const;
   void find_symbols();
   bool number_attribute(std::string_view printed, Attribute& made) const;
 
@@ -139,7 +144,7 @@ class SentenceView {
   struct WordMemory {
     Vocabulary seen;
     std::vector<WordRecord> records;  // by the word's number in `seen`
-    std::vector<WordId> ids;
+    std::vector<WordForm> forms;
   };
   std::map<const LanguageGrammar*, WordMemory> memories_;
   WordMemory* words_ = nullptr;  // of the sentence's language

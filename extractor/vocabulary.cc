@@ -1,12 +1,14 @@
 #include "extractor/vocabulary.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace casebook {
 namespace {
 
 constexpr std::size_t kFewestSlots = 64;
+constexpr std::size_t kInSlot = 15;  // the last byte is the length
 
 std::uint32_t hash_of(std::string_view word) {
   std::uint64_t hash = word.size();
@@ -33,7 +35,7 @@ WordId Vocabulary::add(std::string_view word) {
   const std::uint32_t hash = hash_of(word);
   Slot& slot = slots_[slot_of(word, hash)];
   if (slot.id != 0) return slot.id;
-  slot = {hash, static_cast<WordId>(ends_.size())};
+  slot = {packed(word), hash, static_cast<WordId>(ends_.size())};
   letters_ += word;
   ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
   return slot.id;
@@ -50,6 +52,13 @@ void Vocabulary::clear() {
   letters_.clear();
 }
 
+std::array<std::uint64_t, 2> Vocabulary::packed(std::string_view word) {
+  std::array<char, kInSlot + 1> bytes{};
+  std::memcpy(bytes.data(), word.data(), std::min(word.size(), kInSlot));
+  bytes[kInSlot] = static_cast<char>(std::min(word.size(), kInSlot + 1));
+  return std::bit_cast<std::array<std::uint64_t, 2>>(bytes);
+}
+
 std::string_view Vocabulary::text_of(WordId id) const {
   const std::uint32_t begin = ends_[id - 1];
   return {letters_.data() + begin, ends_[id] - begin};
@@ -58,11 +67,14 @@ std::string_view Vocabulary::text_of(WordId id) const {
 std::size_t Vocabulary::slot_of(std::string_view word,
                                 std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hash & mask;
-  while (slots_[at].id != 0 &&
-         (slots_[at].hash != hash || text_of(slots_[at].id) != word))
-    at = (at + 1) & mask;
-  return at;
+  const std::array<std::uint64_t, 2> wanted = packed(word);
+  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+    const Slot& slot = slots_[at];
+    if (slot.id == 0) return at;
+    if (slot.hash == hash && slot.word == wanted &&
+        (word.size() <= kInSlot || text_of(slot.id) == word))
+      return at;
+  }
 }
 
 void Vocabulary::grow() {

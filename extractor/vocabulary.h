@@ -6,6 +6,7 @@
 //   if (vocabulary.find("bone") == word) …
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,10 +29,14 @@ class Vocabulary {
   void clear();
 
  private:
+  // A short word stands in its slot whole, its length behind it: one look at
+  // one cache line tells. Of a longer one the hash stands there.
   struct Slot {
+    std::array<std::uint64_t, 2> word{};
     std::uint32_t hash = 0;
     WordId id = 0;
   };
+  static std::array<std::uint64_t, 2> packed(std::string_view word);
   std::string_view text_of(WordId id) const;
   // The word's slot, or the free one where it belongs.
   std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
