@@ -18,8 +18,6 @@ class Walk {
 
   std::vector<const Concept*> run(std::span<const ItemId> parts) {
     for (const ItemId id : parts) step(view_.item(id));
-    // "T11'den L5'e kadar": the mark stands behind both ends.
-    if (range_open_ && operands_in_row_ == 2) join_last_two();
     if (broken_ || !pending_.empty()) return {};
     std::vector<const Concept*> found;
     for (const ConceptStore::Ordered& one : concepts_.ordered(cls_)) {
@@ -37,8 +35,16 @@ class Walk {
   void step(const Item& item) {
     const std::string name = member_name(item);
     if (!name.empty()) return member(name);
-    if (view_.is(item, "range_mark") || view_.is(item, "range_end")) {
-      range_open_ = true;
+    // "T11'den L5'e kadar": the mark stands behind both ends.
+    if (view_.is(item, "range_end")) {
+      if (operands_in_row_ >= 2) join_last_two();
+      range_open_ = false;
+      return;
+    }
+    if (view_.is(item, "range_mark")) {
+      // What also joins a list ("T12 ile L1") makes a range only where a mark
+      // behind it says so ("T12 ile L3 arasında").
+      range_open_ = !view_.is(item, "list_mark");
       return;
     }
     if (view_.is(item, "except_mark")) excepting_ = true;

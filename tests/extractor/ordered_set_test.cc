@@ -63,6 +63,16 @@ TEST(OrderedSet, TurkishRangesNameTheirEndsByCase) {
   EXPECT_EQ(levels("T7, T9 ve L1'de", "tr"), "T7 T9 L1");
 }
 
+TEST(OrderedSet, TurkishIleJoinsAListUnlessAMarkBehindMakesItARange) {
+  EXPECT_EQ(levels("D6, D8, D9 ile L1'de kırık", "tr"), "T6 T8 T9 L1");
+  EXPECT_EQ(levels("T10, T12 ile L2 arasında", "tr"), "T10 T12 L1 L2");
+}
+
+TEST(OrderedSet, ARangeWithItsMarkBehindMayStandInAList) {
+  EXPECT_EQ(levels("T5-T7 arası ve T11", "tr"), "T5 T6 T7 T11");
+  EXPECT_EQ(levels("T10 ile T12 arasında ve L5", "tr"), "T10 T11 T12 L5");
+}
+
 TEST(OrderedSet, ALevelThatNobodyHasIsNone) {
   for (const char* text : {"L9", "T13-T14", "T12-L9"})
     EXPECT_TRUE(levels(text) == "none" || levels(text) == "T12") << text;
