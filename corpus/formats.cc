@@ -1,10 +1,13 @@
 #include <array>
 
+#include "corpus/bioc.h"
+#include "corpus/html.h"
 #include "corpus/jats.h"
 #include "corpus/pdf.h"
 #include "corpus/plain_text.h"
 #include "corpus/pubmed.h"
 #include "corpus/reader.h"
+#include "corpus/records.h"
 
 namespace casebook {
 
@@ -18,6 +21,13 @@ std::span<const Format> formats() {
              sniff_pubmed, read_pubmed},
       Format{"jats", "JATS, NXML, NLM and BITS articles", sniff_jats,
              read_jats},
+      Format{"bioc", "BioC collections in XML", sniff_bioc, read_bioc},
+      Format{"html", "HTML pages, whatever they are called", sniff_html,
+             read_html},
+      Format{"nbib", "PubMed records in the MEDLINE format, with abstracts",
+             sniff_nbib, read_nbib},
+      Format{"ris", "RIS records of reference managers, with abstracts",
+             sniff_ris, read_ris},
       Format{"pdf", "PDF files, through pdftotext", sniff_pdf, read_pdf},
   };
   return kFormats;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <new>
 #include <optional>
 
@@ -22,7 +21,7 @@ struct Foreign {
   const char* name;
   const char* hint;
 };
-constexpr std::array<Foreign, 11> kForeign = {{
+constexpr std::array<Foreign, 9> kForeign = {{
     {"{\\rtf", "an RTF document", "save it as plain text"},
     {"\xD0\xCF\x11\xE0", "an old Word or Excel document",
      "save it as plain text"},
@@ -36,44 +35,10 @@ constexpr std::array<Foreign, 11> kForeign = {{
     {"\x7F"
      "ELF",
      "a program", ""},
-    {"PMID- ", "an NBIB reference list", ""},
-    {"TY  - ", "an RIS reference list", ""},
 }};
-
-bool starts_with_no_case(std::string_view text, std::string_view wanted) {
-  if (text.size() < wanted.size()) return false;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (std::tolower(static_cast<unsigned char>(text[i])) != wanted[i]) {
-      return false;
-    }
-  }
-  return true;
-}
-
-bool is_html(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const std::size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == head.npos) return false;
-  head.remove_prefix(first);
-  if (starts_with_no_case(head, "<?xml")) {
-    const std::size_t end = head.find("?>");
-    if (end == head.npos) return false;
-    head.remove_prefix(end + 2);
-    head.remove_prefix(
-        std::min(head.find_first_not_of(" \t\r\n"), head.size()));
-  }
-  return starts_with_no_case(head, "<!doctype html") ||
-         starts_with_no_case(head, "<html");
-}
 
 std::optional<Error> foreign(const Source& source) {
   const std::string_view head = std::string_view(source.bytes).substr(0, kHead);
-  if (is_html(head)) {
-    return Error{Fault::kInput, "E-HTML", source.path,
-                 "this is an HTML page, whatever its name says; HTML is not "
-                 "read yet",
-                 "save the page as plain text"};
-  }
   for (const Foreign& kind : kForeign) {
     if (head.starts_with(kind.magic)) {
       return Error{Fault::kInput, "E-FORMAT", source.path,

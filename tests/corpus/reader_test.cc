@@ -60,8 +60,8 @@ TEST_F(Reader, ReadsAFileWithItsIdAndPath) {
 TEST_F(Reader, RefusesWhatIsNoReportByName) {
   EXPECT_EQ(refusal(write("empty.txt", "")), "E-EMPTY");
   EXPECT_EQ(refusal(write("zeros.txt", std::string(4096, '\0'))), "E-ZEROS");
-  EXPECT_EQ(refusal(write("page.txt", "<!DOCTYPE html><html><p>Hi</p></html>")),
-            "E-HTML");
+  EXPECT_EQ(refusal(write("page.txt", "<!DOCTYPE html><html></html>")),
+            "E-HTML-EMPTY");
   EXPECT_EQ(refusal(write("paper.txt", "%PDF-1.4 and so on")),
             pdf_program().empty() ? "E-PDF-PROGRAM" : "E-PDF-DAMAGED");
   EXPECT_EQ(refusal(write("data.json", "{\"a\": 1}")), "E-FORMAT");

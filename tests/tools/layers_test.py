@@ -17,6 +17,7 @@ ORDER = ["corpus", "extractor", "kb", "tools"]
 DOORS = {
     "xercesc/": "corpus/xml.cc",
     "unicode/": "corpus/unicode.cc",
+    "gumbo.h": "corpus/html_tree.cc",
     "zlib.h": "corpus/gzip.cc",
     "openssl/": "corpus/sha256.cc",
     "cld2/": "corpus/cld2.cc",
