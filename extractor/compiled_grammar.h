@@ -44,6 +44,13 @@ struct PlainSymbols {
   Symbol integer = 0, small = 0, three_digits = 0, decimal = 0;
 };
 
+// An ending by which a word that no list holds is known: of "…tinib".
+struct WordStem {
+  std::string ending;
+  std::string cls;
+  Symbol symbol = 0;
+};
+
 // What a `far:` term may ask of later sentences, and under which name.
 struct Remembered {
   ClassId cls = 0;
@@ -70,6 +77,9 @@ class LanguageGrammar {
   std::vector<RuleIndex> pass_indexes;  // of each pass
   RuleIndex fact_index, case_index;
   std::vector<Remembered> remembered;
+  std::vector<WordStem> stems;
+  // Null where the word has no such ending.
+  const WordStem* stem_of(std::string_view word) const;
 };
 
 class CompiledGrammar {

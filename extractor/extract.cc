@@ -13,6 +13,7 @@
 #include "extractor/sentence_view.h"
 #include "extractor/statement.h"
 #include "extractor/table_lines.h"
+#include "extractor/vaguer.h"
 
 namespace casebook {
 namespace {
@@ -42,6 +43,7 @@ class Extractor {
     settle(extraction.cases);
     show_assigned();
     resolve(grammar_.kinds, statements_);
+    drop_vaguer(grammar_.concepts, statements_);
     give_facts(extraction.facts);
     return extraction;
   }
@@ -308,8 +310,14 @@ class Extractor {
 
   // What belongs to the document has no case; what belongs to none, neither.
   void settle(const std::vector<CaseRecord>& cases) {
+    const auto group =
+        std::find_if(cases.begin(), cases.end(),
+                     [](const CaseRecord& record) { return record.group; });
     for (Statement& one : statements_) {
       const Kind* kind = grammar_.kinds.find(one.fact.kind);
+      if (kind != nullptr && kind->front_of_group && group != cases.end() &&
+          std::erase(one.fact.flags, "unassigned") > 0)
+        one.fact.case_id = group->id;
       if (kind != nullptr && kind->of_document) {
         one.fact.case_id.clear();
         std::erase(one.fact.flags, "unassigned");

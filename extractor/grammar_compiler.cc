@@ -30,6 +30,7 @@ class Compiler {
     made_->decimal_mark = source_.decimal_mark;
     made_->suffixes = source_.suffixes;
     plain_symbols();
+    add_stems();
     collect_literals();
     add_surfaces();
     add_inflected_literals();
@@ -65,6 +66,13 @@ class Compiler {
     plain.three_digits =
         symbols.intern({cls("number"), cls("integer"), cls("three_digits")});
     plain.decimal = symbols.intern({cls("number"), cls("decimal")});
+  }
+
+  void add_stems() {
+    for (const auto& [ending, name] : source_.stems)
+      made_->stems.push_back(
+          {ending, name,
+           made_->symbols.intern({cls("word"), cls(name), cls("by_stem")})});
   }
 
   void collect_literals() {
@@ -320,6 +328,15 @@ std::unique_ptr<LanguageGrammar> compile_language(const LanguageSource& source,
                                                   const ConceptStore& concepts,
                                                   std::vector<Error>& errors) {
   return Compiler(source, concepts, errors).run();
+}
+
+const WordStem* LanguageGrammar::stem_of(std::string_view word) const {
+  // Below this a word is likelier one of everyday than a drug's name.
+  constexpr std::size_t kShortestName = 8;
+  if (word.size() < kShortestName) return nullptr;
+  for (const WordStem& stem : stems)
+    if (word.ends_with(stem.ending)) return &stem;
+  return nullptr;
 }
 
 const LanguageGrammar* CompiledGrammar::language(std::string_view code) const {

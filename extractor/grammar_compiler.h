@@ -20,6 +20,8 @@ struct LanguageSource {
   std::vector<std::string> transparent;
   std::vector<CueForm> cues;
   SuffixTable suffixes;
+  // Endings of unlisted words, with the class that they give.
+  std::vector<std::pair<std::string, std::string>> stems;
   std::vector<const Rule*> rules;
 };
 

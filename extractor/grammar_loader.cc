@@ -1,6 +1,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "corpus/fold.h"
 #include "corpus/sha256.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/extract.h"
@@ -130,6 +131,12 @@ class Loader {
     }
     check_rules(grammar_->rules, grammar_->kinds, grammar_->concepts,
                 load_.errors);
+    for (const TsvLine& line : tsv_lines(read_text(folder_ / "stems.tsv"))) {
+      if (line.fields.size() < 2 || line.fields[0] == "ending") continue;
+      for (Folder& folder : folders)
+        folder.source.stems.emplace_back(fold_key(line.fields[0]),
+                                         line.fields[1]);
+    }
     // Rules no longer move: they may be pointed at.
     for (Folder& folder : folders) compile(folder, shared_rules);
   }

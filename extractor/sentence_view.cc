@@ -89,6 +89,10 @@ std::uint32_t SentenceView::record_of(std::string_view word, TokenKind kind) {
     if (made.symbol == grammar_->plain.word)
       made.symbol = grammar_->word_symbols[id];
   }
+  if (ids.empty() && kind == TokenKind::kWord) {
+    made.stem = grammar_->stem_of(word);
+    if (made.stem != nullptr) made.symbol = made.stem->symbol;
+  }
   made.end = static_cast<std::uint32_t>(words_->forms.size());
   words_->records.push_back(made);
   return number;
@@ -212,6 +216,10 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
     symbol = letter ? plain.letter : plain.word;
     has_own = is_letter(text);
     if (has_own) own = {"letter", text, ""};
+    if (const WordStem* stem = record(at).stem; stem != nullptr) {
+      own = {stem->cls, room_.keep(token_text(folded_, token)), ""};
+      has_own = true;
+    }
   } else if (token.sign) {
     symbol = plain.sign;
   } else if (text == "." || text == ";" || text == "!" || text == "?") {

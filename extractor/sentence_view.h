@@ -109,6 +109,7 @@ class SentenceView {
   struct WordRecord {
     std::uint32_t first = 0, end = 0;  // in WordMemory::forms
     Symbol symbol = 0;                 // of the word that rules name
+    const WordStem* stem = nullptr;    // by which a word of no list is known
     bool starts_form = false, starts_cue = false;
   };
 
