@@ -8,9 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "kb/decided_facts.h"
+#include "kb/decision_statements.h"
+#include "kb/fact_columns.h"
 #include "kb/fact_text.h"
 #include "kb/searchable.h"
 #include "kb/statements.h"
+#include "kb/stored_fact.h"
 
 namespace casebook {
 
@@ -18,6 +22,7 @@ struct DocumentWriter::Statements {
   Statement find_document, find_source, set_source, set_current, set_name;
   Statement add_document, set_grammar, add_text, add_section, add_passage;
   Statement add_search, add_case, add_fact, drop_cases, drop_facts;
+  Statement drop_aside, has_decisions;
 };
 
 namespace {
@@ -34,40 +39,6 @@ std::string author_list(const std::vector<Author>& authors) {
                                          : author.family + ", " + author.given);
   }
   return joined(names);
-}
-
-void bind_number(Statement& statement, int parameter,
-                 const std::vector<FactKey>& keys, std::string_view name) {
-  const std::optional<double> number = decimal(key_value(keys, name));
-  if (number) {
-    statement.bind(parameter, *number);
-  } else {
-    statement.bind_null(parameter);
-  }
-}
-
-void bind_word(Statement& statement, int parameter,
-               const std::vector<FactKey>& keys, std::string_view name) {
-  const std::string_view word = key_value(keys, name);
-  if (word.empty()) {
-    statement.bind_null(parameter);
-  } else {
-    statement.bind(parameter, word);
-  }
-}
-
-// White space folded, by the fact contract.
-std::string quote_of(std::string_view text) {
-  std::string quote;
-  for (const char c : text) {
-    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space) {
-      quote += c;
-    } else if (!quote.empty() && quote.back() != ' ') {
-      quote += ' ';
-    }
-  }
-  return quote;
 }
 
 Error unstorable(const Document& document, std::string what) {
@@ -112,8 +83,9 @@ DocumentWriter::~DocumentWriter() = default;
 
 Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
   DocumentWriter writer;
+  writer.connection_ = &connection;
   Statements& s = *writer.statements_;
-  const std::array<std::pair<Statement*, std::string_view>, 15> all = {{
+  const std::array<std::pair<Statement*, std::string_view>, 17> all = {{
       {&s.find_document, sql::kFindDocument},
       {&s.find_source, sql::kFindSource},
       {&s.set_source, sql::kSetSource},
@@ -129,6 +101,8 @@ Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
       {&s.add_fact, sql::kAddFact},
       {&s.drop_cases, sql::kDropCases},
       {&s.drop_facts, sql::kDropFacts},
+      {&s.drop_aside, sql::kDropSetAside},
+      {&s.has_decisions, sql::kHasDecisions},
   }};
   for (const auto& [statement, text] : all) {
     Result<Statement> prepared = connection.prepare(text);
@@ -309,37 +283,42 @@ Status DocumentWriter::add_facts(const Document& document,
   Statement& add_fact = statements_->add_fact;
   position = 0;
   for (const Fact& fact : extraction.facts) {
-    const std::string shown = shown_text(fact.keys);
-    const std::string keys = keys_to_json(fact.keys);
-    const std::string flags = joined(fact.flags);
-    const std::string readings = joined(fact.readings);
-    const std::string quote = quote_of(slice(document.text, fact.span));
-    add_fact.bind(1, id);
-    add_fact.bind(2, position++);
-    int parameter = 3;
-    for (const std::string* word :
-         {&fact.case_id, &fact.kind, &fact.name, &fact.assertion})
-      add_fact.bind(parameter++, std::string_view(*word));
-    for (const char* number : {"value", "low", "high", "sd"})
-      bind_number(add_fact, parameter++, fact.keys, number);
-    for (const char* word : {"unit", "site", "side", "time"})
-      bind_word(add_fact, parameter++, fact.keys, word);
-    for (const std::string* word : {&shown, &keys, &flags, &readings})
-      add_fact.bind(parameter++, std::string_view(*word));
-    add_fact.bind(parameter++, std::int64_t{fact.span.begin});
-    add_fact.bind(parameter++, std::int64_t{fact.span.end});
-    add_fact.bind(parameter++, std::string_view(quote));
-    add_fact.bind(parameter++, std::string_view(to_text(fact.section)));
-    add_fact.bind(parameter++, std::string_view(fact.language));
-    add_fact.bind(parameter++, std::string_view(fact.rule));
+    StoredFact stored;
+    stored.position = position++;
+    stored.case_id = fact.case_id;
+    stored.kind = fact.kind;
+    stored.name = fact.name;
+    stored.assertion = fact.assertion;
+    stored.keys = keys_to_json(fact.keys);
+    stored.flags = joined(fact.flags);
+    stored.readings = joined(fact.readings);
+    stored.begin = fact.span.begin;
+    stored.end = fact.span.end;
+    stored.quote = folded_space(slice(document.text, fact.span));
+    stored.section = to_text(fact.section);
+    stored.language = fact.language;
+    stored.rule = fact.rule;
+    const FactColumns columns(stored, fact.keys);
+    columns.bind(add_fact, id);
     const Status done = add_fact.run();
     if (!done) return done;
   }
-  return Ok{};
+  return place(document, id);
+}
+
+Status DocumentWriter::place(const Document& document, std::int64_t id) {
+  Statement& ask = statements_->has_decisions;
+  ask.bind(1, std::string_view(document.sha256));
+  const Result<bool> row = ask.step();
+  const bool decided = row && *row && ask.integer(0) != 0;
+  ask.reset();
+  if (!row) return row.error();
+  return decided ? place_document(*connection_, id) : Status(Ok{});
 }
 
 Status DocumentWriter::drop_facts(std::int64_t id) {
-  for (Statement* drop : {&statements_->drop_facts, &statements_->drop_cases}) {
+  for (Statement* drop : {&statements_->drop_facts, &statements_->drop_aside,
+                          &statements_->drop_cases}) {
     drop->bind(1, id);
     const Status done = drop->run();
     if (!done) return done;

@@ -59,10 +59,13 @@ class DocumentWriter {
   Status add_passage(const Document& document, std::int64_t id);
   Status add_facts(const Document& document, const Extraction& extraction,
                    std::int64_t id);
+  // Makes the facts what people decided before.
+  Status place(const Document& document, std::int64_t id);
   Status drop_facts(std::int64_t id);
   Status set_source(const Document& document, std::int64_t id,
                     std::int64_t before);
 
+  Connection* connection_ = nullptr;  // the caller's of make()
   std::unique_ptr<Statements> statements_;
 };
 

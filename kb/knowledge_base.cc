@@ -10,11 +10,13 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <fstream>
 #include <utility>
 
-#include "kb/embedded.h"
+#include "kb/creation.h"
+#include "kb/decision_log.h"
+#include "kb/decision_statements.h"
+#include "kb/migrate.h"
 #include "kb/statements.h"
 
 namespace casebook {
@@ -29,15 +31,6 @@ Error damaged(const std::string& path, std::string what) {
   return unusable(path, "E-KB-DAMAGED",
                   "the knowledge base is damaged: " + std::move(what),
                   "restore a backup, or run casebook doctor");
-}
-
-std::string folder_of(const std::string& path) {
-  const std::string folder = std::filesystem::path(path).parent_path().string();
-  return folder.empty() ? "." : folder;
-}
-
-bool may_write(const std::string& path) {
-  return faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
 }
 
 // What can be told of the file without opening it.
@@ -93,7 +86,9 @@ Status check_place(const std::string& path, const OpenOptions& options,
   return Ok{};
 }
 
-Status check_version(Connection& connection, const std::string& path) {
+// The schema that the file is of, ours or older.
+Result<std::int64_t> check_version(Connection& connection,
+                                   const std::string& path) {
   const Result<std::int64_t> id = connection.integer(sql::kApplicationId);
   if (!id) return id.error();
   const Result<std::int64_t> version = connection.integer(sql::kUserVersion);
@@ -107,9 +102,9 @@ Status check_version(Connection& connection, const std::string& path) {
                                    "knowledge base",
                     "");
   }
-  if (*version == kSchemaVersion) return Ok{};
-  if (*version < kSchemaVersion)
+  if (*version < 1)
     return damaged(path, fmt::format("it says to be of schema {}", *version));
+  if (*version <= kSchemaVersion) return *version;
   std::string needs = "a newer casebook";
   Result<Statement> about = connection.prepare(sql::kAbout);
   if (about) {
@@ -145,24 +140,83 @@ Status check_size(Connection& connection, const std::string& path) {
 }
 
 Status check_tables(Connection& connection, const std::string& path) {
-  for (const std::string_view statement : sql::kAll) {
+  const auto check = [&](std::string_view statement) -> Status {
     const Result<Statement> prepared = connection.prepare(statement);
-    if (prepared) continue;
+    if (prepared) return Ok{};
     if (prepared.error().fault != Fault::kBug) return prepared.error();
     return damaged(path, "a table is missing");
+  };
+  for (const std::string_view statement : sql::kAll) {
+    Status done = check(statement);
+    if (!done) return done;
+  }
+  for (const std::string_view statement : sql::kDecisionStatements) {
+    Status done = check(statement);
+    if (!done) return done;
   }
   return Ok{};
 }
 
-Status check_base(const std::string& path) {
+// The schema that the base is of.
+Result<std::int64_t> check_base(const std::string& path) {
   Result<Connection> connection =
       Connection::open(path, Connection::Mode::kRead);
   if (!connection) return connection.error();
-  Status done = check_version(*connection, path);
-  if (!done) return done;
-  done = check_size(*connection, path);
-  if (!done) return done;
-  return check_tables(*connection, path);
+  Result<std::int64_t> version = check_version(*connection, path);
+  if (!version) return version;
+  Status done = check_size(*connection, path);
+  if (done && *version == kSchemaVersion)
+    done = check_tables(*connection, path);
+  if (!done) return done.error();
+  return version;
+}
+
+// Takes an older base to this program's schema.
+Status bring_forward(const std::string& path, std::int64_t version,
+                     const OpenOptions& options,
+                     std::vector<std::string>& warnings) {
+  const bool may = check_rights(path) &&
+                   (options.allow_network || !on_network(folder_of(path)));
+  if (!may) {
+    return unusable(path, "E-KB-OLDER",
+                    fmt::format("of schema {}, older than this program's {}, "
+                                "and cannot be written",
+                                version, kSchemaVersion),
+                    "open it once where it can be written");
+  }
+  const Result<std::string> copy = migrate(path);
+  if (!copy) return copy.error();
+  if (!copy->empty()) {
+    warnings.push_back(fmt::format(
+        "{}: brought from schema {} to {}; the base as it was is {}", path,
+        version, kSchemaVersion, *copy));
+  }
+  const Result<std::int64_t> now = check_base(path);
+  if (!now) return now.error();
+  return Ok{};
+}
+
+// The base and the journal of decisions brought to the same. A reader that
+// cannot write says what it does not see.
+Status settle_decisions(Connection& connection, const std::string& path,
+                        const OpenOptions& options,
+                        std::vector<std::string>& warnings) {
+  const Result<bool> even = is_even(connection, path);
+  if (!even) return even.error();
+  if (*even) return Ok{};
+  if (options.write) return synchronise(connection, path, warnings);
+  Status done = check_rights(path);
+  if (done) {
+    Result<Connection> writer =
+        Connection::open(path, Connection::Mode::kWrite);
+    done =
+        writer ? synchronise(*writer, path, warnings) : Status(writer.error());
+  }
+  if (!done) {
+    warnings.push_back(path + ": its decisions and their journal differ (" +
+                       done.error().to_text() + ")");
+  }
+  return Ok{};
 }
 
 Error stray(const std::string& path, std::string what) {
@@ -188,66 +242,6 @@ Status check_strays(const std::string& path) {
   // A zero is there until the journal counts.
   if (head[0] != '\0' && head != kMagic)
     return stray(journal, "this is not the knowledge base's journal");
-  return Ok{};
-}
-
-Status fill_new(const std::string& path) {
-  Result<Connection> connection =
-      Connection::open(path, Connection::Mode::kCreate);
-  if (!connection) return connection.error();
-  Status done = connection->begin();
-  if (!done) return done;
-  done = connection->run(schema_sql());
-  if (!done) return done;
-  done = connection->run(
-      fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
-                  kApplicationId, kSchemaVersion));
-  if (!done) return done;
-  Result<Statement> about = connection->prepare(sql::kSetAbout);
-  if (!about) return about.error();
-  constexpr std::array<std::array<std::string_view, 2>, 3> kAboutRows = {{
-      {"what", "a casebook knowledge base: facts of case reports"},
-      {"needs_casebook", "0.1.0"},
-      {"made_by", "casebook " CASEBOOK_VERSION},
-  }};
-  for (const auto& [key, value] : kAboutRows) {
-    about->bind(1, key);
-    about->bind(2, value);
-    done = about->run();
-    if (!done) return done;
-  }
-  return connection->commit();
-}
-
-void sync_folder(const std::string& folder) {
-  const int file = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (file < 0) return;
-  fsync(file);
-  close(file);
-}
-
-// Made under another name and then given its own, so that nobody ever meets
-// half a base.
-Status create(const std::string& path) {
-  if (!may_write(folder_of(path))) {
-    return unusable(path, "E-KB-READONLY",
-                    "the folder does not exist or is read-only",
-                    "choose another place for the knowledge base");
-  }
-  const std::string making = fmt::format("{}.new-{}", path, getpid());
-  unlink(making.c_str());
-  Status filled = fill_new(making);
-  if (!filled) {
-    unlink(making.c_str());
-    return filled;
-  }
-  const bool named = link(making.c_str(), path.c_str()) == 0;
-  const int code = errno;
-  unlink(making.c_str());
-  // EEXIST: somebody else was faster, and that one is as good.
-  if (!named && code != EEXIST)
-    return Error{Fault::kDisk, "E-KB-IO", path, std::strerror(code), ""};
-  sync_folder(folder_of(path));
   return Ok{};
 }
 
@@ -283,8 +277,12 @@ Result<KnowledgeBase> KnowledgeBase::open(const std::string& path,
   if (!done) return done.error();
   // Looked at with a reader's connection first: a writer's settings would
   // already change a file that is not ours.
-  done = check_base(path);
-  if (!done) return done.error();
+  Result<std::int64_t> version = check_base(path);
+  if (!version) return version.error();
+  if (*version < kSchemaVersion) {
+    done = bring_forward(path, *version, options, base.warnings_);
+    if (!done) return done.error();
+  }
   if (options.write) {
     done = check_rights(path);
     if (!done) return done.error();
@@ -293,6 +291,8 @@ Result<KnowledgeBase> KnowledgeBase::open(const std::string& path,
       path, options.write ? Connection::Mode::kWrite : Connection::Mode::kRead);
   if (!connection) return connection.error();
   base.connection_ = std::move(*connection);
+  done = settle_decisions(base.connection_, path, options, base.warnings_);
+  if (!done) return done.error();
   return base;
 }
 
@@ -329,7 +329,7 @@ Result<KnowledgeBase> KnowledgeBase::open_or_create(const std::string& path,
     std::vector<std::string> warnings;
     Status done = check_place(path, options, warnings);
     if (!done) return done.error();
-    done = create(path);
+    done = create_base(path);
     if (!done) return done.error();
   }
   return open(path, options);

@@ -3,7 +3,8 @@
 //
 // Invariant: an open KnowledgeBase is one of ours (application_id), of this
 // schema (user_version), whole (no page missing). A file that is none of that
-// is refused with a reason and left as it was.
+// is refused with a reason and left as it was. A base of an older schema is
+// brought forward on opening, after a copy of it was made (kb/migrate.h).
 // Faults: kKnowledge (missing, foreign, newer, damaged, read-only, beside a
 // stray journal, on a network file system), kBusy, kDisk.
 // Threads: one at a time; open another KnowledgeBase for another thread. Never
@@ -27,7 +28,7 @@ namespace casebook {
 // "CSBK": tells our files from other SQLite files.
 inline constexpr std::int64_t kApplicationId = 0x4353424B;
 // Of kb/schema.sql; counts up by one with each file of kb/migrations/.
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 
 struct OpenOptions {
   bool write = false;

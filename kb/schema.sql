@@ -1,4 +1,4 @@
--- The knowledge base, schema 1. See README.md beside this file.
+-- The knowledge base, schema 2. See README.md beside this file.
 --
 -- Plain tables, plain views, only SQLite's own functions, collations and
 -- tokenizer: every SQLite tool can read all of it. Row numbers
@@ -18,6 +18,16 @@ CREATE TABLE grammars (
   hash TEXT NOT NULL UNIQUE  -- of all files of the grammar folder
 );
 
+-- What each rule was in that grammar: a fact's rule is looked up here by the
+-- grammar that made its document's facts. A rule's name may be used again for
+-- another rule; its hash is not.
+CREATE TABLE rules (
+  grammar_id INTEGER NOT NULL REFERENCES grammars,
+  rule TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (grammar_id, rule)
+) WITHOUT ROWID;
+
 -- One call of ingest; finished is NULL while it goes on or when it was killed.
 CREATE TABLE runs (
   run_id INTEGER PRIMARY KEY,
@@ -30,7 +40,8 @@ CREATE TABLE runs (
   unchanged INTEGER NOT NULL DEFAULT 0,
   skipped INTEGER NOT NULL DEFAULT 0,
   failed INTEGER NOT NULL DEFAULT 0,
-  ended TEXT NOT NULL DEFAULT ''  -- 'done', 'stopped', or the error's code
+  ended TEXT NOT NULL DEFAULT '',  -- 'done', 'stopped', or the error's code
+  note TEXT NOT NULL DEFAULT ''  -- what was overridden to let it run
 );
 
 -- What became of each input that was not simply there already.
@@ -135,7 +146,9 @@ CREATE TABLE cases (
 
 -- Facts by the fact contract, whatever their kind. The keys are all in `keys`
 -- with the digits as printed; those that are asked for most stand in columns
--- of their own as well.
+-- of their own as well. What people decided is in here already: a rejected
+-- fact is not, a corrected one says what the correction says, an added one
+-- stands behind the others. facts_set_aside keeps what the extractor said.
 CREATE TABLE facts (
   document_id INTEGER NOT NULL REFERENCES documents,
   position INTEGER NOT NULL,  -- in the extractor's order, from 0
@@ -161,6 +174,8 @@ CREATE TABLE facts (
   section TEXT NOT NULL,
   language TEXT NOT NULL,
   rule TEXT NOT NULL,
+  decided TEXT NOT NULL DEFAULT '',  -- 'accepted', 'corrected', 'added' …
+  anchor TEXT NOT NULL DEFAULT '',   -- of a decided one: the id of the fact
   PRIMARY KEY (document_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX facts_name ON facts (kind, name, assertion, case_id);
@@ -193,6 +208,36 @@ CREATE TABLE endings (
   slot TEXT NOT NULL,  -- a number, or 'soft' for a changed last letter
   added TEXT NOT NULL, -- what takes the suffix's place
   PRIMARY KEY (language, slot, suffix, added)
+-- Facts as extracted that a decision took out of `facts` or changed there, in
+-- the same columns. Made again from the decisions whenever facts are.
+CREATE TABLE facts_set_aside (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  position INTEGER NOT NULL,
+  case_id TEXT NOT NULL,
+  kind TEXT NOT NULL COLLATE NOCASE,
+  name TEXT NOT NULL COLLATE NOCASE,
+  assertion TEXT NOT NULL,
+  value REAL,
+  low REAL,
+  high REAL,
+  sd REAL,
+  unit TEXT,
+  site TEXT COLLATE NOCASE,
+  side TEXT,
+  time TEXT,
+  shown TEXT NOT NULL,
+  keys TEXT NOT NULL,
+  flags TEXT NOT NULL,
+  readings TEXT NOT NULL,
+  begin_ INTEGER NOT NULL,
+  end_ INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  section TEXT NOT NULL,
+  language TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  decided TEXT NOT NULL DEFAULT '',
+  anchor TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (document_id, position)
 ) WITHOUT ROWID;
 
 -- What people decided, for ever: rows are added and never changed. A decision
@@ -216,9 +261,16 @@ CREATE TABLE decisions (
   change TEXT NOT NULL,   -- JSON: what a correction says instead
   note TEXT NOT NULL,
   previous TEXT NOT NULL, -- hash of the decision before: the journal's chain
-  hash TEXT NOT NULL UNIQUE
+  hash TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL DEFAULT '',         -- of what it says, wherever it stands
+  assertion TEXT NOT NULL DEFAULT '',  -- of the fact as it was
+  sentence TEXT NOT NULL DEFAULT '',   -- that holds the quote
+  rule TEXT NOT NULL DEFAULT '',
+  grammar TEXT NOT NULL DEFAULT ''     -- hash of the one that made the fact
 );
 CREATE INDEX decisions_document ON decisions (sha256);
+CREATE UNIQUE INDEX decisions_id ON decisions (id) WHERE id <> '';
+CREATE INDEX decisions_same ON decisions (verdict) WHERE verdict = 'same';
 CREATE TRIGGER decisions_stay BEFORE UPDATE ON decisions
   BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
 CREATE TRIGGER decisions_remain BEFORE DELETE ON decisions
@@ -227,8 +279,38 @@ CREATE TRIGGER decisions_remain BEFORE DELETE ON decisions
 -- recursive_triggers off.
 CREATE TRIGGER decisions_once BEFORE INSERT ON decisions
   WHEN EXISTS (SELECT 1 FROM decisions
-               WHERE decision_id = NEW.decision_id OR hash = NEW.hash)
+               WHERE decision_id = NEW.decision_id OR hash = NEW.hash
+                 OR (id <> '' AND id = NEW.id))
   BEGIN SELECT RAISE(ABORT, 'decisions are never replaced'); END;
+CREATE TRIGGER decisions_follow BEFORE INSERT ON decisions
+  WHEN NEW.previous <> coalesce(
+    (SELECT hash FROM decisions ORDER BY decision_id DESC LIMIT 1), '')
+  BEGIN SELECT RAISE(ABORT, 'a decision names the one before it'); END;
+
+-- What each decision means for the facts as they are now; made again from the
+-- decisions whenever facts are.
+CREATE TABLE placements (
+  decision_id INTEGER PRIMARY KEY REFERENCES decisions,
+  state TEXT NOT NULL CHECK (state IN
+    ('kept', 'moved', 'changed', 'gone', 'undone', 'superseded')),
+  disputed INTEGER NOT NULL DEFAULT 0,  -- people decided differently
+  position INTEGER,                     -- of the fact it is about
+  case_id TEXT NOT NULL DEFAULT '',     -- that the fact stands in now
+  -- Of 'same': the second patient, and whether they are one.
+  other_sha256 TEXT NOT NULL DEFAULT '',
+  other_case TEXT NOT NULL DEFAULT '',
+  same INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX placements_gone ON placements (state)
+  WHERE state IN ('changed', 'gone');
+
+-- Questions that people keep.
+CREATE TABLE saved_searches (
+  name TEXT PRIMARY KEY,
+  query TEXT NOT NULL,  -- JSON
+  saved TEXT NOT NULL,
+  by TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
 
 -- Views: what people and other programs read. Their columns stay.
 
@@ -260,7 +342,12 @@ CREATE VIEW v_fact AS
     f.value, f.low, f.high, f.sd, f.unit, f.site, f.side, f.time, f.shown,
     f.keys, f.flags, f.readings, f.quote, f.begin_ AS "start", f.end_ AS "end",
     f.section, f.language, f.rule, g.version AS grammar, d.sha256,
-    f.document_id, f.position
+    f.document_id, f.position, f.decided,
+    (SELECT r.hash FROM rules AS r
+     WHERE r.grammar_id = d.grammar_id AND r.rule = f.rule) AS rule_hash,
+    (SELECT a.keys FROM facts_set_aside AS a
+     WHERE a.document_id = f.document_id AND a.position = f.position)
+      AS original_keys
   FROM facts AS f JOIN documents AS d USING (document_id)
     JOIN grammars AS g USING (grammar_id)
   WHERE d.current = 1;
@@ -302,3 +389,22 @@ CREATE VIEW v_evidence AS
     LEFT JOIN wide AS w
       ON w.document_id = c.document_id AND w.case_id = c.case_id
   WHERE d.current = 1;
+
+-- What people decided and what became of it. 'gone': the fact is not found any
+-- more; 'changed': something else stands in its place.
+CREATE VIEW v_decision AS
+  SELECT e.decision_id AS sequence, e.id, e.at, e.by, e.verdict,
+    (SELECT d.name FROM documents AS d WHERE d.sha256 = e.sha256) AS document,
+    e.case_id AS "case", e.kind, e.name, e.assertion, e.keys, e.quote,
+    e.sentence, e.change, e.note, coalesce(p.state, 'gone') AS state,
+    coalesce(p.disputed, 0) AS disputed, e.sha256, e.begin_ AS "start",
+    e.end_ AS "end", e.rule, e.grammar, e.previous, e.hash
+  FROM decisions AS e LEFT JOIN placements AS p USING (decision_id);
+
+-- Patients of whom somebody decided that they are, or are not, one.
+CREATE VIEW v_same_patient AS
+  SELECT e.decision_id AS sequence, e.by, e.at,
+    e.sha256, p.case_id AS "case",
+    p.other_sha256, p.other_case, p.same, p.disputed, e.note
+  FROM decisions AS e JOIN placements AS p USING (decision_id)
+  WHERE e.verdict = 'same' AND p.state IN ('kept', 'moved');

@@ -264,7 +264,7 @@ TEST(KnowledgeBase, DecisionsCanOnlyBeAdded) {
   KnowledgeBase kb = scratch.base();
   const std::string values =
       " INTO decisions VALUES (1, 'now', 'AB', 'accept', 's', '1', 'age', '',"
-      " '{}', 0, 1, 'q', '', '', '', '', 'h')";
+      " '{}', 0, 1, 'q', '', '', '', '', 'h', 'i', 'present', '', '', '')";
   ASSERT_TRUE(kb.connection().run("INSERT" + values));
   EXPECT_FALSE(kb.connection().run("UPDATE decisions SET verdict = 'reject'"));
   EXPECT_FALSE(kb.connection().run("DELETE FROM decisions"));

@@ -8,6 +8,7 @@
 #include <regex>
 #include <string>
 
+#include "kb/decision_statements.h"
 #include "scratch.h"
 
 namespace casebook {
@@ -23,15 +24,22 @@ TEST(Statements, AllOfThemCanBePrepared) {
   KnowledgeBase kb = scratch.base();
   for (const std::string_view statement : sql::kAll)
     EXPECT_TRUE(kb.connection().prepare(statement)) << statement;
+  for (const std::string_view statement : sql::kDecisionStatements)
+    EXPECT_TRUE(kb.connection().prepare(statement)) << statement;
+}
+
+std::size_t named_in(const char* file) {
+  const std::string header =
+      bytes_of(std::filesystem::path(CASEBOOK_SOURCE_DIR) / file);
+  const std::regex name("constexpr std::string_view k");
+  return static_cast<std::size_t>(std::distance(
+      std::sregex_iterator(header.begin(), header.end(), name), {}));
 }
 
 TEST(Statements, EveryNamedOneIsInTheList) {
-  const std::string header =
-      bytes_of(std::filesystem::path(CASEBOOK_SOURCE_DIR) / "kb/statements.h");
-  const std::regex name("constexpr std::string_view k");
-  const auto named = std::distance(
-      std::sregex_iterator(header.begin(), header.end(), name), {});
-  EXPECT_EQ(static_cast<std::size_t>(named), sql::kAll.size());
+  EXPECT_EQ(named_in("kb/statements.h"), sql::kAll.size());
+  EXPECT_EQ(named_in("kb/decision_statements.h"),
+            sql::kDecisionStatements.size());
 }
 
 TEST(Statements, NoneReplacesInSilence) {

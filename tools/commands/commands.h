@@ -10,6 +10,7 @@ namespace casebook {
 extern const Command kAuditCommand;
 extern const Command kBackupCommand;
 extern const Command kCompletionCommand;
+extern const Command kDecideCommand;
 extern const Command kDoctorCommand;
 extern const Command kExtractCommand;
 extern const Command kFacetsCommand;
@@ -19,6 +20,7 @@ extern const Command kHelpCommand;
 extern const Command kIngestCommand;
 extern const Command kReadCommand;
 extern const Command kSearchCommand;
+extern const Command kShowCommand;
 extern const Command kTableCommand;
 extern const Command kVerifyCommand;
 

@@ -1,0 +1,101 @@
+#include "kb/decision_request.h"
+
+#include <fmt/format.h>
+#include <sys/time.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kb/decision.h"
+#include "kb/fact_text.h"
+
+namespace casebook {
+namespace {
+
+constexpr std::size_t kMaxName = 200;
+constexpr std::size_t kMaxNote = 65536;
+
+constexpr std::array<std::string_view, 10> kNumbers = {
+    "value", "low",    "high",    "sd",       "dose",
+    "order", "offset", "ref_low", "ref_high", "duration"};
+constexpr std::array<std::string_view, 8> kAssertions = {
+    "present", "absent", "not done", "possible",
+    "advised", "past",   "family",   "general"};
+
+Error usage(std::string code, std::string what, std::string hint = "") {
+  return {Fault::kUsage, std::move(code), "", std::move(what), std::move(hint)};
+}
+
+// Text that JSON can hold: whole UTF-8 without control characters.
+bool is_clean(std::string_view text) {
+  const bool controls = std::any_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
+  });
+  return !controls && json_text(json_string(text)) == text;
+}
+
+}  // namespace
+
+std::string time_text() {
+  timeval now{};
+  gettimeofday(&now, nullptr);
+  std::tm parts{};
+  gmtime_r(&now.tv_sec, &parts);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%S", &parts);
+  return fmt::format("{}.{:03}Z", text.data(), now.tv_usec / 1000);
+}
+
+Status check_request(const DecisionRequest& request) {
+  if (request.by.empty() || request.by.size() > kMaxName)
+    return usage("E-DECISION-BY", "a decision needs the name of who decides",
+                 "say --by NAME");
+  if (request.note.size() > kMaxNote)
+    return usage("E-DECISION-NOTE",
+                 fmt::format("a note holds at most {} bytes", kMaxNote));
+  bool clean = is_clean(request.by) && is_clean(request.note) &&
+               is_clean(request.name.value_or("")) &&
+               is_clean(request.case_id.value_or(""));
+  for (const auto& [key, value] : request.keys)
+    clean = clean && is_clean(key) && is_clean(value);
+  if (!clean)
+    return usage("E-DECISION-TEXT",
+                 "the words are no clean UTF-8 or hold control characters");
+  if (request.assertion && std::find(kAssertions.begin(), kAssertions.end(),
+                                     *request.assertion) == kAssertions.end())
+    return usage("E-DECISION-ASSERTION",
+                 "'" + *request.assertion + "' is no assertion",
+                 fmt::format("one of: {}", fmt::join(kAssertions, ", ")));
+  return Ok{};
+}
+
+Result<std::string> edited_keys(const std::string& keys,
+                                const DecisionRequest& request) {
+  std::vector<FactKey> all =
+      keys_from_json(keys).value_or(std::vector<FactKey>{});
+  for (const auto& [name, value] : request.keys) {
+    const bool number =
+        std::find(kNumbers.begin(), kNumbers.end(), name) != kNumbers.end();
+    if (number && !value.empty() && !decimal(value)) {
+      return usage("E-DECISION-NUMBER",
+                   fmt::format("'{}' is no figure for {}", value, name),
+                   "write it with digits and a point: -3.2");
+    }
+    const auto at = std::find_if(all.begin(), all.end(),
+                                 [&](const auto& k) { return k.name == name; });
+    if (value.empty()) {
+      if (at != all.end()) all.erase(at);
+    } else if (at != all.end()) {
+      *at = {name, value, number};
+    } else {
+      all.push_back({name, value, number});
+    }
+  }
+  return keys_to_json(all);
+}
+
+}  // namespace casebook

@@ -1,0 +1,143 @@
+// The SQL of decisions and of what they make of facts, by name; see
+// kb/statements.h for the rest.
+//
+// Threads: constants.
+//
+//   Result<Statement> find = connection.prepare(sql::kDecisionsOf);
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace casebook::sql {
+
+// ---- decisions ----
+inline constexpr std::string_view kAddDecision =
+    "INSERT INTO decisions (decision_id, at, by, verdict, sha256, case_id,"
+    " kind, name, assertion, keys, begin_, end_, quote, context, sentence,"
+    " rule, grammar, change, note, id, previous, hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " ?)";
+inline constexpr std::string_view kAllDecisions =
+    "SELECT decision_id, at, by, verdict, sha256, case_id, kind, name,"
+    " assertion, keys, begin_, end_, quote, context, sentence, rule, grammar,"
+    " change, note, id, previous, hash FROM decisions"
+    " WHERE decision_id > ?1 ORDER BY decision_id";
+inline constexpr std::string_view kDecisionsOf =
+    "SELECT decision_id, at, by, verdict, sha256, case_id, kind, name,"
+    " assertion, keys, begin_, end_, quote, context, sentence, rule, grammar,"
+    " change, note, id, previous, hash FROM decisions"
+    " WHERE sha256 = ?1 ORDER BY decision_id";
+// Of pairs of patients whose second one stands in the document.
+inline constexpr std::string_view kPairsWith =
+    "SELECT decision_id, at, by, verdict, sha256, case_id, kind, name,"
+    " assertion, keys, begin_, end_, quote, context, sentence, rule, grammar,"
+    " change, note, id, previous, hash FROM decisions"
+    " WHERE verdict = 'same' AND json_extract(change, '$.sha256') = ?1"
+    " ORDER BY decision_id";
+inline constexpr std::string_view kDecisionById =
+    "SELECT decision_id, at, by, verdict, sha256, case_id, kind, name,"
+    " assertion, keys, begin_, end_, quote, context, sentence, rule, grammar,"
+    " change, note, id, previous, hash FROM decisions"
+    " WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY decision_id";
+inline constexpr std::string_view kHasDecisions =
+    "SELECT EXISTS (SELECT 1 FROM decisions WHERE sha256 = ?1)"
+    " OR EXISTS (SELECT 1 FROM decisions WHERE verdict = 'same'"
+    "  AND json_extract(change, '$.sha256') = ?1)";
+inline constexpr std::string_view kLastDecision =
+    "SELECT decision_id, hash FROM decisions"
+    " ORDER BY decision_id DESC LIMIT 1";
+inline constexpr std::string_view kHashOfDecision =
+    "SELECT hash FROM decisions WHERE decision_id = ?1";
+inline constexpr std::string_view kDecidedDocuments =
+    "SELECT document_id FROM documents WHERE sha256 IN"
+    " (SELECT sha256 FROM decisions WHERE decision_id > ?1)";
+
+// ---- placing ----
+inline constexpr std::string_view kFactsOf =
+    "SELECT position, case_id, kind, name, assertion, keys, flags, readings,"
+    " begin_, end_, quote, section, language, rule, decided, anchor FROM facts"
+    " WHERE document_id = ?1 ORDER BY position";
+inline constexpr std::string_view kFactsSetAside =
+    "SELECT position, case_id, kind, name, assertion, keys, flags, readings,"
+    " begin_, end_, quote, section, language, rule, decided, anchor"
+    " FROM facts_set_aside WHERE document_id = ?1 ORDER BY position";
+// As the grammar found them, whatever was decided.
+inline constexpr std::string_view kFactsExtracted =
+    "SELECT position, case_id, kind, name, assertion, keys, flags, readings,"
+    " begin_, end_, quote, section, language, rule, decided, anchor FROM facts"
+    " WHERE document_id = ?1 AND decided = ''"
+    " UNION ALL SELECT position, case_id, kind, name, assertion, keys, flags,"
+    " readings, begin_, end_, quote, section, language, rule, decided, anchor"
+    " FROM facts_set_aside WHERE document_id = ?1 ORDER BY position";
+inline constexpr std::string_view kDropDecidedFacts =
+    "DELETE FROM facts WHERE document_id = ?1 AND decided <> ''";
+inline constexpr std::string_view kPutBack =
+    "INSERT INTO facts SELECT * FROM facts_set_aside WHERE document_id = ?1";
+inline constexpr std::string_view kDropSetAside =
+    "DELETE FROM facts_set_aside WHERE document_id = ?1";
+inline constexpr std::string_view kDropDecidedCases =
+    "DELETE FROM cases WHERE document_id = ?1 AND label = 'kept by decision'";
+inline constexpr std::string_view kSetAside =
+    "INSERT INTO facts_set_aside SELECT * FROM facts"
+    " WHERE document_id = ?1 AND position = ?2";
+inline constexpr std::string_view kDropFact =
+    "DELETE FROM facts WHERE document_id = ?1 AND position = ?2";
+inline constexpr std::string_view kSetDecided =
+    "UPDATE facts SET decided = ?3, anchor = ?4"
+    " WHERE document_id = ?1 AND position = ?2";
+inline constexpr std::string_view kAddDecidedCase =
+    "INSERT INTO cases (document_id, case_id, position, label, cited, is_group)"
+    " SELECT ?1, ?2, coalesce(max(position), -1) + 1, 'kept by decision', '', 0"
+    " FROM cases WHERE document_id = ?1"
+    " ON CONFLICT (document_id, case_id) DO NOTHING";
+inline constexpr std::string_view kPlaceDecision =
+    "INSERT INTO placements (decision_id, state, disputed, position, case_id)"
+    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (decision_id) DO UPDATE SET"
+    " state = excluded.state, disputed = excluded.disputed,"
+    " position = excluded.position, case_id = excluded.case_id";
+inline constexpr std::string_view kPlaceOther =
+    "UPDATE placements SET other_case = ?2, other_sha256 = ?4, same = ?5,"
+    " state = CASE WHEN state IN ('undone', 'superseded', 'gone') THEN state"
+    "  WHEN ?3 THEN 'gone' ELSE state END WHERE decision_id = ?1";
+inline constexpr std::string_view kLoseDecisions =
+    "UPDATE placements SET state = 'gone', position = NULL"
+    " WHERE state NOT IN ('undone', 'superseded') AND decision_id IN"
+    " (SELECT decision_id FROM decisions WHERE sha256 = ?1)";
+
+// ---- finding what people name ----
+inline constexpr std::string_view kDocumentsByHash =
+    "SELECT document_id, sha256, name, current FROM documents"
+    " WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' ORDER BY document_id";
+inline constexpr std::string_view kDocumentsByName =
+    "SELECT document_id, sha256, name, current FROM documents"
+    " WHERE name = ?1 AND current = 1 ORDER BY document_id";
+inline constexpr std::string_view kGrammarOf =
+    "SELECT g.hash FROM documents AS d JOIN grammars AS g USING (grammar_id)"
+    " WHERE d.document_id = ?1";
+
+inline constexpr std::string_view kCasesOf =
+    "SELECT case_id FROM cases WHERE document_id = ?1 ORDER BY position";
+inline constexpr std::string_view kSectionAt =
+    "SELECT kind, language FROM sections WHERE document_id = ?1"
+    " AND begin_ <= ?2 AND end_ > ?2 ORDER BY position DESC LIMIT 1";
+inline constexpr std::string_view kPlacementOf =
+    "SELECT state, disputed FROM placements WHERE decision_id = ?1";
+
+// ---- rules ----
+inline constexpr std::string_view kAddRule =
+    "INSERT INTO rules (grammar_id, rule, hash) VALUES (?1, ?2, ?3)"
+    " ON CONFLICT DO NOTHING";
+
+inline constexpr std::array kDecisionStatements = {
+    kAddDecision,      kAllDecisions, kDecisionsOf,   kPairsWith,
+    kDecisionById,     kHasDecisions, kLastDecision,  kHashOfDecision,
+    kDecidedDocuments, kFactsOf,      kFactsSetAside, kFactsExtracted,
+    kDropDecidedFacts, kPutBack,      kDropSetAside,  kDropDecidedCases,
+    kSetAside,         kDropFact,     kSetDecided,    kAddDecidedCase,
+    kPlaceDecision,    kPlaceOther,   kLoseDecisions, kDocumentsByHash,
+    kDocumentsByName,  kGrammarOf,    kCasesOf,       kSectionAt,
+    kPlacementOf,      kAddRule,
+};
+
+}  // namespace casebook::sql

@@ -1,0 +1,98 @@
+#include "kb/fact_json.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "kb/fact_text.h"
+
+namespace casebook {
+namespace {
+
+void add(std::string& line, const char* name, std::string_view value) {
+  if (value.empty()) return;
+  line += fmt::format(", \"{}\": {}", name, json_string(value));
+}
+
+// "doubtful sign; contradicted" as a JSON list.
+void add_list(std::string& line, const char* name, std::string_view joined) {
+  if (joined.empty()) return;
+  std::string list;
+  while (!joined.empty()) {
+    const std::size_t end = joined.find("; ");
+    list += (list.empty() ? "" : ", ") + json_string(joined.substr(0, end));
+    joined.remove_prefix(end == joined.npos ? joined.size() : end + 2);
+  }
+  line += fmt::format(", \"{}\": [{}]", name, list);
+}
+
+std::string keys_text(std::string_view json) {
+  const auto keys = keys_from_json(json);
+  if (!keys) return {};
+  std::string text = shown_text(*keys);
+  for (const char* name : {"site", "side", "time"}) {
+    const std::string_view word = key_value(*keys, name);
+    if (!word.empty()) text += (text.empty() ? "" : ", ") + std::string(word);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string fact_json(std::string_view document, std::string_view sha256,
+                      const StoredFact& fact) {
+  std::string line = "{\"document\": " + json_string(document);
+  line += ", \"case\": " + json_string(fact.case_id);
+  add(line, "kind", fact.kind);
+  add(line, "name", fact.name);
+  const auto members = json_members(fact.keys);
+  if (members) {
+    for (const JsonMember& key : *members)
+      line += ", " + json_string(key.name) + ": " + std::string(key.value);
+  }
+  add(line, "assertion", fact.assertion);
+  add_list(line, "flags", fact.flags);
+  add_list(line, "readings", fact.readings);
+  add(line, "quote", fact.quote);
+  line += fmt::format(", \"start\": {}, \"end\": {}", fact.begin, fact.end);
+  add(line, "section", fact.section);
+  add(line, "language", fact.language);
+  add(line, "rule", fact.rule);
+  add(line, "id", fact_id(sha256, fact));
+  add(line, "decided", fact.decided);
+  return line + "}";
+}
+
+std::string fact_text(const StoredFact& fact) {
+  std::string text = fact.kind;
+  if (!fact.name.empty()) text += " " + fact.name;
+  const std::string keys = keys_text(fact.keys);
+  if (!keys.empty()) text += " " + keys;
+  if (fact.assertion != "present") text += " (" + fact.assertion + ")";
+  if (!fact.decided.empty()) text += " [" + fact.decided + "]";
+  return text;
+}
+
+std::string decision_text(const Decision& decision) {
+  std::string text =
+      fmt::format("{} {} {}: {}", decision.id, decision.at.substr(0, 10),
+                  decision.by, decision.verdict);
+  if (decision.verdict == "correct") {
+    StoredFact said;
+    said.kind = json_field(decision.change, "kind");
+    said.name = json_field(decision.change, "name");
+    said.assertion = json_field(decision.change, "assertion");
+    const auto members = json_members(decision.change);
+    for (const JsonMember& member : members.value_or(std::vector<JsonMember>{}))
+      if (member.name == "keys") said.keys = member.value;
+    text += " → " + fact_text(said);
+  }
+  if (decision.verdict == "move")
+    text += " → case " + json_field(decision.change, "case");
+  if (decision.verdict == "undo")
+    text += " of " + json_field(decision.change, "undoes");
+  if (!decision.note.empty()) text += " (" + decision.note + ")";
+  return text;
+}
+
+}  // namespace casebook

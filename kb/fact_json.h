@@ -1,0 +1,25 @@
+// A stored fact as one line of the fact contract, with the id that it is named
+// by and, where somebody decided on it, how: {"id": …, "decided": …}.
+//
+// Threads: pure.
+//
+//   std::string line = fact_json("report-7", sha256, fact);
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kb/decision.h"
+#include "kb/stored_fact.h"
+
+namespace casebook {
+
+// Without the line's end.
+std::string fact_json(std::string_view document, std::string_view sha256,
+                      const StoredFact& fact);
+// As a person reads it: "bmd T-score −3.2 (lumbar spine) [corrected]".
+std::string fact_text(const StoredFact& fact);
+// "2025-01-02 AB: correct → −3.2 (note)".
+std::string decision_text(const Decision& decision);
+
+}  // namespace casebook

@@ -1,0 +1,138 @@
+-- 1 → 2: decisions that can be told apart and placed; rules by their hash.
+
+CREATE TABLE rules (
+  grammar_id INTEGER NOT NULL REFERENCES grammars,
+  rule TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (grammar_id, rule)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, row);
+CREATE TABLE concepts (
+  kind TEXT NOT NULL,    -- of the facts that it names; '*' any
+  key TEXT NOT NULL,     -- which of their keys: 'name' or 'site'
+  name TEXT NOT NULL COLLATE NOCASE,
+  parent TEXT NOT NULL COLLATE NOCASE,  -- '' for none; a row a parent
+  PRIMARY KEY (kind, key, name, parent)
+) WITHOUT ROWID;
+CREATE INDEX concepts_parent ON concepts (kind, key, parent);
+CREATE TABLE forms (
+  form TEXT NOT NULL,      -- folded as the passages are
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  name TEXT NOT NULL COLLATE NOCASE,
+  language TEXT NOT NULL,  -- '' for all
+  PRIMARY KEY (form, kind, key, name, language)
+) WITHOUT ROWID;
+CREATE INDEX forms_name ON forms (kind, key, name);
+CREATE TABLE endings (
+  language TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  slot TEXT NOT NULL,  -- a number, or 'soft' for a changed last letter
+  added TEXT NOT NULL, -- what takes the suffix's place
+  PRIMARY KEY (language, slot, suffix, added)
+
+ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE facts ADD COLUMN decided TEXT NOT NULL DEFAULT '';
+ALTER TABLE facts ADD COLUMN anchor TEXT NOT NULL DEFAULT '';
+CREATE TABLE facts_set_aside (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  position INTEGER NOT NULL,
+  case_id TEXT NOT NULL,
+  kind TEXT NOT NULL COLLATE NOCASE,
+  name TEXT NOT NULL COLLATE NOCASE,
+  assertion TEXT NOT NULL,
+  value REAL,
+  low REAL,
+  high REAL,
+  sd REAL,
+  unit TEXT,
+  site TEXT COLLATE NOCASE,
+  side TEXT,
+  time TEXT,
+  shown TEXT NOT NULL,
+  keys TEXT NOT NULL,
+  flags TEXT NOT NULL,
+  readings TEXT NOT NULL,
+  begin_ INTEGER NOT NULL,
+  end_ INTEGER NOT NULL,
+  quote TEXT NOT NULL,
+  section TEXT NOT NULL,
+  language TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  decided TEXT NOT NULL DEFAULT '',
+  anchor TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+
+ALTER TABLE decisions ADD COLUMN id TEXT NOT NULL DEFAULT '';
+ALTER TABLE decisions ADD COLUMN assertion TEXT NOT NULL DEFAULT '';
+ALTER TABLE decisions ADD COLUMN sentence TEXT NOT NULL DEFAULT '';
+ALTER TABLE decisions ADD COLUMN rule TEXT NOT NULL DEFAULT '';
+ALTER TABLE decisions ADD COLUMN grammar TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX decisions_id ON decisions (id) WHERE id <> '';
+CREATE INDEX decisions_same ON decisions (verdict) WHERE verdict = 'same';
+DROP TRIGGER decisions_once;
+CREATE TRIGGER decisions_once BEFORE INSERT ON decisions
+  WHEN EXISTS (SELECT 1 FROM decisions
+               WHERE decision_id = NEW.decision_id OR hash = NEW.hash
+                 OR (id <> '' AND id = NEW.id))
+  BEGIN SELECT RAISE(ABORT, 'decisions are never replaced'); END;
+CREATE TRIGGER decisions_follow BEFORE INSERT ON decisions
+  WHEN NEW.previous <> coalesce(
+    (SELECT hash FROM decisions ORDER BY decision_id DESC LIMIT 1), '')
+  BEGIN SELECT RAISE(ABORT, 'a decision names the one before it'); END;
+
+CREATE TABLE placements (
+  decision_id INTEGER PRIMARY KEY REFERENCES decisions,
+  state TEXT NOT NULL CHECK (state IN
+    ('kept', 'moved', 'changed', 'gone', 'undone', 'superseded')),
+  disputed INTEGER NOT NULL DEFAULT 0,  -- people decided differently
+  position INTEGER,                     -- of the fact it is about
+  case_id TEXT NOT NULL DEFAULT '',     -- that the fact stands in now
+  -- Of 'same': the second patient, and whether they are one.
+  other_sha256 TEXT NOT NULL DEFAULT '',
+  other_case TEXT NOT NULL DEFAULT '',
+  same INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX placements_gone ON placements (state)
+  WHERE state IN ('changed', 'gone');
+
+CREATE TABLE saved_searches (
+  name TEXT PRIMARY KEY,
+  query TEXT NOT NULL,  -- JSON
+  saved TEXT NOT NULL,
+  by TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
+
+DROP VIEW v_fact;
+CREATE VIEW v_fact AS
+  SELECT d.name AS document, f.case_id AS "case", f.kind, f.name, f.assertion,
+    f.value, f.low, f.high, f.sd, f.unit, f.site, f.side, f.time, f.shown,
+    f.keys, f.flags, f.readings, f.quote, f.begin_ AS "start", f.end_ AS "end",
+    f.section, f.language, f.rule, g.version AS grammar, d.sha256,
+    f.document_id, f.position, f.decided,
+    (SELECT r.hash FROM rules AS r
+     WHERE r.grammar_id = d.grammar_id AND r.rule = f.rule) AS rule_hash,
+    (SELECT a.keys FROM facts_set_aside AS a
+     WHERE a.document_id = f.document_id AND a.position = f.position)
+      AS original_keys
+  FROM facts AS f JOIN documents AS d USING (document_id)
+    JOIN grammars AS g USING (grammar_id)
+  WHERE d.current = 1;
+
+CREATE VIEW v_decision AS
+  SELECT e.decision_id AS sequence, e.id, e.at, e.by, e.verdict,
+    (SELECT d.name FROM documents AS d WHERE d.sha256 = e.sha256) AS document,
+    e.case_id AS "case", e.kind, e.name, e.assertion, e.keys, e.quote,
+    e.sentence, e.change, e.note, coalesce(p.state, 'gone') AS state,
+    coalesce(p.disputed, 0) AS disputed, e.sha256, e.begin_ AS "start",
+    e.end_ AS "end", e.rule, e.grammar, e.previous, e.hash
+  FROM decisions AS e LEFT JOIN placements AS p USING (decision_id);
+
+CREATE VIEW v_same_patient AS
+  SELECT e.decision_id AS sequence, e.by, e.at,
+    e.sha256, p.case_id AS "case",
+    p.other_sha256, p.other_case, p.same, p.disputed, e.note
+  FROM decisions AS e JOIN placements AS p USING (decision_id)
+  WHERE e.verdict = 'same' AND p.state IN ('kept', 'moved');

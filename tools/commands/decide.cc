@@ -1,0 +1,147 @@
+#include "kb/decide.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tools/commands/commands.h"
+#include "tools/grammar_folder.h"
+#include "tools/shared_options.h"
+
+namespace casebook {
+namespace {
+
+constexpr Operand kOperands[] = {
+    {"FACT"},
+    {"VERDICT", true, false,
+     "accept|reject|correct|add|note|assign|same-patient|other-patient|undo"},
+    {"KEY=VALUE", false, true}};
+constexpr Option kOptions[] = {
+    kKbOption,
+    {"--by", "NAME", "who decides", "", "", true},
+    {"--note", "TEXT", "why, or the note itself"},
+    {"--name", "NAME", "correct, add: what the fact is about"},
+    {"--kind", "KIND", "correct, add: the fact's kind"},
+    {"--assertion", "WORD", "correct, add: present, absent, past …"},
+    {"--case", "CASE", "assign, add: the case it is about"},
+    {"--quote", "WORDS", "add: the words of the document that say so"},
+    {"--at", "N", "add: where they stand, if they do so more than once"},
+    {"--with", "DOCUMENT#CASE", "same-patient, other-patient: and who"},
+    {"--seen", "ID",
+     "refuse if this is not the fact's last decision (none: "
+     "if there is any)"},
+    {"--format", "FORMAT", "how to print what was decided", "text|jsonl",
+     "text"},
+    kGrammarsOption,
+};
+constexpr Example kExamples[] = {
+    {"casebook decide --kb bones.casebook 3fa9c1d2-90ab12cd34 accept --by AB",
+     "the fact is right"},
+    {"casebook decide --kb bones.casebook 3fa9c1d2-90ab12cd34 correct "
+     "value=-3.2 time= --by AB",
+     "another figure, and no time"},
+    {"casebook decide --kb bones.casebook report-7 add value=-3.1 "
+     "'site=lumbar spine' --kind bmd --name T-score --case 1 --quote 'T-score "
+     "of -3.1' --by AB",
+     "a fact that was missed"},
+    {"casebook decide --kb bones.casebook 'report-7#1' same-patient --with "
+     "'review-2#12' --by AB",
+     "two papers tell of one patient"},
+    {"casebook decide --kb bones.casebook 0f1e2d3c4b5a6978 undo --by AB",
+     "take a decision back"},
+};
+
+std::optional<std::string> option(const Words& words, const char* name) {
+  if (!words.given(name)) return std::nullopt;
+  return words.get(name);
+}
+
+Result<DecisionRequest> request_of(const Words& words) {
+  DecisionRequest request;
+  const std::vector<std::string>& given = words.operands();
+  request.target = given[0];
+  request.verdict = given[1];
+  for (std::size_t i = 2; i < given.size(); ++i) {
+    const std::size_t equals = given[i].find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return Error{Fault::kUsage, "E-USAGE", "casebook decide",
+                   "'" + given[i] + "' is no KEY=VALUE",
+                   "write value=-3.2, or time= to take a key away"};
+    }
+    request.keys.emplace_back(given[i].substr(0, equals),
+                              given[i].substr(equals + 1));
+  }
+  request.by = words.get("--by");
+  request.note = words.get("--note");
+  request.name = option(words, "--name");
+  request.kind = option(words, "--kind");
+  request.assertion = option(words, "--assertion");
+  request.case_id = option(words, "--case");
+  request.quote = words.get("--quote");
+  if (words.given("--at")) request.at = words.number("--at");
+  request.with = words.get("--with");
+  request.seen = words.get("--seen");
+  return request;
+}
+
+// A kind that the grammar does not declare would stand in no table.
+bool kind_is_known(const Words& words, Console& console) {
+  if (!words.given("--kind")) return true;
+  const std::optional<Grammar> grammar =
+      open_grammar(words.get(kGrammarsOption.name), console);
+  if (!grammar) return false;
+  const Status known = check_kinds(*grammar, {words.get("--kind")});
+  if (!known) console.complain(known.error());
+  return static_cast<bool>(known);
+}
+
+std::string line_of(const Decided& decided, bool jsonl) {
+  if (jsonl) {
+    const nlohmann::ordered_json line = {{"decision", decided.decision.id},
+                                         {"fact", decided.fact},
+                                         {"verdict", decided.decision.verdict},
+                                         {"by", decided.decision.by},
+                                         {"state", decided.state},
+                                         {"disputed", decided.disputed},
+                                         {"repeated", decided.repeated}};
+    return line.dump() + "\n";
+  }
+  if (decided.repeated)
+    return decided.fact + " was decided so before; nothing was written\n";
+  std::string line = fmt::format("{} {} {}", decided.decision.id,
+                                 decided.decision.verdict, decided.fact);
+  if (decided.disputed) line += " (others decided differently)";
+  return line + "\n";
+}
+
+void run(const Words& words, Console& console) {
+  const Result<DecisionRequest> request = request_of(words);
+  if (!request) return console.complain(request.error());
+  if (!kind_is_known(words, console)) return;
+  Result<KnowledgeBase> kb =
+      KnowledgeBase::open(words.get("--kb"), {.write = true});
+  if (!kb) return console.complain(kb.error());
+  for (const std::string& warning : kb->warnings()) console.say(warning);
+  const Result<Decided> decided = decide(*kb, *request);
+  if (!decided) return console.complain(decided.error());
+  console.print(line_of(*decided, words.get("--format") == "jsonl"));
+}
+
+}  // namespace
+
+constexpr Command kDecideCommand = {
+    "decide",
+    "Accept, reject, correct or add a fact, or note something",
+    "A decision is kept for ever, with its author, in the base and in the\n"
+    "text file NAME.decisions.jsonl beside it. It is bound to the words of "
+    "the\n"
+    "report, so it outlives every new grammar. FACT is a fact's id (see\n"
+    "'casebook show'); for add and note a document's name or SHA-256; for\n"
+    "patients DOCUMENT#CASE; for undo a decision's id. Where people decide\n"
+    "differently all is kept and the fact is marked as disputed.",
+    kOperands,
+    kOptions,
+    kExamples,
+    run};
+
+}  // namespace casebook
