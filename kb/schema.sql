@@ -208,6 +208,8 @@ CREATE TABLE endings (
   slot TEXT NOT NULL,  -- a number, or 'soft' for a changed last letter
   added TEXT NOT NULL, -- what takes the suffix's place
   PRIMARY KEY (language, slot, suffix, added)
+) WITHOUT ROWID;
+
 -- Facts as extracted that a decision took out of `facts` or changed there, in
 -- the same columns. Made again from the decisions whenever facts are.
 CREATE TABLE facts_set_aside (

@@ -7,16 +7,16 @@ CREATE TABLE rules (
   PRIMARY KEY (grammar_id, rule)
 ) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search_terms USING fts5vocab (search, row);
-CREATE TABLE concepts (
+CREATE VIRTUAL TABLE IF NOT EXISTS search_terms USING fts5vocab (search, row);
+CREATE TABLE IF NOT EXISTS concepts (
   kind TEXT NOT NULL,    -- of the facts that it names; '*' any
   key TEXT NOT NULL,     -- which of their keys: 'name' or 'site'
   name TEXT NOT NULL COLLATE NOCASE,
   parent TEXT NOT NULL COLLATE NOCASE,  -- '' for none; a row a parent
   PRIMARY KEY (kind, key, name, parent)
 ) WITHOUT ROWID;
-CREATE INDEX concepts_parent ON concepts (kind, key, parent);
-CREATE TABLE forms (
+CREATE INDEX IF NOT EXISTS concepts_parent ON concepts (kind, key, parent);
+CREATE TABLE IF NOT EXISTS forms (
   form TEXT NOT NULL,      -- folded as the passages are
   kind TEXT NOT NULL,
   key TEXT NOT NULL,
@@ -24,13 +24,14 @@ CREATE TABLE forms (
   language TEXT NOT NULL,  -- '' for all
   PRIMARY KEY (form, kind, key, name, language)
 ) WITHOUT ROWID;
-CREATE INDEX forms_name ON forms (kind, key, name);
-CREATE TABLE endings (
+CREATE INDEX IF NOT EXISTS forms_name ON forms (kind, key, name);
+CREATE TABLE IF NOT EXISTS endings (
   language TEXT NOT NULL,
   suffix TEXT NOT NULL,
   slot TEXT NOT NULL,  -- a number, or 'soft' for a changed last letter
   added TEXT NOT NULL, -- what takes the suffix's place
   PRIMARY KEY (language, slot, suffix, added)
+) WITHOUT ROWID;
 
 ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT '';
 ALTER TABLE facts ADD COLUMN decided TEXT NOT NULL DEFAULT '';
