@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace casebook {
 namespace {
@@ -86,7 +87,7 @@ class SymbolProgramCompiler {
         return add({.kind = Kind::kSet,
                     .capture = node.capture.empty() ? std::uint8_t{0}
                                                     : numbers_[&node],
-                    .set = set_of(node),
+                    .set = number_of(symbols_of(node)),
                     .next = next});
       case Node::kRepeat:
         return emit_repeat(node, next);
@@ -105,12 +106,47 @@ class SymbolProgramCompiler {
     return next;
   }
 
+  // Single items side by side are one set: "(the|this|our)" is one step.
   std::uint32_t emit_choice(const PatternNode& node, std::uint32_t next) {
-    std::uint32_t rest = emit(node.children.back(), next);
-    for (auto child = node.children.rbegin() + 1; child != node.children.rend();
-         ++child)
-      rest = split(emit(*child, next), rest);
-    return rest;
+    std::optional<std::uint32_t> rest;
+    const auto put = [&](std::uint32_t branch) {
+      rest = rest ? split(branch, *rest) : branch;
+    };
+    const auto end = node.children.rend();
+    for (auto child = node.children.rbegin(); child != end;) {
+      std::optional<SymbolSet> set = single(*child);
+      if (!set) {
+        put(emit(*child++, next));
+        continue;
+      }
+      for (++child; child != end; ++child) {
+        const std::optional<SymbolSet> more = single(*child);
+        if (!more) break;
+        set->add(*more);
+      }
+      put(add({.kind = Kind::kSet,
+               .set = number_of(std::move(*set)),
+               .next = next}));
+    }
+    return *rest;
+  }
+
+  // What the node takes, where it is one item and nothing captures it.
+  std::optional<SymbolSet> single(const PatternNode& node) const {
+    using Node = PatternNode::Kind;
+    if (!node.capture.empty()) return std::nullopt;
+    if (node.kind == Node::kClass) return symbols_of(node);
+    if (node.kind == Node::kSequence && node.children.size() == 1)
+      return single(node.children[0]);
+    if (node.kind != Node::kChoice || node.children.empty())
+      return std::nullopt;
+    SymbolSet all;
+    for (const PatternNode& child : node.children) {
+      const std::optional<SymbolSet> one = single(child);
+      if (!one) return std::nullopt;
+      all.add(*one);
+    }
+    return all;
   }
 
   std::uint32_t emit_repeat(const PatternNode& node, std::uint32_t next) {
@@ -140,8 +176,7 @@ class SymbolProgramCompiler {
         {ids(node.classes), ids(node.also), ids(node.excluded), node.without});
   }
 
-  std::uint16_t set_of(const PatternNode& node) {
-    SymbolSet set = symbols_of(node);
+  std::uint16_t number_of(SymbolSet set) {
     const auto known = std::find(made_.sets_.begin(), made_.sets_.end(), set);
     const auto index = known - made_.sets_.begin();
     if (known == made_.sets_.end()) made_.sets_.push_back(std::move(set));
