@@ -9,13 +9,25 @@ using Type = CaseEvent::Type;
 CaseScene::CaseScene(const Document& document,
                      const std::vector<CaseEvent>& events)
     : document_(document) {
-  for (const CaseEvent& event : events)
-    by_sentence_[event.sentence].push_back(&event);
-  for (auto& [sentence, list] : by_sentence_)
-    std::stable_sort(list.begin(), list.end(),
-                     [](const CaseEvent* a, const CaseEvent* b) {
-                       return a->order < b->order;
-                     });
+  events_.reserve(events.size());
+  for (const CaseEvent& event : events) events_.push_back(&event);
+  std::stable_sort(events_.begin(), events_.end(),
+                   [](const CaseEvent* a, const CaseEvent* b) {
+                     return std::pair(a->sentence, a->order) <
+                            std::pair(b->sentence, b->order);
+                   });
+  summaries_.resize(document.sentences.size());
+  for (auto first = events_.begin(); first != events_.end();) {
+    const std::uint32_t sentence = (*first)->sentence;
+    const auto last = std::find_if(
+        first, events_.end(),
+        [&](const CaseEvent* event) { return event->sentence != sentence; });
+    by_sentence_.emplace_back(sentence, Events(first, last));
+    if (summaries_.size() <= sentence) summaries_.resize(sentence + 1);
+    Summary& summary = summaries_[sentence];
+    summary.place = static_cast<std::uint32_t>(by_sentence_.size());
+    for (; first != last; ++first) summary.types |= bit_of((*first)->type);
+  }
   find_case_in_introduction();
 }
 
@@ -38,10 +50,10 @@ void CaseScene::find_case_in_introduction() {
   }
 }
 
-const CaseScene::Events& CaseScene::events_of(std::uint32_t sentence) const {
-  static const Events kNone;
-  const auto found = by_sentence_.find(sentence);
-  return found == by_sentence_.end() ? kNone : found->second;
+CaseScene::Events CaseScene::events_of(std::uint32_t sentence) const {
+  if (sentence >= summaries_.size() || summaries_[sentence].place == 0)
+    return {};
+  return by_sentence_[summaries_[sentence].place - 1].second;
 }
 
 SectionKind CaseScene::section(std::uint32_t sentence) const {
@@ -67,10 +79,8 @@ bool CaseScene::about_others(std::uint32_t sentence) const {
 }
 
 bool CaseScene::has(std::uint32_t sentence, Type type) const {
-  const auto found = by_sentence_.find(sentence);
-  return found != by_sentence_.end() &&
-         std::any_of(found->second.begin(), found->second.end(),
-                     [&](const CaseEvent* e) { return e->type == type; });
+  return sentence < summaries_.size() &&
+         (summaries_[sentence].types & bit_of(type)) != 0;
 }
 
 bool CaseScene::is_front(std::uint32_t sentence) const {

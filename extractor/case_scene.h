@@ -4,7 +4,9 @@
 // Threads: immutable; refers to the document and the events given to it.
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "corpus/document.h"
@@ -14,16 +16,16 @@ namespace casebook {
 
 class CaseScene {
  public:
-  using Events = std::vector<const CaseEvent*>;
+  using Events = std::span<const CaseEvent* const>;
 
   CaseScene(const Document& document, const std::vector<CaseEvent>& events);
 
   const Document& document() const { return document_; }
-  const std::map<std::uint32_t, Events>& by_sentence() const {
-    return by_sentence_;
-  }
+  // The sentences that have any, in order.
+  using BySentence = std::vector<std::pair<std::uint32_t, Events>>;
+  const BySentence& by_sentence() const { return by_sentence_; }
   // In the order of the sentence.
-  const Events& events_of(std::uint32_t sentence) const;
+  Events events_of(std::uint32_t sentence) const;
 
   SectionKind section(std::uint32_t sentence) const;
   // Where authors speak of the field and of others' patients. A report
@@ -39,7 +41,17 @@ class CaseScene {
   const Document& document_;
   void find_case_in_introduction();
 
-  std::map<std::uint32_t, Events> by_sentence_;
+  struct Summary {
+    std::uint32_t types = 0;  // a bit each
+    std::uint32_t place = 0;  // in by_sentence_, and one
+  };
+  static std::uint32_t bit_of(CaseEvent::Type type) {
+    return std::uint32_t{1} << static_cast<unsigned>(type);
+  }
+
+  std::vector<const CaseEvent*> events_;  // by sentence and order
+  BySentence by_sentence_;
+  std::vector<Summary> summaries_;        // of each sentence
   std::uint32_t case_from_ = UINT32_MAX;  // a sentence
 };
 

@@ -78,8 +78,9 @@ class Ledger {
   };
 
   void tell(std::uint32_t s, std::size_t first, std::size_t end) {
-    const CaseScene::Events& events = scene_.events_of(s);
-    std::vector<Turn> turns{{0, subject_of(s, events), false, false}};
+    const CaseScene::Events events = scene_.events_of(s);
+    std::vector<Turn>& turns = turns_;
+    turns.assign(1, {0, subject_of(s, events), false, false});
     std::set<int> named;
     bool placed = false;
     for (const CaseEvent* event : events) {
@@ -162,7 +163,7 @@ class Ledger {
     return turns[at].patient;
   }
 
-  int start_of_section(std::uint32_t sentence) const {
+  int start_of_section(std::uint32_t sentence) {
     if (about_others(sentence)) return kOthers;
     if (reported_.cohort) return kGroupOfAll;
     if (single()) return before_intro(sentence) ? kOthers : 0;
@@ -171,15 +172,23 @@ class Ledger {
   }
 
   // An abstract's words before its patient are of the disease.
-  bool before_intro(std::uint32_t sentence) const {
+  bool before_intro(std::uint32_t sentence) {
     if (section(sentence) != SectionKind::kAbstract) return false;
     const std::uint32_t of = document_.sentences[sentence].section;
-    for (std::uint32_t s = sentence;
-         s < document_.sentences.size() && document_.sentences[s].section == of;
-         ++s)
-      if (has(s, Type::kIntro) || has(s, Type::kOwn) || has(s, Type::kRefer))
-        return s > sentence;
-    return false;
+    // Every sentence of a section asks: the answer for one before holds on.
+    if (of != intro_section_ || sentence < intro_from_ ||
+        sentence > intro_at_) {
+      intro_section_ = of;
+      intro_from_ = sentence;
+      intro_at_ = sentence;
+      while (intro_at_ < document_.sentences.size() &&
+             document_.sentences[intro_at_].section == of &&
+             !has(intro_at_, Type::kIntro) && !has(intro_at_, Type::kOwn) &&
+             !has(intro_at_, Type::kRefer))
+        ++intro_at_;
+    }
+    return intro_at_ > sentence && intro_at_ < document_.sentences.size() &&
+           document_.sentences[intro_at_].section == of;
   }
 
   void enter(std::uint32_t s) {
@@ -327,6 +336,9 @@ class Ledger {
   const Reported reported_;
   bool group_used_ = false, patient_seen_ = false;
   int last_named_ = kNobody;
+  std::vector<Turn> turns_;  // scratch of tell()
+  // Where a section brings its patient in, as asked for last.
+  std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
   int current_ = kNobody;
 };
 

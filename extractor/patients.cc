@@ -287,7 +287,7 @@ class PatientFinder {
   bool tells_of_own(std::uint32_t s) const { return scene_.tells_of_own(s); }
 
   const CaseScene& scene_;
-  const std::map<std::uint32_t, CaseScene::Events>& by_sentence_;
+  const CaseScene::BySentence& by_sentence_;
   Reported reported_;
   std::vector<Patient>& patients_ = reported_.patients;
   bool& labelled_ = reported_.labelled;
