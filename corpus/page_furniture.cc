@@ -42,6 +42,19 @@ bool is_page_number(const PageRun& run) {
          digits + others <= kLongestNumber;
 }
 
+bool stands_beside_text(const Page& page, std::size_t i,
+                        const std::vector<bool>& furniture) {
+  constexpr float kLevel = 0.5F;
+  std::size_t beside = 0;
+  for (std::size_t k = 0; k < page.runs.size(); ++k) {
+    const bool level =
+        k != i && shared_height(page.runs[k].box, page.runs[i].box) > kLevel;
+    beside += level && !furniture[k] ? 1 : 0;
+  }
+  // One head beside it, told once: a page's, too.
+  return beside > 1;
+}
+
 }  // namespace
 
 std::vector<std::vector<bool>> page_furniture(const std::vector<Page>& pages) {
@@ -55,11 +68,19 @@ std::vector<std::vector<bool>> page_furniture(const std::vector<Page>& pages) {
   }
   std::vector<std::vector<bool>> answers(pages.size());
   for (std::size_t p = 0; p < pages.size(); ++p) {
-    for (const PageRun& run : pages[p].runs) {
-      const bool placed = in_band(pages[p], run.box);
-      const bool repeated =
-          placed && seen_on[shape_of(pages[p], run)].size() > 1;
-      answers[p].push_back(placed && (repeated || is_page_number(run)));
+    const Page& page = pages[p];
+    std::vector<bool>& answer = answers[p];
+    for (const PageRun& run : page.runs) {
+      answer.push_back(in_band(page, run.box) &&
+                       seen_on[shape_of(page, run)].size() > 1);
+    }
+    // A number is a page's where nothing but furniture stands beside it, and
+    // not a cell of a table's last row.
+    const std::vector<bool> repeated = answer;
+    for (std::size_t i = 0; i < page.runs.size(); ++i) {
+      const PageRun& run = page.runs[i];
+      if (!in_band(page, run.box) || !is_page_number(run)) continue;
+      answer[i] = !stands_beside_text(page, i, repeated);
     }
   }
   return answers;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/grid_builder.h"
+#include "corpus/lines.h"
 
 namespace casebook {
 namespace {
@@ -66,23 +67,51 @@ class ColumnStrips {
   }
 
  private:
-  // Runs of another row stand side by side above or below it.
+  // More rows have several runs above or below it than have one: a head over
+  // columns, and not a label beside one that was set in two pieces.
   bool is_spanning(const PageRun& run) const {
     const Strip strip = {run.box.left, run.box.right};
-    return std::any_of(rows_.begin(), rows_.end(), [&](const PageRow& row) {
-      return std::count_if(row.begin(), row.end(), [&](const PageRun& other) {
-               return overlaps(strip, other.box);
-             }) > 1;
-    });
+    std::size_t one = 0;
+    std::size_t several = 0;
+    for (const PageRow& row : rows_) {
+      const auto here = std::count_if(
+          row.begin(), row.end(),
+          [&](const PageRun& other) { return overlaps(strip, other.box); });
+      one += here == 1 && row.size() > 1 ? 1 : 0;
+      several += here > 1 ? 1 : 0;
+    }
+    return several > one;
   }
 
   const std::vector<PageRow>& rows_;
 };
 
+// Cells that stand close came as one run: parted where words leave more room
+// than a space does.
+std::vector<PageRow> with_cells_apart(const std::vector<PageRow>& rows) {
+  constexpr float kRoom = 0.45F;  // sizes of type
+  std::vector<PageRow> parted;
+  for (const PageRow& row : rows) {
+    PageRow& made = parted.emplace_back();
+    for (const PageRun& run : row) {
+      std::vector<PageWord> words;
+      for (const PageWord& word : run.words) {
+        const bool room =
+            !words.empty() &&
+            word.box.left - words.back().box.right > kRoom * run.size;
+        if (room) made.push_back(make_run(std::exchange(words, {})));
+        words.push_back(word);
+      }
+      made.push_back(make_run(std::move(words)));
+    }
+  }
+  return parted;
+}
+
 class TableBuilder {
  public:
   explicit TableBuilder(const std::vector<PageRow>& rows)
-      : rows_(rows), strips_(ColumnStrips(rows).run()) {}
+      : rows_(with_cells_apart(rows)), strips_(ColumnStrips(rows_).run()) {}
 
   PageTable run() {
     if (strips_.size() < 2 || strips_.size() > kMaxGridColumns ||
@@ -146,7 +175,12 @@ class TableBuilder {
   }
 
   bool goes_on(std::size_t i, const std::vector<Piece>& pieces) const {
+    if (below_a_span(pieces)) return false;
     if (leading_ > 0) return pitch(i) < leading_;
+    if (pieces.size() == 1 && pieces.front().column == 0 && filled_[0] &&
+        begins_lower(pieces.front().run.words.front().text)) {
+      return true;  // a label's second line
+    }
     // No row stands alone under others' columns: the rest of a cell.
     const bool no_label = pieces.front().column > 0;
     const auto before = std::count(filled_.begin(), filled_.end(), true);
@@ -154,6 +188,21 @@ class TableBuilder {
            std::all_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
              return filled_[piece.column];
            });
+  }
+
+  // "Before", "After" below a head over both: another row, however close.
+  bool below_a_span(const std::vector<Piece>& pieces) const {
+    return std::any_of(
+        table_.cells.begin(), table_.cells.end(), [&](const PageCell& cell) {
+          if (cell.row != row_ || cell.columns < 2) return false;
+          return std::count_if(
+                     pieces.begin(), pieces.end(), [&](const Piece& piece) {
+                       return piece.columns == 1 &&
+                              piece.column >= cell.column &&
+                              piece.column <
+                                  cell.column + std::size_t{cell.columns};
+                     }) > 1;
+        });
   }
 
   // Which columns a run stands in; over several it is split, if it can be.
@@ -197,7 +246,7 @@ class TableBuilder {
       const std::size_t column = nearest(word.box);
       const bool room =
           !words.empty() &&
-          word.box.left - words.back().box.right > 0.5F * run.size;
+          word.box.left - words.back().box.right > 0.4F * run.size;
       if (room && column > from && column <= last) {
         pieces.push_back({from, 1, make_run(std::move(words))});
         words.clear();
@@ -293,7 +342,7 @@ class TableBuilder {
     }
   }
 
-  const std::vector<PageRow>& rows_;
+  std::vector<PageRow> rows_;
   std::vector<Strip> strips_;
   PageTable table_;
   std::vector<bool> filled_;  // columns of the row so far

@@ -15,9 +15,15 @@
 namespace casebook {
 namespace {
 
-constexpr float kIndent = 0.6F;      // sizes of type
-constexpr float kMostIndent = 3.5F;  // more is another thing
-constexpr float kOtherSize = 0.6F;   // points
+constexpr float kIndent = 0.6F;       // sizes of type
+constexpr float kMostIndent = 3.5F;   // more is another thing
+constexpr float kOtherSize = 0.6F;    // points
+constexpr double kUnannounced = 0.7;  // of a table without a caption
+
+bool ends_in_hyphen(std::string_view text) {
+  return text.ends_with('-') || text.ends_with("\u2010") ||
+         text.ends_with("\u00AD");
+}
 
 class TextMaker {
  public:
@@ -81,8 +87,8 @@ class TextMaker {
       if (begins_paragraph(block, i, leading)) writer_.end_block();
       line(block.rows[i]);
       const PageRun& first = block.rows[i].front();
-      before_ = {true, block.left, block.right, first.size, first.base,
-                 first.box.left};
+      before_ = {true,       block.left, block.right,
+                 first.size, first.base, first.box.left};
     }
   }
 
@@ -148,10 +154,75 @@ class TextMaker {
       grid.footnotes.push_back({note, writer_.size()});
     }
     grid.span = {from, writer_.size()};
-    if (block.caption == 0) grid.confidence = std::min(grid.confidence, 0.7);
     made_.hints.push_back({grid.span, Role::kTable});
+    if (!goes_on(block, grid) && block.caption == 0) {
+      grid.confidence = std::min(grid.confidence, kUnannounced);
+    }
+    table_on_ = writer_.page();
     if (!grid.cells.empty()) made_.tables.push_back(std::move(grid));
     writer_.end_block();
+  }
+
+  // A table that began on the page before: it has that table's label, and its
+  // heads where it does not repeat them itself.
+  bool goes_on(const PageBlock& block, Grid& grid) const {
+    if (made_.tables.empty() || grid.cells.empty()) return false;
+    const Grid& before = made_.tables.back();
+    if (before.columns != grid.columns) return false;
+    const bool announced = block.caption > 0;
+    if (announced ? before.label.empty() || before.label != grid.label
+                  : table_on_ + 1 != writer_.page()) {
+      return false;
+    }
+    if (!announced) {
+      grid.label = before.label;
+      grid.caption = before.caption;
+      grid.confidence = std::min(grid.confidence, before.confidence);
+    }
+    if (same_heads(before, grid)) return true;
+    take_heads(before, grid);
+    return true;
+  }
+
+  bool same_heads(const Grid& before, const Grid& grid) const {
+    if (before.head_rows == 0) return true;
+    for (std::uint16_t c = 0; c < grid.columns; ++c) {
+      const Cell* one = before.at(0, c);
+      const Cell* other = grid.at(0, c);
+      if (one == nullptr || other == nullptr ||
+          slice(writer_.text(), one->span) !=
+              slice(writer_.text(), other->span)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Puts the heads of the one table above the rows of the other, whose first
+  // row was none.
+  static void take_heads(const Grid& before, Grid& grid) {
+    std::vector<Cell> cells;
+    for (const Cell& cell : before.cells) {
+      if (cell.row < before.head_rows) cells.push_back(cell);
+    }
+    const auto heads = static_cast<std::int32_t>(cells.size());
+    for (Cell cell : grid.cells) {
+      cell.row = static_cast<std::uint16_t>(cell.row + before.head_rows);
+      cell.head = false;
+      cells.push_back(cell);
+    }
+    std::vector<std::int32_t> map(
+        before.map.begin(),
+        before.map.begin() +
+            static_cast<std::ptrdiff_t>(std::size_t{before.head_rows} *
+                                        before.columns));
+    for (const std::int32_t cell : grid.map) {
+      map.push_back(cell < 0 ? cell : cell + heads);
+    }
+    grid.cells = std::move(cells);
+    grid.map = std::move(map);
+    grid.rows = static_cast<std::uint16_t>(grid.rows + before.head_rows);
+    grid.head_rows = before.head_rows;
   }
 
   // The caption's label and words.
@@ -223,7 +294,7 @@ class TextMaker {
   Span write_cell(const PageCell& cell) {
     const std::uint32_t from = writer_.begin();
     for (std::size_t i = 0; i < cell.lines.size(); ++i) {
-      if (i > 0 && writer_.text().ends_with('-')) {
+      if (i > 0 && ends_in_hyphen(writer_.text())) {
         writer_.end_line();
       } else if (i > 0) {
         writer_.space(" ");
@@ -237,6 +308,7 @@ class TextMaker {
   PageWriter writer_;
   PageText made_;
   Before before_;
+  std::uint32_t table_on_ = 0;  // the page of the last table
 };
 
 }  // namespace

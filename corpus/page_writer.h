@@ -24,6 +24,7 @@ class PageWriter {
  public:
   // What follows stands on this page.
   void page(std::uint32_t number);
+  std::uint32_t page() const { return page_; }
   void run(const PageRun& run, bool in_cell);
 
   // What parts the next word from the last; the longest wins, a line's end

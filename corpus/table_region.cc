@@ -15,6 +15,7 @@ constexpr float kFull = 0.8F;   // of the strip: a line of prose
 constexpr float kFarBelow = 3;  // sizes of type: another thing begins
 constexpr float kNearBelow = 1.6F;
 constexpr std::size_t kLookAhead = 4;  // rows
+constexpr std::size_t kLookAt = 8;
 constexpr std::size_t kLongestCaption = 8;
 constexpr std::size_t kLongestFootnotes = 12;
 constexpr std::size_t kFewRows = 3;  // without a caption
@@ -113,7 +114,8 @@ class RegionFinder {
     if (columns.column_of(caption) > 0) return false;
     std::size_t wide = 0;
     std::size_t seen = 0;
-    for (std::size_t k = i + 1; k < rows_.size() && seen < 5; ++k, ++seen) {
+    for (std::size_t k = i + 1; k < rows_.size() && seen < kLookAt;
+         ++k, ++seen) {
       const bool reaches =
           std::any_of(rows_[k].begin(), rows_[k].end(), [&](const PageRun& r) {
             return columns.crosses(r.box) || columns.column_of(r.box) > 0;
@@ -138,7 +140,7 @@ class RegionFinder {
     while (end < rows_.size() && end - i < kLongestCaption &&
            rows_[end].size() == 1 && !is_any_caption(end) &&
            std::abs(size(end) - size(i)) < 0.6F &&
-           gap_above(end) < 0.5F * size(i) &&
+           gap_above(end) < 0.5F * size(i) && is_below(end, i) &&
            box(end - 1).width() > 0.5F * width()) {
       ++end;
     }
@@ -149,6 +151,14 @@ class RegionFinder {
       ++end;
     }
     return end;
+  }
+
+  // The lines of a caption begin, or are centred, at one place.
+  bool is_below(std::size_t line, std::size_t first) const {
+    const Box a = box(line);
+    const Box b = box(first);
+    return std::abs(a.left - b.left) < 3 ||
+           std::abs(a.left + a.right - b.left - b.right) < 6;
   }
 
   std::size_t cells_end(std::size_t begin) const {
