@@ -164,20 +164,23 @@ class Writer {
     at_ = at;
   }
 
-  // "-" with a line's end behind it, between letters, may be a joined word.
   void hyphen() {
-    std::size_t end = at_ + 1;
+    if (!breaks_word(1)) put_copied(text_.substr(at_, 1));
+  }
+
+  // A hyphen of `size` bytes with a line's end behind it, between letters, may
+  // be a joined word.
+  bool breaks_word(std::size_t size) {
+    std::size_t end = at_ + size;
     bool line_end = false;
     while (end < text_.size() && (text_[end] == ' ' || text_[end] == '\n' ||
                                   text_[end] == '\r' || text_[end] == '\f')) {
       line_end |= text_[end] == '\n' || text_[end] == '\f';
       ++end;
     }
-    if (line_end && letter_before() && lower_at(end)) {
-      replace(std::string_view(&kMaybeJoined, 1), end - at_);
-    } else {
-      put_copied(text_.substr(at_, 1));
-    }
+    if (!line_end || !letter_before() || !lower_at(end)) return false;
+    replace(std::string_view(&kMaybeJoined, 1), end - at_);
+    return true;
   }
 
   bool letter_before() const {
@@ -200,6 +203,11 @@ class Writer {
       put_copied(text_.substr(at_, 1));
       return;
     }
+    // Typesetters break words with Unicode's own hyphen, or leave a soft one.
+    constexpr char32_t kHyphen = 0x2010;
+    constexpr char32_t kSoftHyphen = 0x00AD;
+    const bool hyphen = c.value == kHyphen || c.value == kSoftHyphen;
+    if (hyphen && breaks_word(c.size)) return;
     if (c.size == 2) {
       const Entry& entry = two_byte_table()[c.value];
       if (!entry.slow && !mark_at(at_ + 2)) {

@@ -114,14 +114,27 @@ class ColumnFinder {
   }
 
   bool even(const std::vector<float>& gutters) const {
-    float least = gutters.front() - text_->left;
+    float least = width_to(text_->left, gutters.front());
     float most = least;
     for (std::size_t i = 0; i < gutters.size(); ++i) {
-      const float end = i + 1 < gutters.size() ? gutters[i + 1] : text_->right;
-      least = std::min(least, end - gutters[i]);
-      most = std::max(most, end - gutters[i]);
+      const bool last = i + 1 == gutters.size();
+      const float end = last ? text_->right + 1 : gutters[i + 1];
+      const float width = width_to(gutters[i], end);
+      least = std::min(least, width);
+      most = std::max(most, width);
     }
     return most <= least * kMostUnequal;
+  }
+
+  // How wide the lines from `left` that end before `end` are.
+  float width_to(float left, float end) const {
+    float right = left;
+    for (const PageRun* line : lines_) {
+      if (line->box.left > left - kCross && line->box.right < end) {
+        right = std::max(right, line->box.right);
+      }
+    }
+    return right - left;
   }
 
   // Whether the lines on both sides stand at the same heights, as in a table.

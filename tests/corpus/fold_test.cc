@@ -48,6 +48,11 @@ TEST(Fold, MarksAWordThatALineEndMayHaveCut) {
   EXPECT_EQ(fold("teri- \n\nparatide").text,
             std::string("teri") + kMaybeJoined + "paratide");
   EXPECT_EQ(fold("X-\nray").text, std::string("x") + kMaybeJoined + "ray");
+  EXPECT_EQ(fold("teri\u2010\nparatide").text,
+            std::string("teri") + kMaybeJoined + "paratide");
+  EXPECT_EQ(fold("alen\u00AD\ndronate").text,
+            std::string("alen") + kMaybeJoined + "dronate");
+  EXPECT_EQ(fold("alen\u00ADdronate \u2010 x").text, "alendronate - x");
   EXPECT_EQ(fold("L1-\nL4").text, "l1-\nl4");
   EXPECT_EQ(fold("2-\n4").text, "2-\n4");
   EXPECT_EQ(fold("a - b").text, "a - b");
