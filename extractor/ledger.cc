@@ -353,6 +353,12 @@ bool event_type(std::string_view name, CaseEvent::Type& type) {
   return false;
 }
 
+std::string_view event_name(CaseEvent::Type type) {
+  for (const auto& [name, known] : kTypes)
+    if (known == type) return name;
+  return "event";
+}
+
 std::vector<CaseRecord> assign_cases(const Document& document,
                                      const std::vector<CaseEvent>& events,
                                      std::vector<Statement>& statements) {

@@ -44,6 +44,7 @@ struct CaseEvent {
 
 // The event's type by the name that rules use; nothing where there is none.
 bool event_type(std::string_view name, CaseEvent::Type& type);
+std::string_view event_name(CaseEvent::Type type);
 
 // Gives each statement its case id, or the assertion `general`, or the flag
 // `unassigned`. Returns the cases, groups last.

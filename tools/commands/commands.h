@@ -12,6 +12,7 @@ extern const Command kBackupCommand;
 extern const Command kCompletionCommand;
 extern const Command kDecideCommand;
 extern const Command kDoctorCommand;
+extern const Command kExplainCommand;
 extern const Command kExtractCommand;
 extern const Command kFacetsCommand;
 extern const Command kGrammarCommand;

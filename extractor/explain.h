@@ -1,0 +1,64 @@
+// Explain: why a place of a document is read as it is: what was folded, which
+// items it holds, which rules were tried and fired, what cues and the ledger
+// of cases did; and for a place without a fact the nearest rules, each with
+// the first of its conditions that failed.
+//
+// Threads: pure.
+//
+//   for (const ExplainedLine& line : explain(document, grammar, {.at = 1804}))
+//     show(line.items, line.firings, line.near_misses);
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "extractor/trace.h"
+
+namespace casebook {
+
+// A rule whose pattern matched.
+struct Firing {
+  std::string rule, where;  // `where`: file:line
+  std::string type;         // "phrase", "fact", "case"
+  Span span;
+  std::string outcome;  // "fact", or why it made none
+};
+
+// A rule that nearly matched around a place.
+struct NearMiss {
+  std::string rule, where, kind;
+  Span held;           // the words that fit; may be empty
+  std::string wanted;  // "{score}", "“of”"
+  std::string found;   // the words that stood there; "" for the end
+  Span place;
+};
+
+// A statement of the line and what became of it.
+struct Outcome {
+  Fact fact;
+  bool kept = false;
+  std::string why;  // where it was left out
+};
+
+struct ExplainedLine {
+  TracedSentence line;               // its items with their cases
+  std::size_t at = SIZE_MAX;         // the item asked for
+  std::vector<std::string> events;   // of the ledger: "intro 31"
+  std::size_t rules = 0, tried = 0;  // fact rules
+  std::vector<Firing> firings;
+  std::vector<Outcome> outcomes;
+  std::vector<NearMiss> near_misses;
+};
+
+struct ExplainOptions {
+  std::optional<std::uint32_t> at;  // a byte; none: every sentence
+  std::size_t near_misses = 3;      // a place
+};
+
+// Empty where no sentence that was read holds the byte.
+std::vector<ExplainedLine> explain(const Document& document,
+                                   const Grammar& grammar,
+                                   const ExplainOptions& options);
+
+}  // namespace casebook

@@ -1,0 +1,26 @@
+// Near misses: the fact rules that come nearest to matching around an item of
+// a sentence, the nearest first.
+//
+// Threads: pure.
+//
+//   for (const RuleDistance& one : nearest_rules(view, 4, 3)) …
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "extractor/pattern_walk.h"
+#include "extractor/sentence_view.h"
+
+namespace casebook {
+
+struct RuleDistance {
+  const Rule* rule = nullptr;
+  PatternProgress progress;
+};
+
+// Of rules that ask for what the item is; none twice, at most `most`.
+std::vector<RuleDistance> nearest_rules(const SentenceView& view,
+                                        std::uint32_t item, std::size_t most);
+
+}  // namespace casebook
