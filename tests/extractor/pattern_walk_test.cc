@@ -43,8 +43,8 @@ TEST(PatternWalk, FindsTheMatchAndItsCaptures) {
 
 TEST(PatternWalk, SaysWhichConditionFailedFirst) {
   Words words({"score", "was", "never", "low"});
-  const PatternProgress progress =
-      words.walk().progress(parsed("score was low"), 0);
+  const PatternNode node = parsed("score was low");
+  const PatternProgress progress = words.walk().progress(node, 0);
   ASSERT_NE(progress.wanted, nullptr);
   EXPECT_EQ(progress.stopped, 2U);
   EXPECT_EQ(PatternWalk::shown(*progress.wanted), "“low”");
