@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 
-#include "kb/csv.h"
 #include "kb/evidence_cell.h"
 #include "kb/evidence_columns.h"
-#include "kb/fact_text.h"
+#include "kb/evidence_summary.h"
+#include "kb/same_patient.h"
 #include "kb/statements.h"
-#include "kb/text_table.h"
 
 namespace casebook {
 namespace {
@@ -66,9 +67,9 @@ class TableMaker {
  private:
   Result<Fields> fields(const CaseKey& key);
   Status facts(Statement& find, const CaseKey& key, bool of_case,
-               std::vector<CaseFact>& facts);
+               std::vector<EvidenceFact>& facts);
   EvidenceCell cell(const EvidenceColumn& column, const Fields& fields,
-                    const std::vector<CaseFact>& facts) const;
+                    const std::vector<EvidenceFact>& facts) const;
 
   Connection& connection_;
   Plan plan_;
@@ -93,7 +94,7 @@ Result<Fields> TableMaker::fields(const CaseKey& key) {
   // In the order of kEvidenceHead.
   constexpr std::array kNames = {
       "document",  "sha256",   "path", "title", "authors", "journal", "year",
-      "countries", "language", "doi",  "pmid",  "label",   "cited"};
+      "countries", "language", "doi",  "pmid",  "label",   "cited",   "group"};
   head_.bind(1, key.document);
   head_.bind(2, std::string_view(key.case_id));
   const Result<bool> row = head_.step();
@@ -105,25 +106,30 @@ Result<Fields> TableMaker::fields(const CaseKey& key) {
   head_.reset();
   if (!row) return row.error();
   fields["case"] = key.case_id;
+  if (fields["group"] == "0") fields["n"] = "1";
   fields["author"] = first_author(fields["authors"]);
   return fields;
 }
 
 Status TableMaker::facts(Statement& find, const CaseKey& key, bool of_case,
-                         std::vector<CaseFact>& facts) {
+                         std::vector<EvidenceFact>& facts) {
   find.bind(1, key.document);
   if (of_case) find.bind(2, std::string_view(key.case_id));
   while (true) {
     const Result<bool> row = find.step();
     if (!row) return row.error();
     if (!*row) break;
-    CaseFact fact;
+    EvidenceFact fact;
     fact.position = static_cast<std::uint32_t>(find.integer(0));
     int column = 1;
     for (std::string* field :
          {&fact.kind, &fact.name, &fact.assertion, &fact.site, &fact.time,
           &fact.shown, &fact.keys, &fact.flags})
       *field = find.text(column++);
+    for (std::string* field : {&fact.quote, &fact.section, &fact.rule})
+      *field = find.text(column++);
+    fact.span = {static_cast<std::uint32_t>(find.integer(column)),
+                 static_cast<std::uint32_t>(find.integer(column + 1))};
     facts.push_back(std::move(fact));
   }
   find.reset();
@@ -132,18 +138,37 @@ Status TableMaker::facts(Statement& find, const CaseKey& key, bool of_case,
 
 EvidenceCell TableMaker::cell(const EvidenceColumn& column,
                               const Fields& fields,
-                              const std::vector<CaseFact>& facts) const {
-  if (column.from == "fact")
-    return evidence_cell(column, facts, evidence_plan().order);
+                              const std::vector<EvidenceFact>& facts) const {
   EvidenceCell cell;
+  if (column.from == "fact") {
+    cell = evidence_cell(column, facts, evidence_plan().order);
+    const auto other = fields.find(column.or_field);
+    if (!cell.text.empty() || other == fields.end() || other->second.empty())
+      return cell;
+    cell.text = other->second;
+    cell.state = EvidenceCell::State::kReported;
+    return cell;
+  }
   if (column.from != "flags") {
     const auto field = fields.find(column.from);
     if (field != fields.end()) cell.text = field->second;
+    if (!cell.text.empty()) cell.state = EvidenceCell::State::kReported;
+    if (column.from == "n" && cell.text.empty()) {
+      static const EvidenceColumn kSize = [] {
+        EvidenceColumn size;
+        size.kind.values = {"group_size"};
+        size.assertion.values = {"present", "past"};
+        size.show = EvidenceColumn::Show::kValue;
+        return size;
+      }();
+      return evidence_cell(kSize, facts, {});
+    }
     return cell;
   }
-  for (const CaseFact& fact : facts) {
+  for (const EvidenceFact& fact : facts) {
     if (fact.flags.empty()) continue;
     cell.facts.push_back(fact.position);
+    cell.state = EvidenceCell::State::kReported;
     const std::string what = fact.flags + ": " +
                              (fact.name.empty() ? fact.kind : fact.name) +
                              (fact.shown.empty() ? "" : " " + fact.shown);
@@ -156,25 +181,27 @@ EvidenceCell TableMaker::cell(const EvidenceColumn& column,
 Result<EvidenceRow> TableMaker::row(const CaseKey& key) {
   const Result<Fields> fields = this->fields(key);
   if (!fields) return fields.error();
-  std::vector<CaseFact> all;
+  std::vector<EvidenceFact> all;
   Status done = facts(case_facts_, key, true, all);
   if (!done) return done.error();
-  std::vector<CaseFact> common;
+  std::vector<EvidenceFact> common;
   done = facts(document_facts_, key, false, common);
   if (!done) return done.error();
   // What the case says of itself counts before what its document does.
-  std::erase_if(common, [&all](const CaseFact& fact) {
-    return std::any_of(all.begin(), all.end(), [&fact](const CaseFact& own) {
-      return own.kind == fact.kind;
-    });
+  std::erase_if(common, [&all](const EvidenceFact& fact) {
+    return std::any_of(
+        all.begin(), all.end(),
+        [&fact](const EvidenceFact& own) { return own.kind == fact.kind; });
   });
   all.insert(all.end(), common.begin(), common.end());
   EvidenceRow row;
   row.document = fields->at("document");
   row.sha256 = fields->at("sha256");
   row.case_id = key.case_id;
+  row.group = fields->at("group") != "0";
   for (const EvidenceColumn* column : plan_)
     row.cells.push_back(cell(*column, *fields, all));
+  row.facts = std::move(all);
   return row;
 }
 
@@ -187,102 +214,124 @@ void drop_empty(EvidenceTable& table) {
     const auto at = static_cast<std::ptrdiff_t>(column);
     table.columns.erase(table.columns.begin() + at);
     table.weights.erase(table.weights.begin() + at);
+    table.meanings.erase(table.meanings.begin() + at);
     for (EvidenceRow& row : table.rows) row.cells.erase(row.cells.begin() + at);
   }
 }
 
-std::string write_csv(const EvidenceTable& table, const WriteOptions& options) {
-  const CsvProfile profile = options.csv_profile == "plain"
-                                 ? plain_csv(options.delimiter)
-                                 : excel_csv(options.delimiter);
-  std::string text = profile.byte_order_mark ? "\xEF\xBB\xBF" : "";
-  append_csv_row(table.columns, profile, text);
-  for (const EvidenceRow& row : table.rows) {
-    std::vector<std::string> cells;
-    cells.reserve(row.cells.size());
-    for (const EvidenceCell& cell : row.cells) cells.push_back(cell.text);
-    append_csv_row(cells, profile, text);
-  }
-  return text;
-}
-
-// One object a row: the row's key first, then every cell that is not empty.
-std::string write_jsonl(const EvidenceTable& table, const WriteOptions&) {
-  std::string text;
-  for (const EvidenceRow& row : table.rows) {
-    text += "{\"document\":" + json_string(row.document);
-    text += ",\"case\":" + json_string(row.case_id);
-    text += ",\"sha256\":" + json_string(row.sha256);
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      const std::string& heading = table.columns[i];
-      if (heading == "document" || heading == "case") continue;
-      if (row.cells[i].text.empty()) continue;
-      text += ',' + json_string(heading) + ':' + json_string(row.cells[i].text);
+// Names the other cases that may be, or are, the row's patient.
+class SameColumn {
+ public:
+  Status load(Connection& connection, const std::vector<CaseKey>& cases) {
+    Result<std::vector<PatientPair>> pairs = same_patients(connection);
+    if (!pairs) return pairs.error();
+    const std::set<CaseKey> shown(cases.begin(), cases.end());
+    for (const PatientPair& pair : *pairs) {
+      if (pair.decided && !pair.same) continue;
+      add(pair.first, pair.second_name, pair);
+      add(pair.second, pair.first_name, pair);
+      const bool both =
+          shown.contains(pair.first) && shown.contains(pair.second);
+      if (pair.same && both) repeats_.insert(std::max(pair.first, pair.second));
     }
-    text += "}\n";
+    return Ok{};
   }
-  return text;
+  void fill(const CaseKey& key, std::size_t column, EvidenceRow& row) const {
+    row.repeats = repeats_.contains(key);
+    const auto found = named_.find(key);
+    if (found == named_.end() || column >= row.cells.size()) return;
+    row.cells[column].text = found->second;
+    row.cells[column].state = EvidenceCell::State::kReported;
+  }
+
+ private:
+  void add(const CaseKey& key, const std::string& other,
+           const PatientPair& pair) {
+    std::string& text = named_[key];
+    if (!text.empty()) text += "; ";
+    text += other + (pair.same ? " (confirmed)" : " (" + pair.because + ")");
+  }
+
+  std::map<CaseKey, std::string> named_;
+  std::set<CaseKey> repeats_;
+};
+
+Status add_documents(Connection& connection, const std::vector<CaseKey>& cases,
+                     bool texts, EvidenceTable& table) {
+  Result<Statement> head = connection.prepare(sql::kHead);
+  if (!head) return head.error();
+  Result<Statement> text = connection.prepare(sql::kText);
+  if (!text) return text.error();
+  std::set<std::int64_t> seen;
+  for (const CaseKey& key : cases) {
+    if (!seen.insert(key.document).second) continue;
+    head->bind(1, key.document);
+    Result<bool> row = head->step();
+    if (!row) return row.error();
+    EvidenceDocument document;
+    document.name = head->text(0);
+    document.sha256 = head->text(1);
+    document.path = head->text(2);
+    document.title = head->text(3);
+    head->reset();
+    if (texts) {
+      text->bind(1, key.document);
+      row = text->step();
+      if (!row) return row.error();
+      document.text = text->text(0);
+      text->reset();
+    }
+    table.documents.push_back(std::move(document));
+  }
+  return Ok{};
 }
 
-// What a cell of Markdown's tables cannot hold as it is.
-std::string markdown_cell(std::string_view text) {
-  std::string cell;
-  for (const char c : text) {
-    if (c == '\n' || c == '\r' || c == '\t') {
-      cell += ' ';
-    } else if (c == '<') {
-      cell += "&lt;";
-    } else if (c == '&') {
-      cell += "&amp;";
-    } else {
-      if (std::string_view("\\|*_`[]~").find(c) != std::string_view::npos)
-        cell += '\\';
-      cell += c;
+Status add_grammar(Connection& connection, EvidenceTable& table) {
+  constexpr std::size_t kHashShown = 12;
+  Result<Statement> find = connection.prepare(sql::kGrammarsUsed);
+  if (!find) return find.error();
+  while (true) {
+    const Result<bool> row = find->step();
+    if (!row) return row.error();
+    if (!*row) return Ok{};
+    if (!table.grammar.empty()) table.grammar += "; ";
+    table.grammar += std::string(find->text(0)) + " (" +
+                     std::string(find->text(1).substr(0, kHashShown)) + ")";
+  }
+}
+
+void count_known(EvidenceTable& table) {
+  table.known.assign(table.columns.size(), 0);
+  for (const EvidenceRow& row : table.rows) {
+    if (row.repeats) continue;
+    ++table.counted;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (row.cells[i].state != EvidenceCell::State::kNotReported)
+        ++table.known[i];
     }
   }
-  return cell;
 }
 
-std::string write_markdown(const EvidenceTable& table, const WriteOptions&) {
-  std::string text = "|";
-  std::string rule = "|";
-  for (const std::string& column : table.columns) {
-    text += ' ' + markdown_cell(column) + " |";
-    rule += " --- |";
+Status add_rows(Connection& connection, const std::vector<CaseKey>& cases,
+                Plan plan, EvidenceTable& table) {
+  const auto same = std::find_if(
+      plan.begin(), plan.end(),
+      [](const EvidenceColumn* column) { return column->from == "same"; });
+  const auto column = static_cast<std::size_t>(same - plan.begin());
+  SameColumn pairs;
+  const Status loaded = pairs.load(connection, cases);
+  if (!loaded) return loaded;
+  TableMaker maker(connection, std::move(plan));
+  const Status prepared = maker.prepare();
+  if (!prepared) return prepared;
+  for (const CaseKey& key : cases) {
+    Result<EvidenceRow> row = maker.row(key);
+    if (!row) return row.error();
+    pairs.fill(key, column, *row);
+    table.rows.push_back(std::move(*row));
   }
-  text += '\n' + rule + '\n';
-  for (const EvidenceRow& row : table.rows) {
-    text += '|';
-    for (const EvidenceCell& cell : row.cells)
-      text += ' ' + markdown_cell(cell.text) + " |";
-    text += '\n';
-  }
-  return text;
+  return Ok{};
 }
-
-// Columns that no case fills would only take room from the others.
-std::string write_text(const EvidenceTable& table,
-                       const WriteOptions& options) {
-  EvidenceTable filled = table;
-  if (!table.rows.empty()) drop_empty(filled);
-  std::vector<TextColumn> columns;
-  for (std::size_t i = 0; i < filled.columns.size(); ++i)
-    columns.push_back({filled.columns[i], filled.weights[i]});
-  std::vector<std::vector<std::string>> rows;
-  for (const EvidenceRow& row : filled.rows) {
-    std::vector<std::string>& cells = rows.emplace_back();
-    for (const EvidenceCell& cell : row.cells) cells.push_back(cell.text);
-  }
-  return text_table(columns, rows, options.width);
-}
-
-constexpr std::array<TableFormat, 4> kFormats = {{
-    {"csv", "comma-separated, for spreadsheets (or R, with --csv plain)",
-     write_csv},
-    {"jsonl", "JSON Lines, an object a row", write_jsonl},
-    {"md", "a Markdown table", write_markdown},
-    {"text", "a table that fits the terminal", write_text},
-}};
 
 }  // namespace
 
@@ -294,19 +343,40 @@ Result<EvidenceTable> evidence_table(KnowledgeBase& kb,
   for (const EvidenceColumn* column : *plan) {
     table.columns.push_back(column->heading);
     table.weights.push_back(column->weight);
+    table.meanings.push_back({column->heading, column_meaning(*column)});
   }
   const Result<std::vector<CaseKey>> cases = find_cases(kb, options.query);
   if (!cases) return cases.error();
-  TableMaker maker(kb.connection(), std::move(*plan));
-  const Status prepared = maker.prepare();
-  if (!prepared) return prepared.error();
-  for (const CaseKey& key : *cases) {
-    Result<EvidenceRow> row = maker.row(key);
-    if (!row) return row.error();
-    table.rows.push_back(std::move(*row));
-  }
+  Connection& connection = kb.connection();
+  Status done = add_rows(connection, *cases, std::move(*plan), table);
+  if (done) done = add_documents(connection, *cases, options.texts, table);
+  if (done) done = add_grammar(connection, table);
+  if (!done) return done.error();
   if (options.drop_empty_columns) drop_empty(table);
+  count_known(table);
+  Result<EvidenceSummary> summary =
+      summarise(connection, table.rows, evidence_plan().order);
+  if (!summary) return summary.error();
+  table.summary = std::move(*summary);
   return table;
+}
+
+std::string known_text(const EvidenceTable& table, std::size_t column) {
+  return std::to_string(table.known[column]) + "/" +
+         std::to_string(table.counted);
+}
+
+std::string cell_text(const EvidenceCell& cell, std::string_view not_reported) {
+  const bool silent =
+      cell.text.empty() && cell.state == EvidenceCell::State::kNotReported;
+  return silent ? std::string(not_reported) : cell.text;
+}
+
+const EvidenceFact* fact_at(const EvidenceRow& row, std::uint32_t position) {
+  const auto found = std::find_if(
+      row.facts.begin(), row.facts.end(),
+      [position](const EvidenceFact& f) { return f.position == position; });
+  return found == row.facts.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> evidence_columns() {
@@ -316,20 +386,6 @@ std::vector<std::string> evidence_columns() {
       if (column.by_default == by_default) headings.push_back(column.heading);
   }
   return headings;
-}
-
-std::span<const TableFormat> table_formats() { return kFormats; }
-
-Result<std::string> write_table(const EvidenceTable& table,
-                                std::string_view format,
-                                const WriteOptions& options) {
-  std::vector<std::string> names;
-  for (const TableFormat& known : kFormats) {
-    if (known.name == format) return known.write(table, options);
-    names.emplace_back(known.name);
-  }
-  return Error{Fault::kUsage, "E-TABLE-FORMAT", std::string(format),
-               "there is no such format", "formats are: " + list_of(names)};
 }
 
 }  // namespace casebook

@@ -5,7 +5,6 @@
 //   EvidenceCell cell = evidence_cell(column, facts, plan.order);
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,14 +13,8 @@
 
 namespace casebook {
 
-// A row of facts, as far as cells need it.
-struct CaseFact {
-  std::uint32_t position = 0;
-  std::string kind, name, assertion, site, time, shown, keys, flags;
-};
-
 EvidenceCell evidence_cell(const EvidenceColumn& column,
-                           const std::vector<CaseFact>& facts,
+                           const std::vector<EvidenceFact>& facts,
                            const std::vector<std::string>& order);
 
 // Sites as runs of neighbours: {T12, T11, L1} → "T11–L1 (3)". Sites that the

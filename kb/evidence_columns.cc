@@ -59,10 +59,18 @@ bool read_show(const std::string& field, EvidenceColumn& column) {
       column.show = Show::kLevels;
     } else if (word == "change") {
       column.show = Show::kChange;
+    } else if (word == "missing") {
+      column.show = Show::kMissing;
+    } else if (word == "bare") {
+      column.bare = true;
+    } else if (word == "outside") {
+      column.outside = true;
     } else if (word == "sites") {
       column.sites = true;
     } else if (word.starts_with("hide=")) {
       column.hidden_unit = word.substr(5);
+    } else if (word.starts_with("or=")) {
+      column.or_field = word.substr(3);
     } else {
       return false;
     }
@@ -90,7 +98,71 @@ bool read_column(std::vector<std::string> fields, EvidencePlan& plan) {
   return true;
 }
 
+// "@order" and the sites in order; "@asked", a column and its names.
+bool read_list(const std::vector<std::string>& fields, EvidencePlan& plan) {
+  if (fields[0] == "@order" && fields.size() == 2) {
+    plan.order = split(fields[1], ' ');
+    return true;
+  }
+  if (fields[0] != "@asked" || fields.size() != 3) return false;
+  const auto column = std::find_if(
+      plan.columns.begin(), plan.columns.end(),
+      [&fields](const EvidenceColumn& c) { return c.heading == fields[1]; });
+  if (column == plan.columns.end()) return false;
+  column->asked = split(fields[2], '|');
+  return true;
+}
+
+std::string test_meaning(const char* key, const ColumnTest& test) {
+  if (test.values.empty()) return "";
+  std::string text = std::string(", ") + key + (test.others ? " not " : " ");
+  for (std::size_t i = 0; i < test.values.size(); ++i)
+    text += (i == 0 ? "" : " or ") + test.values[i];
+  return text;
+}
+
 }  // namespace
+
+std::string column_meaning(const EvidenceColumn& column) {
+  if (column.from == "flags")
+    return "what the extractor doubts of the row's facts";
+  if (column.from == "same")
+    return "cases of other reports that may be the same patient: candidates, "
+           "until a decision says so";
+  if (column.from != "fact")
+    return "the " + column.from + " of the report or the case";
+  std::string text = "facts";
+  text += test_meaning("kind", column.kind);
+  text += test_meaning("name", column.name);
+  text += test_meaning("site", column.site);
+  text += test_meaning("assertion", column.assertion);
+  switch (column.show) {
+    case EvidenceColumn::Show::kField:
+      break;
+    case EvidenceColumn::Show::kValue:
+      text += "; the figure";
+      if (!column.hidden_unit.empty()) text += " in " + column.hidden_unit;
+      break;
+    case EvidenceColumn::Show::kName:
+      text += column.sites ? "; name, site and figures" : "; name and figures";
+      break;
+    case EvidenceColumn::Show::kLevels:
+      text += "; neighbouring sites as runs, and their number";
+      break;
+    case EvidenceColumn::Show::kChange:
+      text += "; first measured \u2192 later (time between)";
+      break;
+    case EvidenceColumn::Show::kMissing:
+      text = "of these nothing is said: ";
+      for (std::size_t i = 0; i < column.asked.size(); ++i)
+        text += (i == 0 ? "" : ", ") + column.asked[i];
+      break;
+  }
+  if (!column.or_field.empty())
+    text += "; or else the " + column.or_field + " of the report";
+  if (column.outside) text += "; outside of the printed normal range";
+  return text;
+}
 
 bool ColumnTest::passes(std::string_view value) const {
   if (values.empty()) return true;
@@ -104,9 +176,8 @@ EvidencePlan read_evidence_plan(std::string_view tsv, std::string& mistake) {
   for (const std::string& line : split(tsv, '\n')) {
     if (line.empty() || line.front() == '#') continue;
     const std::vector<std::string> fields = split(line, '\t');
-    const bool fine = fields[0] == "@order" && fields.size() == 2
-                          ? (plan.order = split(fields[1], ' '), true)
-                          : read_column(fields, plan);
+    const bool fine = fields[0].starts_with('@') ? read_list(fields, plan)
+                                                 : read_column(fields, plan);
     if (!fine && mistake.empty()) mistake = line;
   }
   return plan;

@@ -23,22 +23,41 @@ struct ColumnTest {
 };
 
 struct EvidenceColumn {
-  enum class Show : std::uint8_t { kField, kValue, kName, kLevels, kChange };
+  enum class Show : std::uint8_t {
+    kField,
+    kValue,
+    kName,
+    kLevels,
+    kChange,
+    kMissing,  // those of the asked names of which nothing is said
+  };
 
   std::string heading;
   int weight = 9;
   bool by_default = false;
-  std::string from;  // "fact", "flags", or a field
+  std::string from;  // "fact", "flags", "same", or a field
   ColumnTest kind, name, site, assertion;
   Show show = Show::kField;
   bool sites = false;
-  std::string hidden_unit;  // as shown: "years"
+  bool bare = false;     // "smoking" for "no smoking"
+  bool outside = false;  // only what is outside of its printed range
+  std::vector<std::string> asked = {};  // of kMissing
+  std::string or_field = {};            // shown where no fact is
+  std::string hidden_unit;              // as shown: "years"
+
+  // Whether denials have no place of their own in it.
+  bool only_told() const {
+    return !assertion.others && !assertion.passes("absent");
+  }
 };
 
 struct EvidencePlan {
   std::vector<EvidenceColumn> columns;
   std::vector<std::string> order;  // of neighbouring sites
 };
+
+// What the column shows, in words, for the dictionary of the data.
+std::string column_meaning(const EvidenceColumn& column);
 
 // `mistake` gets the first line that is not understood, if there is one.
 EvidencePlan read_evidence_plan(std::string_view tsv, std::string& mistake);

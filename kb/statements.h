@@ -253,16 +253,34 @@ inline constexpr std::string_view kEvidenceHead =
     " d.countries, d.language, d.doi, d.pmid, c.label, c.cited, c.is_group"
     " FROM cases AS c JOIN documents AS d USING (document_id)"
     " WHERE c.document_id = ?1 AND c.case_id = ?2";
+// Single patients of current documents.
+inline constexpr std::string_view kPatients =
+    "SELECT c.document_id, c.case_id, d.name, d.sha256, d.authors"
+    " FROM cases AS c JOIN documents AS d USING (document_id)"
+    " WHERE d.current = 1 AND c.is_group = 0";
+inline constexpr std::string_view kPatientTraits =
+    "SELECT document_id, case_id, kind, name, coalesce(site, ''),"
+    " coalesce(value, ''), coalesce(unit, '') FROM facts"
+    " WHERE kind = ?1 AND assertion IN ('present', 'past') AND case_id <> ''";
+inline constexpr std::string_view kSameDecisions =
+    "SELECT sha256, \"case\", other_sha256, other_case, same"
+    " FROM v_same_patient ORDER BY sequence";
+inline constexpr std::string_view kGrammarsUsed =
+    "SELECT DISTINCT g.version, g.hash FROM documents AS d"
+    " JOIN grammars AS g USING (grammar_id) WHERE d.current = 1"
+    " ORDER BY g.grammar_id";
 inline constexpr std::string_view kEvidenceFacts =
     "SELECT position, kind, name, assertion, coalesce(site, ''),"
-    " coalesce(time, ''), shown, keys, flags FROM facts"
+    " coalesce(time, ''), shown, keys, flags, quote,"
+    " section, rule, begin_, end_ FROM facts"
     " WHERE document_id = ?1 AND case_id = ?2 AND assertion <> 'general'"
     " ORDER BY position";
 // What is said of the document and of none of its cases: its design, its
 // country.
 inline constexpr std::string_view kDocumentFacts =
     "SELECT position, kind, name, assertion, coalesce(site, ''),"
-    " coalesce(time, ''), shown, keys, flags FROM facts"
+    " coalesce(time, ''), shown, keys, flags, quote,"
+    " section, rule, begin_, end_ FROM facts"
     " WHERE document_id = ?1 AND case_id = '' AND assertion <> 'general'"
     " AND kind IN ('study', 'country') ORDER BY position";
 
@@ -322,6 +340,10 @@ inline constexpr std::array kAll = {
     kFacetFacts,
     kFacetDocuments,
     kEvidenceHead,
+    kPatients,
+    kPatientTraits,
+    kSameDecisions,
+    kGrammarsUsed,
     kEvidenceFacts,
     kDocumentFacts,
     kDropConcepts,

@@ -8,6 +8,7 @@
 #include "kb/embedded.h"
 #include "kb/evidence_cell.h"
 #include "kb/evidence_columns.h"
+#include "kb/evidence_summary.h"
 #include "scratch.h"
 
 namespace casebook {
@@ -98,12 +99,18 @@ TEST_F(Evidence, ShowsWhatReviewersWrite) {
   EXPECT_EQ(cell("fractures"), "T11–L5 (7)");
   EXPECT_EQ(cell("fractures", 1), "T12, L1 (2)");
   EXPECT_EQ(cell("other fractures"), "rib");
-  EXPECT_EQ(cell("T-score spine"), "−4.5 → −1.0 (12 months)");
+  EXPECT_EQ(cell("T-score spine"), "−4.5 → −1.0 (12 mo)");
   EXPECT_EQ(cell("T-score hip"), "femoral neck: −2.8");
   EXPECT_EQ(cell("drugs"),
             "teriparatide 20 ug daily, for 18 months; calcium; "
             "bisphosphonate (advised)");
-  EXPECT_EQ(cell("risk factors"), "no smoking");
+  EXPECT_EQ(cell("risk factors"), "");
+  EXPECT_EQ(cell("risk factors absent"), "smoking");
+  EXPECT_EQ(cell("risk factors not reported").find("smoking"),
+            std::string::npos);
+  EXPECT_NE(cell("risk factors not reported").find("heparin"),
+            std::string::npos);
+  EXPECT_EQ(cell("n"), "1");
   EXPECT_EQ(cell("imaging"), "MRI not done");
   EXPECT_EQ(cell("follow-up"), "24 months");
   EXPECT_EQ(cell("flags"), "count mismatch: follow_up 24 months");
@@ -154,8 +161,8 @@ TEST_F(Evidence, IsWrittenInEveryFormat) {
             "\xEF\xBB\xBF"
             "document,case,fractures,T-score hip\r\n"
             "p,1,T11–L5 (7),femoral neck: −2.8\r\n"
-            "q,1,\"T12, L1 (2)\",\r\n"
-            "q,2,,\r\n");
+            "q,1,\"T12, L1 (2)\",NR\r\n"
+            "q,2,NR,NR\r\n");
   const std::string jsonl = *write_table(table, "jsonl", {});
   EXPECT_EQ(jsonl.substr(0, 27), R"({"document":"p","case":"1",)");
   EXPECT_NE(jsonl.find(R"~("fractures":"T11–L5 (7)")~"), std::string::npos);
@@ -163,8 +170,9 @@ TEST_F(Evidence, IsWrittenInEveryFormat) {
             "| document | case | fractures | T-score hip |\n"
             "| --- | --- | --- | --- |\n"
             "| p | 1 | T11–L5 (7) | femoral neck: −2.8 |\n"
-            "| q | 1 | T12, L1 (2) |  |\n"
-            "| q | 2 |  |  |\n");
+            "| q | 1 | T12, L1 (2) | NR |\n"
+            "| q | 2 | NR | NR |\n"
+            "| *known* 3/3 | 3/3 | 2/3 | 1/3 |\n");
   EXPECT_EQ(*write_table(table, "text", {}),
             "document  case  fractures    T-score hip\n"
             "────────  ────  ───────────  ──────────────────\n"
@@ -193,7 +201,7 @@ TEST_F(Evidence, EmptyColumnsCanBeDropped) {
 
 TEST(EvidenceCell, JoinsWhatWasToldOfADrugInTwoPlaces) {
   const auto drug = [](const char* keys, const char* assertion = "present") {
-    CaseFact fact;
+    EvidenceFact fact;
     fact.kind = "drug";
     fact.name = "zoledronate";
     fact.assertion = assertion;
@@ -202,7 +210,7 @@ TEST(EvidenceCell, JoinsWhatWasToldOfADrugInTwoPlaces) {
   };
   EvidenceColumn column;
   column.show = EvidenceColumn::Show::kName;
-  const std::vector<CaseFact> facts = {
+  const std::vector<EvidenceFact> facts = {
       drug("{}", "absent"),
       drug(R"({"frequency":"once"})"),
       drug(R"({"dose":5,"dose_unit":"mg","route":"intravenous"})"),
@@ -212,6 +220,81 @@ TEST(EvidenceCell, JoinsWhatWasToldOfADrugInTwoPlaces) {
   EXPECT_EQ(evidence_cell(column, facts, {}).text,
             "zoledronate 5 mg once, intravenous; zoledronate 4 mg; "
             "no zoledronate; zoledronate (advised)");
+}
+
+TEST_F(Evidence, TellsTheFourThingsThatAReportMaySay) {
+  using State = EvidenceCell::State;
+  EvidenceOptions options;
+  options.columns = {"imaging", "risk factors absent", "drugs", "gene", "BMD"};
+  Report none = report("r", "No fracture. BMD was not measured. No gene.");
+  add_fact(none, "1", "fracture", "vertebral", "No fracture", {}, "absent");
+  add_fact(none, "1", "bmd", "BMD", "not measured", {}, "not done");
+  add_fact(none, "1", "gene", "LRP5", "No gene", {}, "absent");
+  ASSERT_FALSE(ingest_reports(kb_, {none}, test_options()).error);
+  const EvidenceTable table = *evidence_table(kb_, options);
+  EXPECT_EQ(table.rows[0].cells[0].state, State::kNotDone);
+  EXPECT_EQ(table.rows[0].cells[1].state, State::kNegative);
+  EXPECT_EQ(table.rows[0].cells[2].state, State::kReported);
+  EXPECT_EQ(table.rows[0].cells[3].state, State::kNotReported);
+  EXPECT_EQ(table.rows[3].cells[3].state, State::kNegative);
+  EXPECT_EQ(table.rows[3].cells[4].state, State::kNotDone);
+  EXPECT_EQ(table.rows[3].cells[4].text, "not done");
+  EXPECT_EQ(cell("fractures", 3), "none");
+  EXPECT_EQ(known_text(table, 0), "1/4");
+  EXPECT_EQ(known_text(table, 2), "1/4");
+}
+
+TEST_F(Evidence, SumsUpLevelsDrugsAndClassesOfSinglePatients) {
+  Report group = report("g", "Seven women broke T12 and took calcium.");
+  add_fact(group, "1", "fracture", "vertebral", "T12", {"site=T12"});
+  group.extraction.cases[0].group = true;
+  ASSERT_FALSE(ingest_reports(kb_, {group}, test_options()).error);
+  const EvidenceTable table = *evidence_table(kb_, {});
+  EXPECT_EQ(table.rows.size(), 4U);
+  EXPECT_EQ(table.summary.cases, 3U);
+  ASSERT_FALSE(table.summary.levels.empty());
+  EXPECT_EQ(table.summary.levels[0], (Count{"T11", 1}));
+  EXPECT_EQ(table.summary.levels[1], (Count{"T12", 2}));
+  EXPECT_EQ(table.summary.drugs[0], (Count{"calcium", 1}));
+  const std::string svg =
+      spine_svg(table.summary.levels, evidence_plan().order);
+  EXPECT_TRUE(svg.starts_with("<svg"));
+  EXPECT_NE(svg.find(">T12<"), std::string::npos);
+}
+
+TEST_F(Evidence, IsWrittenForRWideAndLong) {
+  EvidenceOptions options;
+  options.columns = {"document", "T-score hip", "age"};
+  const EvidenceTable table = *evidence_table(kb_, options);
+  WriteOptions write;
+  write.csv_profile = "r";
+  EXPECT_EQ(*write_table(table, "csv", write),
+            "document,t_score_hip,age\n"
+            "p,femoral neck: −2.8,24\n"
+            "q,NA,NA\n"
+            "q,NA,NA\n");
+  write.csv_profile = "long";
+  const std::string text = *write_table(table, "csv", write);
+  EXPECT_NE(text.find("p,1,age,age,NA,present,NA,NA,24,"), std::string::npos);
+  EXPECT_NE(text.find(",24-year-old,2,13,"), std::string::npos);
+}
+
+TEST(EvidenceCell, MarksWhatIsOutsideOfItsPrintedRange) {
+  EvidenceFact high;
+  high.kind = "lab";
+  high.name = "PTH";
+  high.assertion = "present";
+  high.keys = R"({"value":92,"unit":"pg/mL","ref_low":10,"ref_high":65})";
+  EvidenceFact within = high;
+  within.name = "calcium";
+  within.keys = R"({"value":9,"unit":"mg/dL","ref_low":8.5,"ref_high":10})";
+  EvidenceColumn column;
+  column.show = EvidenceColumn::Show::kName;
+  EXPECT_EQ(evidence_cell(column, {high, within}, {}).text,
+            "PTH 92 pg/mL ↑ (10–65); calcium 9 mg/dL");
+  column.outside = true;
+  EXPECT_EQ(evidence_cell(column, {high, within}, {}).text,
+            "PTH 92 pg/mL ↑ (10–65)");
 }
 
 TEST(LevelRuns, JoinNeighboursAndCountLevels) {

@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -14,8 +16,8 @@ namespace {
 
 constexpr Option kOptions[] = {
     kKbOption,
-    {"--format", "FORMAT", "how to write the table", "csv|jsonl|md|text",
-     "text"},
+    {"--format", "FORMAT", "how to write the table",
+     "csv|xlsx|md|html|jsonl|text", "text"},
     {"--output", "FILE", "write to a file instead of standard output"},
     {"--columns", "LIST", "these columns, with commas between"},
     {"--drop-empty", nullptr, "leave out columns that no case fills"},
@@ -29,7 +31,10 @@ constexpr Option kOptions[] = {
     kWithinOption,
     kCountryOption,
     kLanguageOption,
-    {"--plain", nullptr, "CSV by RFC 4180 as it is, not made for Excel"},
+    {"--csv", "PROFILE",
+     "excel; plain: RFC 4180; r: names and NA for R; long: a row a fact",
+     "excel|plain|r|long", "excel"},
+    {"--plain", nullptr, "short for --csv plain"},
     {"--delimiter", "MARK", "between CSV cells", ",|;", ","},
     {"--width", "N", "columns of text; 0 is the terminal's", "", "0"},
 };
@@ -37,6 +42,10 @@ constexpr Example kExamples[] = {
     {"casebook table --kb bones.casebook", "on the terminal"},
     {"casebook table --kb bones.casebook --format csv --output table.csv",
      "for a spreadsheet"},
+    {"casebook table --kb bones.casebook --format xlsx --output table.xlsx",
+     "a workbook: each cell with its quotes, sources, summary, dictionary"},
+    {"casebook table --kb bones.casebook --format html --output table.html",
+     "a page whose cells open the words that say so"},
     {"casebook table --kb bones.casebook --format md --drug teriparatide",
      "the patients who got a drug"},
 };
@@ -69,6 +78,7 @@ EvidenceOptions evidence_options(const Words& words) {
   options.query.words = words.get("--query");
   options.query.limit = 0;
   options.columns = words.list("--columns");
+  options.texts = words.get("--format") == "html";
   options.drop_empty_columns = words.given("--drop-empty");
   return options;
 }
@@ -79,7 +89,7 @@ WriteOptions write_options(const Words& words) {
   options.width =
       static_cast<std::size_t>(width > 0 ? width : terminal_width(stdout, 100));
   options.delimiter = words.get("--delimiter").front();
-  if (words.given("--plain")) options.csv_profile = "plain";
+  options.csv_profile = words.given("--plain") ? "plain" : words.get("--csv");
   return options;
 }
 
@@ -102,6 +112,13 @@ void run(const Words& words, Console& console) {
     return;
   }
   const std::string output = words.get("--output");
+  if (output.empty() && words.get("--format") == "xlsx" &&
+      isatty(STDOUT_FILENO) != 0) {
+    console.complain({Fault::kUsage, "E-TABLE-OUTPUT", "",
+                      "a workbook is nothing for a terminal",
+                      "name a file: --output table.xlsx"});
+    return;
+  }
   if (output.empty() || output == "-") {
     console.print(*text);
     return;
@@ -116,8 +133,11 @@ void run(const Words& words, Console& console) {
 constexpr Command kTableCommand = {
     "table",
     "Print the evidence table: a row a case",
-    "A row a case, a column a measure. An empty cell means that the report\n"
-    "does not say; a denial is written as one.",
+    "A row a case, a column a measure. NR means that the report does not say;\n"
+    "a denial is written as one. The last row of a workbook, page or Markdown\n"
+    "says of how many cases each column is known. Cases of several reports\n"
+    "that may be one patient are named as candidates; one that a decision\n"
+    "confirmed is counted once.",
     {},
     kOptions,
     kExamples,

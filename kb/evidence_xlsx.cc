@@ -1,0 +1,205 @@
+// The evidence table as a workbook: Evidence, Sources, Summary, Dictionary.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "kb/csv.h"
+#include "kb/evidence_pages.h"
+#include "kb/xlsx.h"
+
+namespace casebook {
+namespace {
+
+using Look = SheetCell::Look;
+
+// Comments are read in a small window; the sheet Sources has all.
+constexpr std::size_t kMostInComment = 6;
+constexpr double kNarrow = 10;
+constexpr double kWide = 34;
+
+SheetCell head(const std::string& text) {
+  return {text, false, "", Look::kHead};
+}
+
+SheetCell typed(const std::string& text) {
+  const std::string number = plain_number(text);
+  if (number.empty()) return {text};
+  return {number, true};
+}
+
+SheetCell figure(std::size_t number) { return {std::to_string(number), true}; }
+
+std::string place_of(const EvidenceFact& fact) {
+  return fmt::format("{}bytes {}-{}",
+                     fact.section.empty() ? "" : fact.section + ", ",
+                     fact.span.begin, fact.span.end);
+}
+
+// The quotes behind a cell, each with its place.
+std::string comment_of(const EvidenceRow& row, const EvidenceCell& cell) {
+  std::vector<std::string> quotes;
+  for (const std::uint32_t position : cell.facts) {
+    const EvidenceFact* fact = fact_at(row, position);
+    if (fact == nullptr) continue;
+    std::string quote =
+        fmt::format("\"{}\" ({})", fact->quote, place_of(*fact));
+    if (std::find(quotes.begin(), quotes.end(), quote) == quotes.end())
+      quotes.push_back(std::move(quote));
+  }
+  const std::size_t all = quotes.size();
+  if (all > kMostInComment) {
+    quotes.resize(kMostInComment);
+    quotes.push_back(
+        fmt::format("and {} more: see Sources", all - kMostInComment));
+  }
+  return fmt::format("{}", fmt::join(quotes, "\n"));
+}
+
+double width_of(const EvidenceTable& table, std::size_t column) {
+  std::size_t longest = table.columns[column].size();
+  for (const EvidenceRow& row : table.rows)
+    longest = std::max(longest, row.cells[column].text.size());
+  return std::clamp(static_cast<double>(longest) + 2, kNarrow, kWide);
+}
+
+Sheet evidence_sheet(const EvidenceTable& table) {
+  Sheet sheet{"Evidence", {}, {}, 1, 0, table.rows.size() + 1};
+  const auto has = [&table](std::size_t at, const char* heading) {
+    return table.columns.size() > at && table.columns[at] == heading;
+  };
+  sheet.frozen_columns = has(0, "document") && has(1, "case") ? 2 : 0;
+  std::vector<SheetCell>& heads = sheet.rows.emplace_back();
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    heads.push_back(head(table.columns[i]));
+    sheet.widths.push_back(width_of(table, i));
+  }
+  for (const EvidenceRow& row : table.rows) {
+    std::vector<SheetCell>& cells = sheet.rows.emplace_back();
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const EvidenceCell& cell = row.cells[i];
+      const bool silent = cell.text.empty();
+      // A report's name is a name, even where it is all digits.
+      const bool name = table.columns[i] == "document";
+      SheetCell made =
+          name ? SheetCell{cell.text} : typed(casebook::cell_text(cell, "NR"));
+      if (silent) made.look = Look::kQuiet;
+      made.comment = comment_of(row, cell);
+      cells.push_back(std::move(made));
+    }
+  }
+  // Below a blank row, so that filters and sorting leave it where it is.
+  sheet.rows.emplace_back();
+  std::vector<SheetCell>& known = sheet.rows.emplace_back();
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    known.push_back({known_text(table, i), false,
+                     i == 0 ? "of how many cases it is known" : "",
+                     Look::kHead});
+  return sheet;
+}
+
+Sheet sources_sheet(const EvidenceTable& table) {
+  Sheet sheet{
+      "Sources", {24, 6, 22, 14, 22, 10, 14, 10, 22, 50, 12, 10, 10, 20, 20},
+      {},        1,
+      2,         0};
+  std::vector<SheetCell>& heads = sheet.rows.emplace_back();
+  for (const char* heading : {"document", "case", "column", "kind", "name",
+                              "assertion", "site", "time", "figures", "quote",
+                              "section", "start", "end", "rule", "sha256"})
+    heads.push_back(head(heading));
+  for (const EvidenceRow& row : table.rows) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      for (const std::uint32_t position : row.cells[i].facts) {
+        const EvidenceFact* fact = fact_at(row, position);
+        if (fact == nullptr) continue;
+        sheet.rows.push_back({{row.document},
+                              {row.case_id},
+                              {table.columns[i]},
+                              {fact->kind},
+                              {fact->name},
+                              {fact->assertion},
+                              {fact->site},
+                              {fact->time},
+                              {fact->shown},
+                              {fact->quote},
+                              {fact->section},
+                              figure(fact->span.begin),
+                              figure(fact->span.end),
+                              {fact->rule},
+                              {row.sha256}});
+      }
+    }
+  }
+  sheet.filtered_rows = sheet.rows.size();
+  return sheet;
+}
+
+void add_counts(const char* heading, const std::vector<Count>& counts,
+                std::size_t cases, Sheet& sheet) {
+  sheet.rows.emplace_back();
+  sheet.rows.push_back({head(heading), head("patients"), head("of")});
+  for (const Count& count : counts)
+    sheet.rows.push_back({{count.what}, figure(count.cases), figure(cases)});
+}
+
+Sheet summary_sheet(const EvidenceTable& table) {
+  Sheet sheet{"Summary", {36, 12, 12}, {}, 0, 0, 0};
+  const EvidenceSummary& summary = table.summary;
+  sheet.rows.push_back({{"single patients, each once"}, figure(summary.cases)});
+  sheet.rows.push_back({{"reports"}, figure(table.documents.size())});
+  sheet.rows.push_back({{"rows of the table"}, figure(table.rows.size())});
+  add_counts("fractured level", summary.levels, summary.cases, sheet);
+  add_counts("drug", summary.drugs, summary.cases, sheet);
+  add_counts("class of drugs", summary.classes, summary.cases, sheet);
+  sheet.rows.emplace_back();
+  sheet.rows.push_back({head("column"), head("known in"), head("of")});
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    sheet.rows.push_back(
+        {{table.columns[i]}, figure(table.known[i]), figure(table.counted)});
+  return sheet;
+}
+
+Sheet dictionary_sheet(const EvidenceTable& table) {
+  Sheet sheet{"Dictionary", {28, 100}, {}, 1, 0, 0};
+  sheet.rows.push_back({head("column"), head("what stands there")});
+  for (const EvidenceMeaning& meaning : table.meanings)
+    sheet.rows.push_back({{meaning.column}, {meaning.meaning}});
+  for (const auto& [what, meaning] :
+       {std::pair("NR", "not reported: the report says nothing of it"),
+        std::pair("no X, none", "negative: the report says that it is not so"),
+        std::pair("X not done", "the report says that nobody looked"),
+        std::pair("a \u2192 b (12 mo)",
+                  "first measured, then later, after so long"),
+        std::pair("T11\u2013L5 (7)", "neighbouring levels, and how many"),
+        std::pair("\u2191 (10\u201365)",
+                  "above the normal range printed beside it")})
+    sheet.rows.push_back({{what}, {meaning}});
+  sheet.rows.push_back({{"grammar"}, {table.grammar}});
+  return sheet;
+}
+
+Sheet provenance_sheet(const EvidenceTable& table) {
+  Sheet sheet{"Provenance", {28, 60, 40, 68}, {}, 1, 0, 0};
+  sheet.rows.push_back(
+      {head("document"), head("title"), head("file"), head("sha256")});
+  for (const EvidenceDocument& document : table.documents)
+    sheet.rows.push_back({{document.name},
+                          {document.title},
+                          {document.path},
+                          {document.sha256}});
+  return sheet;
+}
+
+}  // namespace
+
+Result<std::string> write_xlsx_table(const EvidenceTable& table,
+                                     const WriteOptions&) {
+  return write_xlsx({evidence_sheet(table), sources_sheet(table),
+                     summary_sheet(table), provenance_sheet(table),
+                     dictionary_sheet(table)});
+}
+
+}  // namespace casebook
