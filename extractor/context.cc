@@ -28,18 +28,44 @@ class ContextReader {
     if (!cue_first && cue.direction == Cue::Direction::kAfter) return false;
     const Span between = cue_first ? Span{placed.tokens.end, statement.begin}
                                    : Span{statement.end, placed.tokens.begin};
-    if (cue.reach == Cue::kSentence) return !stops_within(between);
+    if (cue.reach == Cue::kSentence && cue.value != "family")
+      return !stops_within(between);
     if (static_cast<int>(between.size()) > cue.reach) return false;
-    return !ends_within(between);
+    if (stops_within(between)) return false;
+    // "Her mother had had X and had Y": hers until another is spoken of.
+    if (cue.value == "family") return !turns_within(between);
+    return !ends_within(between, cue_first);
   }
 
  private:
-  bool ends_within(Span between) const {
-    for (const PlacedCue& placed : view_.cues())
-      if (placed.cue->effect == Cue::Effect::kEnd &&
-          placed.tokens.overlaps(between))
-        return true;
-    return stops_within(between);
+  bool turns_within(Span between) const {
+    return std::any_of(view_.cues().begin(), view_.cues().end(),
+                       [&](const PlacedCue& placed) {
+                         return placed.cue->effect == Cue::Effect::kTurn &&
+                                placed.tokens.overlaps(between);
+                       });
+  }
+
+  // A cue that looks back passes over "…, which others have used, …".
+  bool ends_within(Span between, bool forwards) const {
+    std::uint32_t from = between.begin;
+    for (const PlacedCue& placed : view_.cues()) {
+      const Cue::Effect effect = placed.cue->effect;
+      if ((effect != Cue::Effect::kEnd && effect != Cue::Effect::kAside) ||
+          !placed.tokens.overlaps(between) || placed.tokens.begin < from)
+        continue;
+      if (effect != Cue::Effect::kAside || forwards) return true;
+      from = after_comma(placed.tokens.end, between.end);
+      if (from == between.end) return true;
+    }
+    return false;
+  }
+
+  // Behind the next comma; `end` where there is none before.
+  std::uint32_t after_comma(std::uint32_t token, std::uint32_t end) const {
+    for (; token < end; ++token)
+      if (slice(folded_, view_.tokens()[token].span) == ",") return token + 1;
+    return end;
   }
 
   bool stops_within(Span between) const {

@@ -40,6 +40,10 @@ bool read_effect(const std::string& text, Cue& cue) {
   const std::size_t colon = text.find(':');
   if (text == "end") {
     cue.effect = Cue::Effect::kEnd;
+  } else if (text == "turn") {
+    cue.effect = Cue::Effect::kTurn;
+  } else if (text == "aside") {
+    cue.effect = Cue::Effect::kAside;
   } else if (text == "skip") {
     cue.effect = Cue::Effect::kSkip;
   } else if (colon != std::string::npos) {

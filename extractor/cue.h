@@ -5,7 +5,10 @@
 //   effect     an assertion (absent, "not done", possible, advised, past,
 //              family, general), `key:value` for a fact's key
 //              ("time:follow-up"), `refused` (it is no such fact: another
-//              pregnancy's number), `end` (other cues stop here) or `skip`
+//              pregnancy's number), `end` (other cues stop here), `turn` (the
+//              sentence goes on about another: relatives stop here too),
+//              `aside` (a clause of its own to the next comma, which cues
+//              that look back pass over) or `skip`
 //              (a pseudo-cue: hides the cues inside it)
 //   direction  after (acts on what follows), before, both
 //   reach      a number of words, `clause` or `sentence`
@@ -22,7 +25,7 @@
 namespace casebook {
 
 struct Cue {
-  enum class Effect { kSet, kEnd, kSkip };
+  enum class Effect { kSet, kEnd, kTurn, kAside, kSkip };
   enum class Direction { kAfter, kBefore, kBoth };
   Effect effect = Effect::kSet;
   std::string key;    // "assertion", "time"

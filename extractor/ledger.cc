@@ -82,17 +82,13 @@ class Ledger {
     std::vector<Turn>& turns = turns_;
     turns.assign(1, {0, subject_of(s, events), false, false});
     std::set<int> named;
-    bool placed = false;
     for (const CaseEvent* event : events) {
-      if (event->type == Type::kPlaced) {
-        placed = true;
-        continue;
-      }
+      if (event->type == Type::kPlaced) continue;
       const int here = after(*event, turns.back().patient, s);
       const bool names = here >= 0 && tells_apart(event->type);
       if (names) named.insert(here);
-      turns.push_back({event->order, here, names, placed && names});
-      placed = false;
+      turns.push_back({event->order, here, names,
+                       names && is_placed(events, event->order)});
     }
     // Of whom it goes on is not known after a sentence on several.
     if (named.size() > 1 && section(s) != SectionKind::kTable && !labelled())
@@ -128,6 +124,15 @@ class Ledger {
   static std::string id_of(int patient) {
     if (patient == kGroupOfAll) return "group";
     return patient >= 0 ? std::to_string(patient + 1) : "";
+  }
+
+  // Whether "in", "of" lead to the patient who is named here.
+  static bool is_placed(const CaseScene::Events& events, std::uint32_t order) {
+    constexpr std::uint32_t kLead = 3;
+    return std::any_of(events.begin(), events.end(), [&](const CaseEvent* e) {
+      return e->type == Type::kPlaced && e->order <= order &&
+             order <= e->order + kLead;
+    });
   }
 
   bool labelled() const { return reported_.labelled; }
@@ -209,8 +214,9 @@ class Ledger {
 
   // Whom the sentence as a whole is about, before its own events are walked.
   int subject_of(std::uint32_t s, const CaseScene::Events& events) {
+    const bool of_own = goes_on_of_own(s);
     if (has(s, Type::kLiterature) && !has(s, Type::kOwn)) return kOthers;
-    if (about_others(s) && has(s, Type::kOwn)) return own_subject();
+    if (of_own) return own_subject();
     // "…was found in all three": the group stands behind its fact.
     for (const CaseEvent* event : events)
       if (event->type == Type::kGroup && several() && current_ != kOthers &&
@@ -220,6 +226,18 @@ class Ledger {
         !has(s, Type::kRefer) && !has(s, Type::kIntro) && !has(s, Type::kOwn))
       return kOthers;
     return current_;
+  }
+
+  // "In our patient …. She had …": a discussion stays with its own patient
+  // while it says "she" and brings in nobody else.
+  bool goes_on_of_own(std::uint32_t s) {
+    const bool same = s > 0 && document_.sentences[s].paragraph ==
+                                   document_.sentences[s - 1].paragraph;
+    const bool on = own_before_ && same && has(s, Type::kRefer) &&
+                    !has(s, Type::kLiterature) && !has(s, Type::kIntro) &&
+                    !has(s, Type::kPlural);
+    own_before_ = about_others(s) && (has(s, Type::kOwn) || on);
+    return own_before_;
   }
 
   int own_subject() const {
@@ -339,6 +357,7 @@ class Ledger {
   std::vector<Turn> turns_;  // scratch of tell()
   // Where a section brings its patient in, as asked for last.
   std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
+  bool own_before_ = false;  // the sentence before was of a discussion's own
   int current_ = kNobody;
 };
 

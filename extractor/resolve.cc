@@ -82,6 +82,7 @@ class Resolver {
   void run() {
     drop_impossible();
     gone_.assign(statements_.size(), 0);
+    find_body();
     drop_copies();
     settle_weak_times();
     order_measurements();
@@ -104,6 +105,17 @@ class Resolver {
       ++count;
     }
     statements_.resize(count);
+  }
+
+  void find_body() {
+    has_body_ = std::any_of(statements_.begin(), statements_.end(),
+                            [](const Statement& one) {
+                              const SectionKind section = one.fact.section;
+                              return section == SectionKind::kNone ||
+                                     section == SectionKind::kCase ||
+                                     section == SectionKind::kResults ||
+                                     section == SectionKind::kTable;
+                            });
   }
 
   void drop_impossible() {
@@ -133,8 +145,9 @@ class Resolver {
     known.group = names_.add(text_);
     known.case_id = cases_.add(fact.case_id);
     known.general = fact.assertion == "general";
+    // A report that is all abstract repeats nothing in it.
     known.front = fact.section == SectionKind::kTitle ||
-                  fact.section == SectionKind::kAbstract;
+                  (fact.section == SectionKind::kAbstract && has_body_);
     return known;
   }
 
@@ -219,6 +232,7 @@ class Resolver {
       if (!live(i) || is_front(i) || fact.case_id.empty() || !has_time(i) ||
           !fact.get("time").empty())
         continue;
+      if (told_before(i)) continue;
       for (const std::size_t j : peers(i)) {
         if (j >= i || !fact.get("time").empty()) break;
         if (live(j) && !is_front(j) && same_thing(i, j) &&
@@ -227,6 +241,19 @@ class Resolver {
           fact.set("time", "follow-up", false);
       }
     }
+  }
+
+  // A discussion comes back to the first figure.
+  bool told_before(std::size_t i) const {
+    const Fact& fact = statements_[i].fact;
+    return std::any_of(peers(i).begin(), peers(i).end(),
+                       [&](const std::size_t j) {
+                         const Fact& before = statements_[j].fact;
+                         return j < i && live(j) && same_thing(i, j) &&
+                                before.get("value") == fact.get("value") &&
+                                before.get("site") == fact.get("site") &&
+                                before.get("time") != "follow-up";
+                       });
   }
 
   // Another figure of the same place, none of a follow-up's.
@@ -386,6 +413,7 @@ class Resolver {
 
   const Kinds& kinds_;
   std::vector<Statement>& statements_;
+  bool has_body_ = false;
   std::vector<Known> known_;  // of the statements
   std::vector<char> gone_;
   std::vector<std::vector<std::uint32_t>> groups_;
