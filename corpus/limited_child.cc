@@ -193,6 +193,7 @@ ChildReport run_limited(const std::vector<std::string>& words,
     return report;
   }
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (const std::string& word : words) {
     pointers.push_back(const_cast<char*>(word.c_str()));
   }

@@ -52,12 +52,12 @@ class RoleFinder {
   }
 
   const LineHint* hint_at(std::size_t i) const {
-    const auto hint =
-        std::find_if(hints_.begin(), hints_.end(), [&](const LineHint& one) {
-          return one.span.contains(
-              Span{lines_[i].span.begin, lines_[i].span.begin + 1});
-        });
-    return hint == hints_.end() ? nullptr : &*hint;
+    const std::uint32_t begin = lines_[i].span.begin;
+    const auto hint = std::partition_point(
+        hints_.begin(), hints_.end(),
+        [&](const LineHint& one) { return one.span.end <= begin; });
+    const bool holds = hint != hints_.end() && hint->span.contains(begin);
+    return holds ? &*hint : nullptr;
   }
 
   // A table without a caption begins with no heading.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace casebook {
 namespace {
@@ -21,12 +20,11 @@ struct Candidate {
 class ColumnFinder {
  public:
   explicit ColumnFinder(const std::vector<const PageRun*>& runs) {
-    for (const PageRun* run : runs) {
-      text_ = text_ ? cover(*text_, run->box) : run->box;
-    }
+    if (!runs.empty()) text_ = runs.front()->box;
+    for (const PageRun* run : runs) text_ = cover(text_, run->box);
     for (const PageRun* run : runs) {
       if (run->words.size() >= 3 &&
-          run->box.width() >= text_->width() * kNarrowest) {
+          run->box.width() >= text_.width() * kNarrowest) {
         lines_.push_back(run);
       }
     }
@@ -34,9 +32,8 @@ class ColumnFinder {
 
   PageColumns run() const {
     PageColumns columns;
-    if (!text_) return {{0}, 0};
-    columns.left = {text_->left};
-    columns.right = text_->right;
+    columns.left = {text_.left};
+    columns.right = text_.right;
     std::vector<float> gutters;
     for (const Candidate& candidate : candidates()) {
       if (parts(candidate)) gutters.push_back(candidate.left);
@@ -57,6 +54,7 @@ class ColumnFinder {
  private:
   std::vector<Candidate> candidates() const {
     std::vector<float> edges;
+    edges.reserve(lines_.size());
     for (const PageRun* line : lines_) edges.push_back(line->box.left);
     std::sort(edges.begin(), edges.end());
     std::vector<Candidate> found;
@@ -68,7 +66,7 @@ class ColumnFinder {
     }
     std::erase_if(found, [&](const Candidate& candidate) {
       return candidate.begin_here < kFewLines ||
-             candidate.left - text_->left < text_->width() * kNarrowest;
+             candidate.left - text_.left < text_.width() * kNarrowest;
     });
     return found;
   }
@@ -114,11 +112,11 @@ class ColumnFinder {
   }
 
   bool even(const std::vector<float>& gutters) const {
-    float least = width_to(text_->left, gutters.front());
+    float least = width_to(text_.left, gutters.front());
     float most = least;
     for (std::size_t i = 0; i < gutters.size(); ++i) {
       const bool last = i + 1 == gutters.size();
-      const float end = last ? text_->right + 1 : gutters[i + 1];
+      const float end = last ? text_.right + 1 : gutters[i + 1];
       const float width = width_to(gutters[i], end);
       least = std::min(least, width);
       most = std::max(most, width);
@@ -156,7 +154,7 @@ class ColumnFinder {
     return same * 2 > all;
   }
 
-  std::optional<Box> text_;
+  Box text_;
   std::vector<const PageRun*> lines_;  // wide enough for prose
 };
 

@@ -77,6 +77,8 @@ std::vector<std::vector<bool>> page_furniture(const std::vector<Page>& pages) {
     // A number is a page's where nothing but furniture stands beside it, and
     // not a cell of a table's last row.
     const std::vector<bool> repeated = answer;
+    constexpr std::size_t kMostRuns = 5000;  // a page of more is no report's
+    if (page.runs.size() > kMostRuns) continue;
     for (std::size_t i = 0; i < page.runs.size(); ++i) {
       const PageRun& run = page.runs[i];
       if (!in_band(page, run.box) || !is_page_number(run)) continue;

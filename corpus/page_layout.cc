@@ -13,6 +13,8 @@ namespace {
 
 using Runs = std::vector<const PageRun*>;
 
+constexpr std::size_t kMostRuns = 5000;
+
 // The size that most words of the page are set in.
 float usual_size(const Page& page) {
   std::map<int, std::size_t> words;  // by tenths of a point
@@ -32,26 +34,42 @@ class PageLayout {
       : page_(page), profiles_(profiles) {
     for (std::size_t i = 0; i < page.runs.size(); ++i) {
       const bool apart = i < furniture.size() && furniture[i];
-      (apart ? furniture_ : body_).push_back(&page.runs[i]);
+      Runs& runs = page.runs[i].aside ? aside_ : (apart ? furniture_ : body_);
+      runs.push_back(&page.runs[i]);
     }
   }
 
   std::vector<PageBlock> run() {
+    if (body_.size() > kMostRuns) return as_it_comes();
     edge(true);
     columns_ = page_columns(body_);
     find_tables();
     place_body();
     edge(false);
+    add_furniture(aside_);
     return std::move(blocks_);
   }
 
  private:
+  // No page of a report has so many: nothing is looked for in it.
+  std::vector<PageBlock> as_it_comes() {
+    PageBlock block;
+    block.right = page_.width;
+    for (const PageRun& run : page_.runs) block.rows.push_back({run});
+    blocks_.push_back(std::move(block));
+    return std::move(blocks_);
+  }
+
   // Furniture above the text is read first, below it last.
   void edge(bool above) {
     Runs runs;
     for (const PageRun* run : furniture_) {
       if ((run->box.middle() < page_.height / 2) == above) runs.push_back(run);
     }
+    add_furniture(std::move(runs));
+  }
+
+  void add_furniture(Runs runs) {
     if (runs.empty()) return;
     PageBlock block;
     block.kind = PageBlockKind::kFurniture;
@@ -134,8 +152,7 @@ class PageLayout {
     for (const Piece& piece : pieces) {
       if (piece.table != nullptr) {
         place_table(*piece.table);
-      } else if (columns_.crosses(piece.run->box) ||
-                 ends_wide(*piece.run)) {
+      } else if (columns_.crosses(piece.run->box) || ends_wide(*piece.run)) {
         flush_columns();
         bands_.back().push_back(piece.run);
       } else {
@@ -218,6 +235,7 @@ class PageLayout {
   const LanguageProfiles& profiles_;
   Runs body_;
   Runs furniture_;
+  Runs aside_;
   PageColumns columns_;
   std::vector<PageBlock> tables_;
   std::vector<Runs> bands_;  // one a column, and one for what crosses them

@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "corpus/page_turn.h"
+
 namespace casebook {
 namespace {
 
@@ -68,12 +70,13 @@ float middle_of(std::vector<float> values) {
 void mark_words(PageRun& run) {
   std::vector<PageWord>& words = run.words;
   std::vector<float> bottoms;
+  bottoms.reserve(words.size());
   for (const PageWord& word : words) bottoms.push_back(word.box.bottom);
   run.base = middle_of(std::move(bottoms));
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Box& box = words[i].box;
-    words[i].raised =
-        box.height() < run.size * 0.9F && box.bottom < run.base - run.size * 0.2F;
+    words[i].raised = box.height() < run.size * 0.9F &&
+                      box.bottom < run.base - run.size * 0.2F;
     words[i].glued = i > 0 && box.left - words[i - 1].box.right <
                                   kGlue * std::max(run.size, 1.0F);
   }
@@ -87,7 +90,7 @@ class TableReader {
       line(tsv.substr(0, end));
       tsv.remove_prefix(std::min(end + 1, tsv.size()));
     }
-    end_run();
+    end_page();
     return std::move(made_);
   }
 
@@ -98,13 +101,18 @@ class TableReader {
     if (!split(text, fields)) {
       ++made_.skipped;
     } else if (fields[0] == "1") {
-      end_run();
+      end_page();
       page(fields);
     } else if (fields[0] == "5" && !made_.pages.empty()) {
       word(fields);
     } else {
       end_run();
     }
+  }
+
+  void end_page() {
+    end_run();
+    if (!made_.pages.empty()) turn_page(made_.pages.back());
   }
 
   void page(const Fields& fields) {
@@ -122,8 +130,8 @@ class TableReader {
       ++made_.skipped;
       return;
     }
-    if (!words_.empty() && parted(words_.back().box, *box)) end_run();
-    words_.push_back({std::string(text), *box, false, false});
+    if (!words_.empty() && stands_apart(words_.back().box, *box)) end_run();
+    words_.push_back({std::string(text), *box, *box, false, false});
     made_.characters += count_code_points(text);
   }
 
@@ -132,12 +140,6 @@ class TableReader {
         std::count_if(text.begin(), text.end(), [](char c) {
           return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
         }));
-  }
-
-  static bool parted(const Box& before, const Box& box) {
-    const float size = std::max({before.height(), box.height(), 1.0F});
-    return box.left - before.right > kColumnGap * size ||
-           box.left < before.left;
   }
 
   void end_run() {
@@ -155,6 +157,11 @@ class TableReader {
 Box cover(const Box& a, const Box& b) {
   return {std::min(a.left, b.left), std::min(a.top, b.top),
           std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
+}
+
+bool stands_apart(const Box& before, const Box& box) {
+  const float size = std::max({before.height(), box.height(), 1.0F});
+  return box.left - before.right > kColumnGap * size || box.left < before.left;
 }
 
 float shared_height(const Box& a, const Box& b) {
@@ -178,6 +185,7 @@ PageRun make_run(std::vector<PageWord> words) {
   run.box = run.words.front().box;
   for (const PageWord& word : run.words) run.box = cover(run.box, word.box);
   std::vector<float> heights;
+  heights.reserve(run.words.size());
   for (const PageWord& word : run.words) heights.push_back(word.box.height());
   run.size = middle_of(std::move(heights));
   mark_words(run);

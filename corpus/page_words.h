@@ -26,12 +26,15 @@ struct Box {
   bool operator==(const Box&) const = default;
 };
 Box cover(const Box& a, const Box& b);
+// Whether what follows in a line is another column's or cell's.
+bool stands_apart(const Box& before, const Box& box);
 // How much of the lower of the two heights they share; 0 to 1.
 float shared_height(const Box& a, const Box& b);
 
 struct PageWord {
   std::string text;
   Box box;
+  Box place;            // where it stands, however the page is turned
   bool raised = false;  // a superscript: "²" set as a small "2"
   bool glued = false;   // no space between the word before and this
   bool operator==(const PageWord&) const = default;
@@ -40,8 +43,9 @@ struct PageWord {
 struct PageRun {
   std::vector<PageWord> words;
   Box box;
-  float size = 0;  // the usual height of its words: the type's size
-  float base = 0;  // their usual bottom, whatever is raised or lowered
+  float size = 0;      // the usual height of its words: the type's size
+  float base = 0;      // their usual bottom, whatever is raised or lowered
+  bool aside = false;  // stands otherwise than the page's text; see page_turn.h
 
   // With a space between words that are not glued.
   std::string text() const;

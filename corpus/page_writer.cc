@@ -76,10 +76,10 @@ void PageWriter::word(const PageWord& word, bool in_cell) {
   }
   places_.push_back({{from, size()},
                      page_,
-                     word.box.left,
-                     word.box.top,
-                     word.box.right,
-                     word.box.bottom});
+                     word.place.left,
+                     word.place.top,
+                     word.place.right,
+                     word.place.bottom});
 }
 
 void PageWriter::raised(const std::string& text, bool in_cell) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/page_table.h"
+#include "corpus/page_turn.h"
 #include "corpus/pdf.h"
 #include "profiles.h"
 
@@ -19,8 +20,8 @@ PageRun run(float left, float top, const std::string& text, float size = 10) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     const float width = static_cast<float>(end - begin) * 0.6F * size;
-    words.push_back(
-        {text.substr(begin, end - begin), {at, top, at + width, top + size}});
+    const Box box = {at, top, at + width, top + size};
+    words.push_back({text.substr(begin, end - begin), box, box});
     at += width + 0.4F * size;
     begin = end + 1;
   }
@@ -158,6 +159,56 @@ TEST(PageText, ATableThatNothingAnnouncesIsNotSure) {
   const PageText made = page_text({page}, test_profiles());
   ASSERT_EQ(made.tables.size(), 1U);
   EXPECT_LT(made.tables[0].confidence, 0.75);
+}
+
+// The page as if it were printed turned, its lines going up.
+Page sideways(const Page& page) {
+  Page made;
+  made.width = page.height;
+  made.height = page.width;
+  for (const PageRun& one : page.runs) {
+    PageRun turned = one;
+    for (PageWord& word : turned.words) {
+      const Box box = word.box;
+      word.box = {box.top, page.width - box.right, box.bottom,
+                  page.width - box.left};
+      word.place = word.box;
+    }
+    made.runs.push_back(turned);
+  }
+  return made;
+}
+
+TEST(PageTurn, ATableThatStandsSidewaysIsReadAsIfItDidNot) {
+  Page page = sideways(with_table(100));
+  turn_page(page);
+  EXPECT_EQ(page.width, 400);
+  const PageText made = page_text({page}, test_profiles());
+  ASSERT_EQ(made.tables.size(), 1U);
+  EXPECT_EQ(slice(made.text, made.tables[0].at(1, 2)->span), "-2.1");
+  EXPECT_EQ(made.places[0].left, 100);  // where it was
+}
+
+TEST(PageTurn, ALineUpTheMarginIsSetAside) {
+  Page page = a_page();
+  prose(page, 20, 100, 8, "text");
+  Page margin = a_page();
+  margin.runs = {run(200, 380, "Downloaded from somewhere by a guest")};
+  page.runs.insert(page.runs.begin() + 3, sideways(margin).runs[0]);
+  turn_page(page);
+  const PageText made = page_text({page}, test_profiles());
+  EXPECT_TRUE(in_order(made.text, {"text2", "text3", "text7", "Downloaded"}));
+  ASSERT_EQ(made.hints.size(), 1U);
+  EXPECT_EQ(made.hints[0].role, Role::kRunningHead);
+}
+
+TEST(PageText, APageOfTooManyRunsIsTakenAsItComes) {
+  Page page = a_page();
+  for (int i = 0; i < 60000; ++i) {
+    page.runs.push_back(
+        run(static_cast<float>(i % 7) * 50, static_cast<float>(i) / 100, "x"));
+  }
+  EXPECT_GT(text_of({page}).size(), 60000U);
 }
 
 TEST(PageTable, ACellsLinesAreCloserThanRows) {
