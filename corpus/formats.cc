@@ -1,6 +1,7 @@
 #include <array>
 
 #include "corpus/bioc.h"
+#include "corpus/docx.h"
 #include "corpus/html.h"
 #include "corpus/jats.h"
 #include "corpus/pdf.h"
@@ -21,6 +22,7 @@ std::span<const Format> formats() {
              sniff_pubmed, read_pubmed},
       Format{"jats", "JATS, NXML, NLM and BITS articles", sniff_jats,
              read_jats},
+      Format{"docx", "DOCX files of word processors", sniff_docx, read_docx},
       Format{"bioc", "BioC collections in XML", sniff_bioc, read_bioc},
       Format{"html", "HTML pages, whatever they are called", sniff_html,
              read_html},

@@ -19,6 +19,8 @@ DOORS = {
     "unicode/": "corpus/unicode.cc",
     "gumbo.h": "corpus/html_tree.cc",
     "zlib.h": "corpus/gzip.cc",
+    "archive.h": "corpus/archive.cc",
+    "archive_entry.h": "corpus/archive.cc",
     "openssl/": "corpus/sha256.cc",
     "cld2/": "corpus/cld2.cc",
     "re2/": "extractor/pattern.cc",
