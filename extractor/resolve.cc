@@ -5,16 +5,11 @@
 #include <set>
 
 #include "extractor/decimal.h"
+#include "extractor/plausibility.h"
 #include "extractor/vocabulary.h"
 
 namespace casebook {
 namespace {
-
-bool add_flag(Fact& fact, const char* flag) {
-  if (std::find(fact.flags.begin(), fact.flags.end(), flag) == fact.flags.end())
-    fact.flags.emplace_back(flag);
-  return true;
-}
 
 // Every key of `vague` stands in `full` with the same value.
 bool says_no_more(const Fact& vague, const Fact& full) {
@@ -24,44 +19,6 @@ bool says_no_more(const Fact& vague, const Fact& full) {
         return other == key.value || (key.number && !other.empty() &&
                                       to_double(other) == to_double(key.value));
       });
-}
-
-const Plausible* plausible_for(const Kind& kind, const Fact& fact) {
-  for (const Plausible& one : kind.plausible)
-    if ((one.name.empty() || one.name == fact.name) &&
-        (one.unit.empty() || one.unit == fact.get("unit")))
-      return &one;
-  return nullptr;
-}
-
-bool within(const Plausible& range, std::string_view figure) {
-  const double value = to_double(figure);
-  return range.low <= value && value <= range.high;
-}
-
-// A figure that cannot be: a lost decimal mark or sign. Both readings are
-// kept and the fact is flagged; nothing is repaired in silence.
-// False where the figure makes no such fact at all.
-bool doubt(const Kind& kind, Fact& fact) {
-  const std::string value(fact.get("value"));
-  const Plausible* range = plausible_for(kind, fact);
-  const std::vector<std::string> readings = std::exchange(fact.readings, {});
-  if (value.empty() || range == nullptr) return true;
-  if (!within(*range, value)) {
-    if (range->refuse) return false;
-    fact.readings = {value};
-    add_flag(fact, "doubtful decimal");
-    if (readings.size() == 2 && within(*range, readings[1])) {
-      fact.readings = readings;
-      fact.set("value", readings[1], true);
-    }
-    return true;
-  }
-  if (range->minus_expected && to_double(value) > 1.0) {
-    fact.readings = {value, negate(value)};
-    add_flag(fact, "doubtful sign");
-  }
-  return true;
 }
 
 // What the passes ask of every fact again and again, found once. Case, kind,
@@ -122,7 +79,7 @@ class Resolver {
     keep_statements([&](std::size_t i) {
       Fact& fact = statements_[i].fact;
       const Kind* kind = kinds_.find(fact.kind);
-      return kind == nullptr || doubt(*kind, fact);
+      return kind == nullptr || check_figure(*kind, fact);
     });
   }
 
