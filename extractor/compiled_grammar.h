@@ -13,6 +13,7 @@
 #include "extractor/concept.h"
 #include "extractor/cue.h"
 #include "extractor/kinds.h"
+#include "extractor/lazy_language.h"
 #include "extractor/lexicon.h"
 #include "extractor/reference_pattern.h"
 #include "extractor/rule.h"
@@ -88,8 +89,7 @@ class CompiledGrammar {
   ConceptStore concepts;
   std::vector<Rule> rules;  // of all languages
   AuditRules audit;
-  std::map<std::string, std::unique_ptr<LanguageGrammar>, std::less<>>
-      languages;
+  std::map<std::string, std::shared_ptr<LazyLanguage>, std::less<>> languages;
 
   mutable SentenceViews views;  // changes nothing that a fact depends on
 

@@ -71,8 +71,8 @@ class Extractor {
         0, std::min(kEnough, static_cast<std::uint32_t>(folded_.text.size()))};
     const LanguageGrammar* best = nullptr;
     std::ptrdiff_t most = 0;
-    for (const auto& [name, owned] : grammar_.languages) {
-      const LanguageGrammar& one = *owned;
+    for (const auto& [name, language] : grammar_.languages) {
+      const LanguageGrammar& one = language->grammar();
       view_.read({document_.text, &folded_, &mask_}, begin, one);
       const std::ptrdiff_t known = std::count_if(
           view_.sequence().begin(), view_.sequence().end(),

@@ -176,8 +176,7 @@ class AuditCheck {
   AuditCheck(const CompiledGrammar& grammar, std::vector<Error>& errors)
       : grammar_(grammar), errors_(errors) {
     for (const auto& [code, language] : grammar.languages)
-      for (std::size_t i = 0; i < language->symbols.class_count(); ++i)
-        classes_.insert(language->symbols.class_name(static_cast<ClassId>(i)));
+      classes_.merge(language->classes());
     for (const FigureShape& shape : grammar.audit.shapes())
       classes_.insert(shape.cls);
     classes_.insert("figure");  // whatever holds a digit

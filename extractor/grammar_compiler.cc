@@ -341,7 +341,7 @@ const WordStem* LanguageGrammar::stem_of(std::string_view word) const {
 
 const LanguageGrammar* CompiledGrammar::language(std::string_view code) const {
   const auto known = languages.find(code);
-  return known == languages.end() ? nullptr : known->second.get();
+  return known == languages.end() ? nullptr : &known->second->grammar();
 }
 
 }  // namespace casebook

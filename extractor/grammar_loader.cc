@@ -138,7 +138,12 @@ class Loader {
                                          line.fields[1]);
     }
     // Rules no longer move: they may be pointed at.
-    for (Folder& folder : folders) compile(folder, shared_rules);
+    for (Folder& folder : folders) add_language(folder, shared_rules);
+    const bool sound = std::all_of(
+        grammar_->languages.begin(), grammar_->languages.end(),
+        [](const auto& language) { return language.second->is_sound(); });
+    // Where anything is wrong, all mistakes are wanted.
+    if (!sound || !load_.errors.empty()) compile_all();
   }
 
   void read_language_data(const fs::path& path, Folder& folder) {
@@ -170,6 +175,12 @@ class Loader {
       grammar_->audit.read(read_text(path), name_of(path), language, schema_,
                            load_.errors);
     }
+    const std::size_t before = load_.errors.size();
+    check_audit(*grammar_, load_.errors);
+    if (load_.errors.size() == before) return;
+    // A class that only rules name is known when they are compiled.
+    load_.errors.resize(before);
+    compile_all();
     check_audit(*grammar_, load_.errors);
   }
 
@@ -189,14 +200,19 @@ class Loader {
     }
   }
 
-  void compile(Folder& folder, std::size_t shared_rules) {
+  void compile_all() {
+    for (const auto& [code, language] : grammar_->languages)
+      language->compile_now(load_.errors);
+  }
+
+  void add_language(Folder& folder, std::size_t shared_rules) {
     // A language's own rules go before those that all share.
     for (std::size_t i = folder.first_rule; i < folder.end_rule; ++i)
       folder.source.rules.push_back(&grammar_->rules[i]);
     for (std::size_t i = 0; i < shared_rules; ++i)
       folder.source.rules.push_back(&grammar_->rules[i]);
-    grammar_->languages[folder.language] =
-        compile_language(folder.source, grammar_->concepts, load_.errors);
+    grammar_->languages[folder.language] = std::make_shared<LazyLanguage>(
+        std::move(folder.source), grammar_->concepts);
   }
 
   void finish() {

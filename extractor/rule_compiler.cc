@@ -1,6 +1,7 @@
 #include "extractor/rule_compiler.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <set>
 
@@ -9,6 +10,11 @@
 
 namespace casebook {
 namespace {
+
+// Those that tokens have without any lexicon.
+constexpr std::array<std::string_view, 10> kPlainClasses = {
+    "word",   "letter",  "mark",  "stop",         "sign",
+    "number", "integer", "small", "three_digits", "decimal"};
 
 class RuleCompiler {
  public:
@@ -172,7 +178,96 @@ class RuleCompiler {
   std::set<std::string, std::less<>> possible_;  // classes that items have
 };
 
+// What RuleCompiler reports, found without symbols.
+class SureCheck {
+ public:
+  SureCheck(const LanguageSource& source, const ConceptStore& concepts)
+      : source_(source), classes_(sure_classes(source, concepts)) {}
+
+  bool run() const {
+    return fits() &&
+           std::all_of(source_.rules.begin(), source_.rules.end(),
+                       [&](const Rule* rule) { return is_fine(*rule); });
+  }
+
+ private:
+  // Each form, word and phrase may have a symbol of its own.
+  bool fits() const {
+    std::set<std::string> used;
+    for (const Rule* rule : source_.rules)
+      for (const auto& [text, node] : rule->patterns)
+        collect_classes(node, used);
+    return source_.forms.size() + source_.stems.size() + used.size() * 2 +
+               source_.rules.size() + kPlainClasses.size() <
+           SymbolTable::kMost;
+  }
+
+  bool is_known(const std::string& name) const {
+    return name.starts_with('=') || classes_.contains(name);
+  }
+
+  bool is_fine(const Rule& rule) const {
+    for (const Assignment& set : rule.sets)
+      for (const auto& terms : set.expression.alternatives)
+        for (const Term& term : terms)
+          if ((term.kind == Term::Kind::kLast ||
+               term.kind == Term::Kind::kNext) &&
+              !is_known(term.text))
+            return false;
+    return std::all_of(
+        rule.patterns.begin(), rule.patterns.end(),
+        [&](const auto& pattern) { return is_fine(pattern.second); });
+  }
+
+  bool is_fine(const PatternNode& node) const {
+    std::set<std::string> names;
+    collect_classes(node, names);
+    // A program's size and groups do not hang on the symbols.
+    const SymbolProgram program = SymbolProgram::compile(node, no_symbols_);
+    SymbolProgram::Scratch scratch;
+    return std::all_of(names.begin(), names.end(),
+                       [&](const auto& name) { return is_known(name); }) &&
+           program.whole() &&
+           program.captures().size() <= Pattern::kMostGroups &&
+           !program.find({}, 0, scratch);
+  }
+
+  const LanguageSource& source_;
+  const SymbolTable no_symbols_;
+  const std::set<std::string> classes_;
+};
+
 }  // namespace
+
+bool compiles_surely(const LanguageSource& source,
+                     const ConceptStore& concepts) {
+  return SureCheck(source, concepts).run();
+}
+
+std::set<std::string> sure_classes(const LanguageSource& source,
+                                   const ConceptStore& concepts) {
+  std::set<std::string> classes(kPlainClasses.begin(), kPlainClasses.end());
+  std::string_view last;
+  for (const SurfaceForm& form : source.forms) {
+    const std::string& cls = concepts.at(form.concept_index).cls;
+    const bool has_words =
+        std::any_of(form.form.begin(), form.form.end(), [](char c) {
+          return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
+        });
+    if (cls == last || !has_words) continue;
+    classes.insert(cls);
+    last = cls;
+  }
+  for (const auto& [ending, cls] : source.stems) {
+    classes.insert(cls);
+    classes.insert("by_stem");
+  }
+  for (const Rule* rule : source.rules) {
+    if (rule->type == RuleType::kPhrase)
+      classes.insert(rule->classes.begin(), rule->classes.end());
+  }
+  return classes;
+}
 
 void compile_rules(const LanguageSource& source, const ConceptStore& concepts,
                    LanguageGrammar& made, std::vector<Error>& errors) {

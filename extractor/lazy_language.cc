@@ -1,0 +1,46 @@
+#include "extractor/lazy_language.h"
+
+#include <utility>
+
+#include "extractor/compiled_grammar.h"
+#include "extractor/grammar_compiler.h"
+#include "extractor/rule_compiler.h"
+
+namespace casebook {
+
+LazyLanguage::LazyLanguage(LanguageSource source, const ConceptStore& concepts)
+    : concepts_(concepts),
+      source_(std::make_unique<LanguageSource>(std::move(source))) {}
+
+LazyLanguage::~LazyLanguage() = default;
+
+bool LazyLanguage::is_sound() const {
+  return compiles_surely(*source_, concepts_);
+}
+
+void LazyLanguage::compile_now(std::vector<Error>& errors) {
+  std::call_once(once_, [&] {
+    made_ = compile_language(*source_, concepts_, errors);
+    source_.reset();
+  });
+}
+
+const LanguageGrammar& LazyLanguage::grammar() const {
+  std::call_once(once_, [&] {
+    // is_sound() has told that there are none.
+    std::vector<Error> ignored;
+    made_ = compile_language(*source_, concepts_, ignored);
+    source_.reset();
+  });
+  return *made_;
+}
+
+std::set<std::string> LazyLanguage::classes() const {
+  if (made_ == nullptr) return sure_classes(*source_, concepts_);
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < made_->symbols.class_count(); ++i)
+    names.insert(made_->symbols.class_name(static_cast<ClassId>(i)));
+  return names;
+}
+
+}  // namespace casebook
