@@ -2,7 +2,8 @@
 //
 // Invariant: each cell's span lies in the document's text; spanned places
 // (rowspan, colspan) point to the one cell that covers them, so that
-// at(row, column) answers for every place of the rectangle.
+// at(row, column) answers for every place of the rectangle. What could not be
+// told apart stands in one cell over all the places that it may belong to.
 // Threads: a value.
 //
 //   const Cell* head = grid.at(0, 2);
@@ -10,6 +11,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/span.h"
@@ -21,9 +23,14 @@ struct Cell {
   std::uint16_t row = 0, column = 0;
   std::uint16_t rows = 1, columns = 1;  // how many it covers
   bool head = false;                    // a column's or a row's heading
+  // Where flattening wove lines of other cells between: the further pieces.
+  std::vector<Span> rest = {};
 
   bool operator==(const Cell&) const = default;
 };
+
+// Below this a grid is not read: half guessed is worse than unread.
+inline constexpr double kSureGrid = 0.75;
 
 struct Grid {
   std::string label;  // "Table 2"
@@ -45,5 +52,8 @@ struct Grid {
   }
   bool operator==(const Grid&) const = default;
 };
+
+// A cell's words, its pieces parted by line ends, without space around.
+std::string cell_text(std::string_view text, const Cell& cell);
 
 }  // namespace casebook

@@ -113,6 +113,10 @@ void GridBuilder::set_span(Span span) {
   if (kept_ && !grid_.cells.empty()) grid_.cells.back().span = span;
 }
 
+void GridBuilder::set_rest(std::vector<Span> rest) {
+  if (kept_ && !grid_.cells.empty()) grid_.cells.back().rest = std::move(rest);
+}
+
 Grid GridBuilder::finish() {
   end_group();
   const std::size_t columns = std::max<std::size_t>(grid_.columns, 1);

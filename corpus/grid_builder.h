@@ -43,6 +43,8 @@ class GridBuilder {
   std::uint16_t place(const CellShape& shape);
   // Where the text of the cell placed last stands.
   void set_span(Span span);
+  // Its further pieces.
+  void set_rest(std::vector<Span> rest);
 
   bool empty() const { return grid_.cells.empty(); }
   // Cells, map and head rows; label, caption and the like are the caller's.

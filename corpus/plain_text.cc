@@ -8,6 +8,7 @@
 #include "corpus/encoding.h"
 #include "corpus/finish.h"
 #include "corpus/headings.h"
+#include "corpus/loose_table.h"
 #include "corpus/sections.h"
 #include "corpus/sha256.h"
 
@@ -79,6 +80,7 @@ Status read_plain_text(const Source& source, const ReadOptions& options,
   document.sections = std::move(layout.sections);
   document.meta.title = std::move(layout.title);
   document.citations = find_citations(document.text);
+  find_loose_tables(document);
   finish_document(document, layout.blocks, profiles);
   mark_inner_headings(document, profiles);
   sink(std::move(document));

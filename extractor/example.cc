@@ -21,7 +21,8 @@ constexpr std::array kSections = {
     SectionKind::kTitle,        SectionKind::kAbstract,
     SectionKind::kIntroduction, SectionKind::kCase,
     SectionKind::kResults,      SectionKind::kDiscussion,
-    SectionKind::kConclusion,   SectionKind::kFigure};
+    SectionKind::kConclusion,   SectionKind::kFigure,
+    SectionKind::kTable};
 
 SectionKind section_of(const Rule& rule) {
   if (rule.sections.empty()) return SectionKind::kCase;

@@ -1,9 +1,11 @@
 #include "extractor/extract.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "corpus/fold.h"
 #include "corpus/suggestion.h"
+#include "extractor/case_events.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/context.h"
 #include "extractor/extraction_watch.h"
@@ -12,7 +14,7 @@
 #include "extractor/resolve.h"
 #include "extractor/sentence_view.h"
 #include "extractor/statement.h"
-#include "extractor/table_lines.h"
+#include "extractor/table_reader.h"
 #include "extractor/vaguer.h"
 
 namespace casebook {
@@ -26,7 +28,8 @@ class Extractor {
         grammar_(grammar),
         options_(options),
         own_view_(grammar.views.take()),
-        view_(*own_view_) {}
+        view_(*own_view_),
+        tables_(document, grammar, view_, options) {}
 
   ~Extractor() { grammar_.views.give_back(std::move(own_view_)); }
   Extractor(const Extractor&) = delete;
@@ -40,6 +43,7 @@ class Extractor {
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
     Extraction extraction;
     extraction.cases = assign_cases(document_, events_, statements_);
+    add_studies(extraction.cases);
     settle(extraction.cases);
     show_assigned();
     resolve(grammar_.kinds, statements_);
@@ -97,9 +101,8 @@ class Extractor {
     view_.read({document_.text, &folded_, &mask_},
                folded_.map.to_made(sentence.span), *grammar);
     build_phrases(view_, grammar_.concepts, options_.prefilter);
-    viewed_ = &folded_;
-    viewed_text_ = document_.text;
-    find_events(s);
+    find_case_events(view_, {&folded_, document_.text},
+                     {s, 0, options_.prefilter}, events_);
     const std::size_t first = statements_.size();
     find_statements(view_, grammar_.kinds, {options_.prefilter, section},
                     memory_, statements_);
@@ -153,79 +156,13 @@ class Extractor {
         !document_.tables[next_table_].span.overlaps(here))
       return;
     const Grid& grid = document_.tables[next_table_++];
-    const std::string head = row_head(document_, grid);
-    view_line(head, grammar);
-    if (cites(grammar)) return;
-    const Memory caption = remembered_caption(grid, grammar);
-    std::uint32_t order = 0;
-    for (const TableLine& line : table_lines(document_, grid)) {
-      view_line(line.text, grammar);
-      if (line.names_row) {
-        memory_ = caption;
-        find_events(s, order);
-      } else {
-        // "Patient 2" may head a column.
-        view_line(line.head, grammar);
-        find_events(s, order);
-        view_line(line.text, grammar);
-        read_line(line, s, order + kLineOrders / 2);
-      }
-      order += kLineOrders;
-    }
-  }
-
-  // A caption says once what every cell is: "T-scores before and after".
-  Memory remembered_caption(const Grid& grid, const LanguageGrammar& grammar) {
-    Memory memory;
-    std::vector<Statement> ignored;
-    view_line(std::string(slice(document_.text, grid.caption)), grammar);
-    find_statements(view_, grammar_.kinds,
-                    {options_.prefilter, SectionKind::kTable}, memory, ignored);
-    return memory;
-  }
-
-  // Each line of a table has its own range of orders within the sentence.
-  static constexpr std::uint32_t kLineOrders = 4096;
-
-  void view_line(const std::string& text, const LanguageGrammar& grammar) {
-    line_ = fold(text);
-    line_text_ = text;
-    viewed_ = &line_;
-    viewed_text_ = line_text_;
-    view_.read({line_text_, &line_, nullptr},
-               {0, static_cast<std::uint32_t>(line_.text.size())}, grammar);
-    build_phrases(view_, grammar_.concepts, options_.prefilter);
-  }
-
-  // A table whose rows are other authors' reports.
-  bool cites(const LanguageGrammar& grammar) const {
-    const int cls = grammar.symbols.find_class("citing_head");
-    return cls >= 0 && view_.has_class(static_cast<ClassId>(cls));
-  }
-
-  void read_line(const TableLine& line, std::uint32_t s, std::uint32_t order) {
     const std::size_t first = statements_.size();
-    find_statements(view_, grammar_.kinds,
-                    {options_.prefilter, SectionKind::kTable}, memory_,
-                    statements_);
-    for (std::size_t i = first; i < statements_.size(); ++i) {
-      Statement& statement = statements_[i];
-      apply_context(view_, line_.text, grammar_.kinds, statement);
-      statement.sentence = s;
-      statement.order += order;
-      statement.figure += order;
-      statement.fact.section = SectionKind::kTable;
-      statement.fact.language = view_.grammar().language;
-      statement.fact.span = line.row;
-    }
-    show({view_, line_, line_text_, s, order, SectionKind::kTable, &line},
-         first);
-    // Of a cell only what it holds: a head alone says nothing of a patient.
-    const std::size_t cell_begin = line_.text.size() - folded_cell(line);
-    erase_from(first, [&](const Statement& one) {
-      return one.fact.assertion == "refused" ||
-             view_.tokens()[one.tokens.end - 1].span.end <= cell_begin;
-    });
+    tables_.read(grid, s, grammar, {statements_, events_, studies_, probes_});
+    const auto cited = std::stable_partition(
+        statements_.begin() + static_cast<std::ptrdiff_t>(first),
+        statements_.end(), [](const Statement& one) { return one.study < 0; });
+    std::move(cited, statements_.end(), std::back_inserter(cited_));
+    statements_.erase(cited, statements_.end());
   }
 
   // Lets the watch see a sentence with what was found in it, and ask whose
@@ -245,10 +182,6 @@ class Extractor {
     options_.watch->assigned(events_, statements_, probes_);
   }
 
-  std::size_t folded_cell(const TableLine& line) const {
-    return fold_key(slice(document_.text, line.cell)).size();
-  }
-
   void complete(Statement& statement, std::uint32_t s, SectionKind section,
                 const std::string& language) {
     apply_context(view_, folded_.text, grammar_.kinds, statement);
@@ -258,54 +191,23 @@ class Extractor {
     statement.fact.span = folded_.map.to_source(statement.fact.span);
   }
 
-  void find_events(std::uint32_t s, std::uint32_t order = 0) {
-    std::vector<RuleMatch>& matches = view_.scratch().matches;
-    matches.clear();
-    const LanguageGrammar& grammar = view_.grammar();
-    find_all(view_, {grammar.cases, grammar.case_index}, options_.prefilter,
-             matches);
-    for (const RuleMatch& match : matches) {
-      const Rule& rule = *match.rule->rule;
-      CaseEvent::Type type{};
-      if (event_type(rule.event, type) &&
-          (type != CaseEvent::Type::kIntro || !of_relative(match)) &&
-          !small_letter(match))
-        events_.push_back({type, label(rule, match), s, order + match.begin});
+  // A row of a table that tells of another report is a case of its own,
+  // behind those reported here.
+  void add_studies(std::vector<CaseRecord>& cases) {
+    const std::size_t own = cases.size();
+    for (std::size_t i = 0; i < studies_.size(); ++i)
+      cases.push_back({std::to_string(own + i + 1), studies_[i].label,
+                       studies_[i].cited, false});
+    for (Statement& one : cited_) {
+      CaseRecord& record = cases[own + static_cast<std::size_t>(one.study)];
+      if (one.fact.assertion != "general") one.fact.case_id = record.id;
+      const Kind* kind = grammar_.kinds.find(one.fact.kind);
+      const std::string_view size = one.fact.get("value");
+      if (kind != nullptr && kind->of_group && !size.empty() && size != "1")
+        record.group = true;
     }
-  }
-
-  // "In this patient a …": only a capital names somebody.
-  bool small_letter(const RuleMatch& match) const {
-    return std::any_of(
-        match.captures.begin(), match.captures.end(), [&](const auto& capture) {
-          const Item& item = view_.item(capture.item);
-          if (item.span.size() != 1) return false;
-          const std::string_view printed =
-              slice(viewed_text_, viewed_->map.to_source(item.span));
-          return printed.size() == 1 && 'a' <= printed[0] && printed[0] <= 'z';
-        });
-  }
-
-  // "His mother, aged 58", "the 28-year-old sister": no patient comes in.
-  bool of_relative(const RuleMatch& match) const {
-    constexpr std::uint32_t kNear = 4;
-    const auto& sequence = view_.sequence();
-    const std::uint32_t begin = view_.item(sequence[match.begin]).tokens.begin;
-    const std::uint32_t end = view_.item(sequence[match.end - 1]).tokens.end;
-    return std::any_of(
-        view_.cues().begin(), view_.cues().end(), [&](const PlacedCue& cue) {
-          return cue.cue->value == "family" && cue.tokens.begin < end + 1 &&
-                 cue.tokens.end + kNear > begin;
-        });
-  }
-
-  std::string label(const Rule& rule, const RuleMatch& match) const {
-    const Memory none;
-    for (const Assignment& set : rule.sets)
-      if (set.key == "label")
-        if (auto value = evaluate(set.expression, {view_, match, none, {}}))
-          return std::string(value->text);
-    return "";
+    std::move(cited_.begin(), cited_.end(), std::back_inserter(statements_));
+    cited_.clear();
   }
 
   // What belongs to the document has no case; what belongs to none, neither.
@@ -347,15 +249,14 @@ class Extractor {
   std::vector<Span> mask_;
   std::unique_ptr<SentenceView> own_view_;
   SentenceView& view_;
-  const Folded* viewed_ = nullptr;  // what the view shows now
-  std::string_view viewed_text_;
-  Folded line_;
-  std::string line_text_;
+  TableReader tables_;
   std::size_t next_table_ = 0;
   const LanguageGrammar* likeliest_ = nullptr;
   Memory memory_;
   std::uint32_t memory_section_ = UINT32_MAX;
   std::vector<Statement> statements_, probes_;
+  std::vector<Statement> cited_;  // of other reports that tables tell of
+  std::vector<Study> studies_;
   std::vector<CaseEvent> events_;
 };
 

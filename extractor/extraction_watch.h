@@ -20,7 +20,7 @@
 #include "extractor/ledger.h"
 #include "extractor/sentence_view.h"
 #include "extractor/statement.h"
-#include "extractor/table_lines.h"
+#include "extractor/table_line.h"
 
 namespace casebook {
 

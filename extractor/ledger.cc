@@ -200,6 +200,7 @@ class Ledger {
     if (s == 0) return;
     const Sentence& now = document_.sentences[s];
     const Sentence& before = document_.sentences[s - 1];
+    if (goes_on_behind_float(s)) return;
     if (section(s) == SectionKind::kTable && several())
       current_ = kNobody;
     else if (section(s) != section(s - 1) ||
@@ -210,6 +211,24 @@ class Ledger {
       current_ = kNobody;
     if (single() && current_ == kOthers && !about_others(s) && !before_intro(s))
       current_ = 0;
+  }
+
+  bool is_float(std::uint32_t s) const {
+    return section(s) == SectionKind::kTable ||
+           section(s) == SectionKind::kFigure;
+  }
+
+  // A table or figure amid a section breaks nobody's story off.
+  bool goes_on_behind_float(std::uint32_t s) {
+    if (is_float(s) && !is_float(s - 1)) {
+      broken_off_ = document_.sentences[s - 1].section;
+      before_float_ = current_;
+    }
+    if (is_float(s) || !is_float(s - 1) ||
+        document_.sentences[s].section != broken_off_)
+      return false;
+    current_ = before_float_;
+    return true;
   }
 
   // Whom the sentence as a whole is about, before its own events are walked.
@@ -321,6 +340,9 @@ class Ledger {
   void give(Statement& statement, int patient) {
     Fact& fact = statement.fact;
     if (fact.assertion == "general") return;
+    // A mean with its deviation is never one patient's.
+    if (several() && patient >= 0 && !fact.get("sd").empty())
+      patient = kGroupOfAll;
     if (patient == kOthers ||
         (reported_.patients.empty() && !reported_.cohort)) {
       fact.assertion = "general";
@@ -359,6 +381,8 @@ class Ledger {
   std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
   bool own_before_ = false;  // the sentence before was of a discussion's own
   int current_ = kNobody;
+  std::uint32_t broken_off_ = UINT32_MAX;  // the section around a float
+  int before_float_ = kNobody;
 };
 
 }  // namespace

@@ -21,8 +21,13 @@ class StatementFinder {
     matches.clear();
     find_all(view_, {grammar.facts, grammar.fact_index}, options.prefilter,
              matches);
-    for (const RuleMatch& match : matches)
-      if (is_told_in(*match.rule->rule, options.section)) take(match);
+    // What is meant for such a section stands first.
+    for (const bool own : {true, false})
+      for (const RuleMatch& match : matches) {
+        const Rule& rule = *match.rule->rule;
+        if (rule.sections.empty() != own && is_told_in(rule, options.section))
+          take(match);
+      }
   }
 
  private:
@@ -111,6 +116,7 @@ class StatementFinder {
     Statement made;
     made.fact.kind = rule.kind;
     made.fact.rule = rule.id;
+    made.of_section = !rule.sections.empty();
     for (const Assignment& set : rule.sets) {
       const std::optional<Value> value = evaluate(set.expression, scope);
       if (value) assign(*kind, set.key, *value, made.fact);

@@ -23,7 +23,9 @@ struct Statement {
   // The n-th of so many figures in a row, and what they are told of.
   std::uint32_t share = 0, shares = 0;
   ShareOf share_of = ShareOf::kNone;
-  bool time_told = false;  // a word said when
+  bool time_told = false;   // a word said when
+  bool of_section = false;  // its rule is one for certain sections only
+  std::int32_t study = -1;  // the report that a table's row cites; -1: none
 };
 
 // Runs the fact rules over a sentence and appends what they find; `memory` is

@@ -1,0 +1,300 @@
+#include <algorithm>
+#include <string>
+
+#include "corpus/lines.h"
+#include "corpus/table_shapes.h"
+
+namespace casebook {
+namespace {
+
+constexpr double kStraight = 0.95;  // every line falls into the columns
+
+struct Segment {
+  Span span;
+  std::uint32_t begin = 0, end = 0;  // in characters from the margin
+};
+using SegmentLine = std::vector<Segment>;
+
+std::uint32_t characters(std::string_view text) {
+  return static_cast<std::uint32_t>(std::count_if(
+      text.begin(), text.end(),
+      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+// What two spaces or more keep apart.
+SegmentLine segments_of(const LooseBody& body, const LooseLine& line) {
+  SegmentLine segments;
+  for (const Span word : words_of(body.text, line.span)) {
+    const bool near =
+        !segments.empty() && word.begin - segments.back().span.end == 1;
+    if (near) {
+      segments.back().span.end = word.end;
+    } else {
+      segments.push_back({word});
+    }
+  }
+  for (Segment& one : segments) {
+    one.begin = line.indent +
+                characters(slice(body.text, {line.span.begin, one.span.begin}));
+    one.end = one.begin + characters(slice(body.text, one.span));
+  }
+  return segments;
+}
+
+class AlignedTable {
+ public:
+  explicit AlignedTable(const LooseBody& body) : body_(body) {
+    for (const LooseLine& line : body.lines)
+      lines_.push_back(segments_of(body, line));
+  }
+
+  std::optional<Grid> run() {
+    find_first_row();
+    if (first_ == 0 || first_ >= lines_.size()) return std::nullopt;
+    if (!find_columns()) return std::nullopt;
+    if (!place_heads() || !place_rows()) return std::nullopt;
+    const std::size_t rows = plan_.size() - head_rows_;
+    if (rows == 0) return std::nullopt;
+    return grid_of(plan_, head_rows_, kStraight);
+  }
+
+ private:
+  std::string_view words(const Segment& one) const {
+    return slice(body_.text, one.span);
+  }
+
+  // The first line that holds a figure behind its first segment; of a table
+  // without figures, what stands below the first line.
+  void find_first_row() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      for (std::size_t s = 1; s < lines_[i].size(); ++s)
+        if (is_value(words(lines_[i][s]))) {
+          first_ = i;
+          return;
+        }
+    }
+    first_ = 1;
+  }
+
+  // Columns are where the fullest rows have their words.
+  bool find_columns() {
+    std::size_t most = 0;
+    for (std::size_t i = first_; i < lines_.size(); ++i)
+      most = std::max(most, lines_[i].size());
+    if (most < 2) return false;
+    columns_.assign(most, {{}, UINT32_MAX, 0});
+    std::size_t full = 0;
+    for (std::size_t i = first_; i < lines_.size(); ++i) {
+      if (lines_[i].size() != most) continue;
+      ++full;
+      for (std::size_t c = 0; c < most; ++c) widen(columns_[c], lines_[i][c]);
+    }
+    // Heads that are as many as the columns show where they stand, too.
+    for (std::size_t i = 0; i < first_; ++i)
+      if (lines_[i].size() == most && full < 2)
+        for (std::size_t c = 0; c < most; ++c) widen(columns_[c], lines_[i][c]);
+    for (std::size_t c = 1; c < most; ++c)
+      if (columns_[c].begin < columns_[c - 1].end) return false;
+    return true;
+  }
+
+  static void widen(Segment& column, const Segment& segment) {
+    column.begin = std::min(column.begin, segment.begin);
+    column.end = std::max(column.end, segment.end);
+  }
+
+  // The column that a segment shares most with, or the nearest.
+  std::size_t column_of(const Segment& segment) const {
+    std::size_t best = 0;
+    long closest = -1000000;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      const long shared =
+          static_cast<long>(std::min(segment.end, columns_[c].end)) -
+          static_cast<long>(std::max(segment.begin, columns_[c].begin));
+      if (shared > closest) {
+        closest = shared;
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  // How many columns' places a segment reaches into.
+  std::size_t reach(const Segment& segment) const {
+    return static_cast<std::size_t>(
+        std::count_if(columns_.begin(), columns_.end(), [&](const Segment& c) {
+          return segment.begin < c.end && c.begin < segment.end;
+        }));
+  }
+
+  // One segment a column, in order; none where two fall into one.
+  std::optional<std::vector<const Segment*>> spread(
+      const SegmentLine& line) const {
+    std::vector<const Segment*> cells(columns_.size());
+    if (line.size() == columns_.size()) {
+      for (std::size_t c = 0; c < line.size(); ++c) cells[c] = &line[c];
+      return cells;
+    }
+    for (const Segment& segment : line) {
+      const std::size_t column = column_of(segment);
+      if (cells[column] != nullptr) return std::nullopt;
+      cells[column] = &segment;
+    }
+    return cells;
+  }
+
+  bool place_heads() {
+    std::vector<PlannedCell> heads(columns_.size());
+    for (std::size_t i = 0; i < first_; ++i) {
+      if (is_group_line(i)) {
+        if (!place_groups(i)) return false;
+        continue;
+      }
+      const auto cells = spread(lines_[i]);
+      if (!cells) return false;
+      for (std::size_t c = 0; c < columns_.size(); ++c)
+        if ((*cells)[c] != nullptr) add(heads[c], (*cells)[c]->span);
+    }
+    plan_.push_back(heads);
+    head_rows_ = plan_.size();
+    return true;
+  }
+
+  static void add(PlannedCell& cell, Span piece) {
+    if (cell.span.empty()) {
+      cell.span = piece;
+    } else {
+      cell.rest.push_back(piece);
+    }
+  }
+
+  // Fewer words than the line of heads below it, each over several of them.
+  bool is_group_line(std::size_t i) const {
+    if (i + 1 >= first_) return false;
+    return lines_[i].size() < lines_[i + 1].size() &&
+           lines_[i + 1].size() + 1 >= columns_.size() && group_width(i) >= 2;
+  }
+  std::size_t group_width(std::size_t i) const {
+    const std::size_t values = columns_.size() - 1;
+    const std::size_t groups = group_count(i);
+    return groups == 0 || values % groups != 0 ? 0 : values / groups;
+  }
+  // The head over the labels is no group.
+  std::size_t group_count(std::size_t i) const {
+    const bool over_labels = column_of(lines_[i].front()) == 0;
+    return lines_[i].size() - (over_labels ? 1 : 0);
+  }
+
+  // Groups are equally wide, and each begins or lies over its columns.
+  bool place_groups(std::size_t i) {
+    const std::size_t width = group_width(i);
+    PlannedRow row;
+    std::size_t s = lines_[i].size() - group_count(i);
+    row.push_back(s == 1 ? PlannedCell{lines_[i][0].span} : PlannedCell{});
+    for (std::size_t first = 1; s < lines_[i].size(); ++s, first += width) {
+      const std::size_t column = column_of(lines_[i][s]);
+      if (column < first || column >= first + width) return false;
+      row.push_back(
+          {lines_[i][s].span, {}, 1, static_cast<std::uint16_t>(width)});
+    }
+    plan_.push_back(row);
+    return true;
+  }
+
+  bool place_rows() {
+    for (std::size_t i = first_; i < lines_.size(); ++i) {
+      const SegmentLine& line = lines_[i];
+      const bool only_label = line.size() == 1 && column_of(line[0]) == 0;
+      if (only_label && place_label(line[0])) continue;
+      if (only_label) return false;
+      const auto cells = spread(line);
+      if (!cells) return false;
+      for (const Segment& segment : line)
+        if (line.size() != columns_.size() && reach(segment) > 1) return false;
+      if (continues(line)) {
+        for (std::size_t c = 0; c < columns_.size(); ++c)
+          if ((*cells)[c] != nullptr) add(plan_.back()[c], (*cells)[c]->span);
+        continue;
+      }
+      PlannedRow row(columns_.size());
+      for (std::size_t c = 0; c < columns_.size(); ++c)
+        if ((*cells)[c] != nullptr) row[c].span = (*cells)[c]->span;
+      plan_.push_back(row);
+    }
+    return true;
+  }
+
+  // A label alone goes on from the row above, or names the rows below.
+  bool place_label(const Segment& label) {
+    const std::string_view here = words(label);
+    const bool more = begins_lower(here) || here.front() == '(';
+    const bool under_row =
+        plan_.size() > head_rows_ && plan_.back().size() == columns_.size();
+    if (more && !under_row) return false;
+    if (more) {
+      add(plan_.back()[0], label.span);
+    } else {
+      plan_.push_back({PlannedCell{
+          label.span, {}, 1, static_cast<std::uint16_t>(columns_.size())}});
+    }
+    return true;
+  }
+
+  // Nothing in the label's column and no figures: the cells above go on.
+  bool continues(const SegmentLine& line) const {
+    if (plan_.size() <= head_rows_ || plan_.back().size() != columns_.size())
+      return false;
+    if (column_of(line[0]) == 0) return false;
+    return std::none_of(line.begin(), line.end(), [&](const Segment& one) {
+      return is_value(words(one));
+    });
+  }
+
+  const LooseBody& body_;
+  std::vector<SegmentLine> lines_;
+  std::vector<Segment> columns_;
+  std::vector<PlannedRow> plan_;
+  std::size_t first_ = 0, head_rows_ = 0;
+};
+
+// Tabs part cells exactly, empty ones too.
+std::optional<Grid> tabbed_table(const LooseBody& body) {
+  std::vector<PlannedRow> plan;
+  std::size_t columns = 0;
+  for (const LooseLine& line : body.lines) {
+    PlannedRow row;
+    for (std::uint32_t at = line.span.begin;;) {
+      std::size_t tab = body.text.find('\t', at);
+      if (tab == body.text.npos || tab > line.span.end) tab = line.span.end;
+      row.push_back({{at, static_cast<std::uint32_t>(tab)}});
+      if (tab >= line.span.end) break;
+      at = static_cast<std::uint32_t>(tab) + 1;
+    }
+    columns = std::max(columns, row.size());
+    plan.push_back(std::move(row));
+  }
+  if (columns < 2 || plan.size() < 2) return std::nullopt;
+  // Nothing stands above the labels: the line begins with a tab.
+  if (plan[0].size() + 1 == columns && body.lines[0].indent > 0)
+    plan[0].insert(plan[0].begin(), PlannedCell{});
+  for (const PlannedRow& row : plan)
+    if (row.size() != columns && row.size() != 1) return std::nullopt;
+  return grid_of(plan, 1, kStraight);
+}
+
+}  // namespace
+
+std::optional<Grid> aligned_table(const LooseBody& body) {
+  std::size_t apart = 0, tabs = 0;
+  for (std::size_t i = 0; i < body.lines.size(); ++i) {
+    const std::string_view line = body.words(i);
+    tabs += line.find('\t') != line.npos ? 1 : 0;
+    apart += line.find("  ") != line.npos ? 1 : 0;
+  }
+  if (body.lines.size() < 2) return std::nullopt;
+  if (tabs * 2 > body.lines.size()) return tabbed_table(body);
+  if (apart * 2 < body.lines.size()) return std::nullopt;
+  return AlignedTable(body).run();
+}
+
+}  // namespace casebook

@@ -1,0 +1,237 @@
+#include "corpus/loose_body.h"
+
+#include <algorithm>
+#include <array>
+
+#include "corpus/lines.h"
+
+namespace casebook {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
+}
+
+constexpr std::array<std::string_view, 7> kFootnoteMarks = {
+    "*", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7", "\xC2\xB6", "#", "("};
+
+// Two capitals and no more than a word: "BMD", "25(OH)D", "TPTD".
+bool is_short_form(std::string_view name) {
+  return count_words(name) == 1 &&
+         std::count_if(name.begin(), name.end(),
+                       [](char c) { return 'A' <= c && c <= 'Z'; }) >= 2;
+}
+
+// "BMD: bone …", "femur, femur neck", "TPTD = teriparatide": a short name,
+// a mark, and words.
+bool explains(std::string_view piece) {
+  const std::size_t mark = piece.find_first_of(":=,");
+  if (mark == piece.npos || mark == 0 || mark > 24) return false;
+  const std::string_view name = piece.substr(0, mark);
+  const std::string_view meaning = piece.substr(mark + 1);
+  return count_words(name) <= 2 && !holds_digit(meaning) && meaning.size() >= 6;
+}
+
+bool is_footnote(std::string_view line) {
+  for (const std::string_view mark : kFootnoteMarks) {
+    if (!line.starts_with(mark)) continue;
+    // A bracket must hold the whole line.
+    return mark != "(" ||
+           (line.size() > 6 && line.find(')') + 1 == line.size());
+  }
+  if (!explains(line)) return false;
+  const std::size_t mark = line.find_first_of(":=,");
+  if (is_short_form(line.substr(0, mark))) return true;
+  // A list in a cell reads alike but for the marks between its pieces.
+  const std::size_t next = line.find(';');
+  return next != line.npos && next + 2 < line.size() &&
+         explains(line.substr(next + 2));
+}
+
+std::uint32_t characters(std::string_view text) {
+  return static_cast<std::uint32_t>(std::count_if(
+      text.begin(), text.end(),
+      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+bool has_columns(const LooseBody& body, std::size_t line) {
+  const std::string_view words = body.words(line);
+  return words.find("   ") != words.npos || words.find('\t') != words.npos ||
+         value_run(body.text, body.lines[line].span).values.size() > 1;
+}
+
+// Where the footnotes begin: whole blocks at the end, then lines at the end
+// of the block above them.
+std::size_t first_footnote(const LooseBody& body) {
+  std::size_t first = body.lines.size();
+  const std::vector<LooseBlock> blocks = blocks_of(body);
+  std::size_t b = blocks.size();
+  for (; b > 1 && is_footnote(body.words(blocks[b - 1].first)) &&
+         !has_columns(body, blocks[b - 1].first);
+       --b) {
+    first = blocks[b - 1].first;
+  }
+  if (b == 0) return first;
+  std::size_t seen = first;
+  for (std::size_t i = first; i-- > blocks[b - 1].first + 1;) {
+    if (has_columns(body, i)) break;
+    if (is_footnote(body.words(i))) seen = i;
+  }
+  return seen;
+}
+
+void split_footnotes(LooseBody& body) {
+  const std::size_t first = first_footnote(body);
+  for (std::size_t i = first; i < body.lines.size(); ++i) {
+    const bool begins =
+        i == first || body.lines[i].blank_before || is_footnote(body.words(i));
+    if (begins) {
+      body.footnotes.push_back(body.lines[i].span);
+    } else {
+      body.footnotes.back().end = body.lines[i].span.end;
+    }
+  }
+  body.lines.resize(first);
+}
+
+// The dashes that stand for minus, range or nothing.
+std::string plain_dashes(std::string_view word) {
+  static constexpr std::array<std::string_view, 5> kDashes = {
+      "\xE2\x88\x92", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x90",
+      "\xE2\x80\x91"};
+  std::string plain;
+  for (std::size_t at = 0; at < word.size();) {
+    const auto dash = std::find_if(
+        kDashes.begin(), kDashes.end(),
+        [&](std::string_view d) { return word.substr(at).starts_with(d); });
+    if (dash != kDashes.end()) {
+      plain += '-';
+      at += dash->size();
+    } else {
+      plain += word[at++];
+    }
+  }
+  return plain;
+}
+
+bool is_nothing(std::string_view word) {
+  static constexpr std::array<std::string_view, 9> kNothing = {
+      "-", "--", "NA", "N/A", "n/a", "ND", "NR", "NM", "*"};
+  return std::find(kNothing.begin(), kNothing.end(), word) != kNothing.end();
+}
+
+// Digits, their marks and what binds two figures.
+bool is_figure(std::string_view word) {
+  bool digit = false;
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    const char c = word[at];
+    digit |= is_digit(c);
+    const bool mark = is_digit(c) || c == '.' || c == ',' || c == '-' ||
+                      c == '+' || c == '%' || c == '/' ||
+                      static_cast<unsigned char>(c) == 0xC2U ||
+                      static_cast<unsigned char>(c) == 0xB1U ||
+                      static_cast<unsigned char>(c) == 0xB7U ||
+                      (c == '*' && digit) || ((c == '<' || c == '>') && !digit);
+    if (!mark) return false;
+  }
+  return digit;
+}
+
+}  // namespace
+
+bool holds_digit(std::string_view words) {
+  return std::any_of(words.begin(), words.end(), is_digit);
+}
+
+bool is_value_word(std::string_view word) {
+  std::string plain = plain_dashes(word);
+  if (is_nothing(plain)) return true;
+  if (plain.size() > 2 && plain.front() == '(' && plain.back() == ')')
+    plain = plain.substr(1, plain.size() - 2);
+  return is_figure(plain);
+}
+
+std::vector<Span> words_of(std::string_view text, Span span) {
+  std::vector<Span> words;
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    while (at < span.end && is_space(text[at])) ++at;
+    const std::uint32_t begin = at;
+    while (at < span.end && !is_space(text[at])) ++at;
+    if (begin < at) words.push_back({begin, at});
+  }
+  return words;
+}
+
+bool is_value(std::string_view words) {
+  const auto all =
+      words_of(words, {0, static_cast<std::uint32_t>(words.size())});
+  return !all.empty() && std::all_of(all.begin(), all.end(), [&](Span word) {
+    const std::string_view one = slice(words, word);
+    return is_value_word(one) || one == "\xC2\xB1" || one == "%";
+  });
+}
+
+ValueRun value_run(std::string_view text, Span line) {
+  const std::vector<Span> words = words_of(text, line);
+  ValueRun run;
+  bool joined = false;  // the figure on the right binds to this one
+  std::size_t at = words.size();
+  for (; at > 0; --at) {
+    const Span word = words[at - 1];
+    const std::string_view one = slice(text, word);
+    const bool binds = one == "\xC2\xB1" || one == "%";
+    if (!binds && !is_value_word(one)) break;
+    if (binds && at == 1) break;
+    if (joined && !run.values.empty()) {
+      run.values.back().begin = word.begin;
+    } else if (one == "%") {
+      run.values.push_back(word);
+    } else if (!binds) {
+      run.values.push_back(word);
+    } else {
+      break;
+    }
+    const bool bracket = one.front() == '(';
+    const bool before_sign =
+        at >= 2 && slice(text, words[at - 2]) == std::string_view("\xC2\xB1");
+    joined = binds || before_sign || bracket;
+  }
+  std::reverse(run.values.begin(), run.values.end());
+  if (at > 0) run.label = {words[0].begin, words[at - 1].end};
+  return run;
+}
+
+LooseBody loose_body(std::string_view text, Span under_caption) {
+  LooseBody body{text, {}, {}};
+  bool blank = true;
+  for (std::uint32_t at = under_caption.begin; at < under_caption.end;) {
+    std::size_t end = text.find('\n', at);
+    if (end == text.npos || end > under_caption.end) end = under_caption.end;
+    std::uint32_t first = at;
+    auto last = static_cast<std::uint32_t>(end);
+    while (first < last && is_space(text[first])) ++first;
+    while (last > first && is_space(text[last - 1])) --last;
+    if (first == last) {
+      blank = true;
+    } else {
+      body.lines.push_back(
+          {{first, last}, blank, characters(text.substr(at, first - at))});
+      blank = false;
+    }
+    at = static_cast<std::uint32_t>(end) + 1;
+  }
+  split_footnotes(body);
+  return body;
+}
+
+std::vector<LooseBlock> blocks_of(const LooseBody& body) {
+  std::vector<LooseBlock> blocks;
+  for (std::size_t i = 0; i < body.lines.size(); ++i) {
+    if (i == 0 || body.lines[i].blank_before) blocks.push_back({i, i});
+    blocks.back().end = i + 1;
+  }
+  return blocks;
+}
+
+}  // namespace casebook

@@ -1,0 +1,30 @@
+// Loose heads: a table's heads, told apart in the lines above its rows.
+//
+// Threads: pure.
+//
+//   if (auto heads = loose_heads(body, {0, first_row}, 4)) use(heads->cells);
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "corpus/loose_body.h"
+
+namespace casebook {
+
+struct LooseHeads {
+  std::vector<Span> groups;  // heads over several heads; mostly none
+  std::vector<Span> cells;   // one a column, the label's own among them or not
+  double confidence = 1.0;
+};
+
+// The heads in these lines, if they are as many as the columns: `columns`, or
+// one less where nothing stands above the labels.
+std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
+                                      std::size_t columns);
+
+// Where capitals and figures begin words: the heads of one line.
+std::vector<Span> heads_by_capitals(const LooseBody& body, LooseBlock lines);
+
+}  // namespace casebook

@@ -1,0 +1,64 @@
+#include "extractor/case_events.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extractor/evaluation.h"
+
+namespace casebook {
+namespace {
+
+// "In this patient a …": only a capital names somebody.
+bool small_letter(const SentenceView& view, const ShownText& shown,
+                  const RuleMatch& match) {
+  return std::any_of(
+      match.captures.begin(), match.captures.end(), [&](const auto& capture) {
+        const Item& item = view.item(capture.item);
+        if (item.span.size() != 1) return false;
+        const std::string_view printed =
+            slice(shown.stored, shown.folded->map.to_source(item.span));
+        return printed.size() == 1 && 'a' <= printed[0] && printed[0] <= 'z';
+      });
+}
+
+// "His mother, aged 58", "the 28-year-old sister": no patient comes in.
+bool of_relative(const SentenceView& view, const RuleMatch& match) {
+  constexpr std::uint32_t kNear = 4;
+  const auto& sequence = view.sequence();
+  const std::uint32_t begin = view.item(sequence[match.begin]).tokens.begin;
+  const std::uint32_t end = view.item(sequence[match.end - 1]).tokens.end;
+  return std::any_of(
+      view.cues().begin(), view.cues().end(), [&](const PlacedCue& cue) {
+        return cue.cue->value == "family" && cue.tokens.begin < end + 1 &&
+               cue.tokens.end + kNear > begin;
+      });
+}
+
+std::string label(const SentenceView& view, const RuleMatch& match) {
+  const Memory none;
+  for (const Assignment& set : match.rule->rule->sets)
+    if (set.key == "label")
+      if (auto value = evaluate(set.expression, {view, match, none, {}}))
+        return std::string(value->text);
+  return "";
+}
+
+}  // namespace
+
+void find_case_events(const SentenceView& view, const ShownText& shown,
+                      const EventPlace& place, std::vector<CaseEvent>& events) {
+  std::vector<RuleMatch>& matches = view.scratch().matches;
+  matches.clear();
+  const LanguageGrammar& grammar = view.grammar();
+  find_all(view, {grammar.cases, grammar.case_index}, place.prefilter, matches);
+  for (const RuleMatch& match : matches) {
+    CaseEvent::Type type{};
+    if (event_type(match.rule->rule->event, type) &&
+        (type != CaseEvent::Type::kIntro || !of_relative(view, match)) &&
+        !small_letter(view, shown, match))
+      events.push_back({type, label(view, match), place.sentence,
+                        place.order + match.begin});
+  }
+}
+
+}  // namespace casebook

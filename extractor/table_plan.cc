@@ -1,0 +1,123 @@
+#include "extractor/table_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "corpus/loose_body.h"
+#include "extractor/tsv.h"
+
+namespace casebook {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+class TablePlanner {
+ public:
+  TablePlanner(const TableWords& words, const WordTest& test)
+      : words_(words), test_(test) {}
+
+  TablePlan run() {
+    for (std::size_t c = 0; c < words_.columns(); ++c) {
+      plan_.heads.push_back(words_.head(c));
+      plan_.roles.push_back(role(c));
+      if (plan_.roles[c] == ColumnRole::kCitation && plan_.citation < 0)
+        plan_.citation = static_cast<int>(c);
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  ColumnRole role(std::size_t column) const {
+    static constexpr std::array<std::pair<std::string_view, ColumnRole>, 4>
+        kHeads = {{{"unit_head", ColumnRole::kUnit},
+                   {"site_head", ColumnRole::kContext},
+                   {"time_head", ColumnRole::kContext},
+                   {"statistic_head", ColumnRole::kNothing}}};
+    const std::string& head = plan_.heads[column];
+    if (test_.holds(head, "citing_head") && cites(column))
+      return ColumnRole::kCitation;
+    if (column < words_.stub()) return ColumnRole::kCells;
+    if (test_.holds(head, "range_head") && holds_ranges(column))
+      return ColumnRole::kRange;
+    for (const auto& [cls, role] : kHeads)
+      if (test_.is(head, cls)) return role;
+    return ColumnRole::kCells;
+  }
+
+  // Half of its cells, at least, have two figures with a mark between.
+  bool holds_ranges(std::size_t column) const {
+    std::size_t cells = 0, ranges = 0;
+    for (std::size_t r = words_.head_rows(); r < words_.rows(); ++r) {
+      const Cell* cell = words_.at(r, column);
+      if (cell == nullptr || words_.text(*cell).empty()) continue;
+      ++cells;
+      ranges += test_.holds(words_.label(*cell), "range") ? 1 : 0;
+    }
+    return cells > 0 && ranges * 2 >= cells;
+  }
+
+  // Labels under such a head cite, numbered or not; other columns where most
+  // of their cells print a reference's number.
+  bool cites(std::size_t column) const {
+    if (column == 0) return true;
+    std::size_t cells = 0, numbered = 0;
+    for (std::size_t r = words_.head_rows(); r < words_.rows(); ++r) {
+      const Cell* cell = words_.at(r, column);
+      if (cell == nullptr || !words_.begins(*cell, r, column)) continue;
+      ++cells;
+      numbered += cited_number(words_.text(*cell)).empty() ? 0 : 1;
+    }
+    return cells > 0 && numbered * 2 >= cells;
+  }
+
+  const TableWords& words_;
+  const WordTest& test_;
+  TablePlan plan_;
+};
+
+}  // namespace
+
+std::string cited_number(std::string_view words) {
+  for (std::size_t at = words.size(); at-- > 0;) {
+    const char close = words[at];
+    if (close != ']' && close != ')') continue;
+    std::size_t begin = at;
+    while (begin > 0 && is_digit(words[begin - 1])) --begin;
+    const bool opened =
+        begin > 0 && words[begin - 1] == (close == ']' ? '[' : '(');
+    if (opened && at - begin >= 1 && at - begin <= 3)
+      return std::string(words.substr(begin, at - begin));
+  }
+  const std::string_view bare = trimmed(words);
+  const bool number = !bare.empty() && bare.size() <= 3 &&
+                      std::all_of(bare.begin(), bare.end(), is_digit);
+  return number ? std::string(bare) : "";
+}
+
+TablePlan plan_table(const TableWords& words, const WordTest& test) {
+  return TablePlanner(words, test).run();
+}
+
+bool is_turned(const TableWords& words, const WordTest& test) {
+  const std::string corner = words.head(0);
+  std::size_t patients = 0, cited = 0, columns = 0;
+  for (std::size_t c = words.stub(); c < words.columns(); ++c) {
+    const Cell* top = words.at(0, c);
+    if (top == nullptr) continue;
+    const std::string head = words.label(*top);
+    if (test.holds(head, "range_head") || test.is(head, "unit_head")) continue;
+    ++columns;
+    const bool numbered =
+        is_row_number(head) && test.names_patient(corner + " " + head);
+    patients += numbered || test.names_patient(head) ? 1 : 0;
+    cited += head.find_first_of("[(") != head.npos && !is_row_number(head) &&
+                     !cited_number(head).empty()
+                 ? 1
+                 : 0;
+  }
+  if (columns < 2) return false;
+  return patients == columns || cited == columns;
+}
+
+}  // namespace casebook

@@ -1,0 +1,51 @@
+// TablePlan: what a table's columns are about, as its heads say: cells to
+// read, the citation of another report, a normal range, a unit, a context for
+// the rest of the row.
+//
+// Threads: values.
+//
+//   TablePlan plan = plan_table(words, test);
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractor/table_words.h"
+
+namespace casebook {
+
+enum class ColumnRole : std::uint8_t {
+  kCells,
+  kCitation,  // whose report the row is
+  kRange,     // the normal range of what the row is about
+  kUnit,
+  kContext,  // site or time of the row's other cells
+  kNothing,  // a test's p: of no patient
+};
+
+struct TablePlan {
+  std::vector<std::string> heads;
+  std::vector<ColumnRole> roles;
+  int citation = -1;  // the column that cites: rows are others' reports
+};
+
+// What the grammar knows of words.
+struct WordTest {
+  // Whether they hold such a thing; whether they are nothing else.
+  std::function<bool(std::string_view words, std::string_view cls)> holds;
+  std::function<bool(std::string_view words, std::string_view cls)> is;
+  std::function<bool(std::string_view words)> names_patient;
+};
+
+TablePlan plan_table(const TableWords& words, const WordTest& test);
+
+// Whether the columns, and not the rows, are patients or others' reports.
+bool is_turned(const TableWords& words, const WordTest& test);
+
+// "Muster et al. [12]" → "12"; "" where no number is printed so.
+std::string cited_number(std::string_view words);
+
+}  // namespace casebook

@@ -1,0 +1,412 @@
+#include "extractor/table_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "corpus/loose_body.h"
+#include "extractor/context.h"
+#include "extractor/extraction_watch.h"
+#include "extractor/phrases.h"
+#include "extractor/table_pieces.h"
+#include "extractor/tsv.h"
+
+namespace casebook {
+namespace {
+
+constexpr std::size_t kMostPlaces = 20'000;
+// Each line of a table has its own range of orders within the sentence.
+constexpr std::uint32_t kLineOrders = 4096;
+// A quote from the row's label to the cell, unless so much stands between.
+constexpr std::uint32_t kLongestRow = 240;
+
+std::string joined(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return a.empty() ? b : a;
+  return a + ", " + b;
+}
+
+// Figures, or a figure with a word or two behind it.
+bool is_short_value(std::string_view words) {
+  if (is_value(words)) return true;
+  constexpr std::size_t kMostWords = 3;
+  const auto all =
+      words_of(words, {0, static_cast<std::uint32_t>(words.size())});
+  return !all.empty() && all.size() <= kMostWords &&
+         is_value_word(slice(words, all[0]));
+}
+
+}  // namespace
+
+std::string unread_reason(const Grid& grid) {
+  if (grid.confidence < kSureGrid) return "its cells are not sure";
+  if (grid.head_rows == 0) return "it has no heads";
+  if (grid.columns < 2 || grid.rows <= grid.head_rows) return "it has no rows";
+  if (grid.map.size() > kMostPlaces) return "it is too large to be of cases";
+  return "";
+}
+
+void TableReader::show(const std::string& text) {
+  line_ = fold(text);
+  line_text_ = text;
+  view_.read({line_text_, &line_, nullptr},
+             {0, static_cast<std::uint32_t>(line_.text.size())}, *language_);
+  build_phrases(view_, grammar_.concepts, options_.prefilter);
+}
+
+bool TableReader::has_class(std::string_view words, std::string_view cls) {
+  const int id = language_->symbols.find_class(cls);
+  if (id < 0 || words.empty()) return false;
+  show(std::string(words));
+  return view_.has_class(static_cast<ClassId>(id));
+}
+
+// Marks aside, things of this class and nothing else.
+bool TableReader::is_class(std::string_view words, std::string_view cls) {
+  if (!has_class(words, cls)) return false;
+  const auto id = static_cast<ClassId>(language_->symbols.find_class(cls));
+  return std::all_of(view_.sequence().begin(), view_.sequence().end(),
+                     [&](ItemId one) {
+                       const Item& item = view_.item(one);
+                       return language_->symbols.has(item.symbol, id) ||
+                              view_.is(item, "mark") || view_.is(item, "stop");
+                     });
+}
+
+bool TableReader::names_patient(std::string_view words) {
+  show(std::string(words));
+  std::vector<CaseEvent> events;
+  find_case_events(view_, {&line_, line_text_}, {0, 0, options_.prefilter},
+                   events);
+  return std::any_of(events.begin(), events.end(), [](const CaseEvent& one) {
+    return one.type == CaseEvent::Type::kHeading ||
+           one.type == CaseEvent::Type::kOrdinal ||
+           one.type == CaseEvent::Type::kNamed;
+  });
+}
+
+WordTest TableReader::tests() {
+  return {[this](std::string_view words, std::string_view cls) {
+            return has_class(words, cls);
+          },
+          [this](std::string_view words, std::string_view cls) {
+            return is_class(words, cls);
+          },
+          [this](std::string_view words) { return names_patient(words); }};
+}
+
+void TableReader::read(const Grid& grid, std::uint32_t sentence,
+                       const LanguageGrammar& language,
+                       const TableFindings& found) {
+  if (!unread_reason(grid).empty()) return;
+  language_ = &language;
+  found_ = &found;
+  sentence_ = sentence;
+  order_ = 0;
+  read_caption(grid);
+  const WordTest test = tests();
+  const TableWords upright(document_, grid);
+  const TableWords words(document_, grid, is_turned(upright, test));
+  read_rows(words, plan_table(words, test));
+}
+
+// A caption says once what every cell is: "T-scores before and after"; and,
+// where it names one patient, whose.
+void TableReader::read_caption(const Grid& grid) {
+  caption_.clear();
+  if (grid.caption.empty()) return;
+  show(std::string(slice(document_.text, grid.caption)));
+  std::vector<Statement> ignored;
+  find_statements(view_, grammar_.kinds,
+                  {options_.prefilter, SectionKind::kTable}, caption_, ignored);
+  std::vector<CaseEvent> events;
+  find_case_events(view_, {&line_, line_text_},
+                   {sentence_, order_, options_.prefilter}, events);
+  std::erase_if(events, [](const CaseEvent& one) {
+    return one.type != CaseEvent::Type::kHeading &&
+           one.type != CaseEvent::Type::kOrdinal &&
+           one.type != CaseEvent::Type::kNamed;
+  });
+  const bool one_only =
+      !events.empty() &&
+      std::all_of(events.begin(), events.end(), [&](const CaseEvent& event) {
+        return event.label == events[0].label;
+      });
+  if (one_only) found_->events.push_back(events[0]);
+  order_ += kLineOrders;
+}
+
+void TableReader::read_rows(const TableWords& words, const TablePlan& plan) {
+  for (std::size_t r = words.head_rows(); r < words.rows(); ++r) {
+    if (words.names_group(r)) {
+      name_patient(words.group(r), 0);
+      order_ += kLineOrders;
+      continue;
+    }
+    Row row;
+    row.row = r;
+    row_ = caption_;
+    if (plan.citation >= 0) cite(words, plan, row);
+    if (!name_row(words, plan, row)) continue;
+    read_range(words, plan, row);
+    for (std::size_t c = 0; c < words.columns(); ++c)
+      if (plan.roles[c] == ColumnRole::kCells &&
+          (c >= words.stub() || row.study >= 0))
+        read_cell(words, plan, row, c);
+  }
+}
+
+// Reads the row's labels: a patient's name, or what the cells are about.
+// False where nothing stands there and nothing is cited.
+bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
+                           Row& row) {
+  bool any = row.study >= 0;
+  if (!words.group(row.row).empty() && !names_patient(words.group(row.row)))
+    row.context = words.group(row.row);
+  for (std::size_t c = 0; c < words.columns(); ++c) {
+    const bool context = plan.roles[c] == ColumnRole::kContext;
+    const bool unit = plan.roles[c] == ColumnRole::kUnit;
+    const Cell* cell = words.at(row.row, c);
+    if (cell == nullptr || (c >= words.stub() && !context && !unit)) continue;
+    const std::string label = words.label(*cell);
+    if (label.empty()) continue;
+    if (row.label.empty() || c < words.stub()) row.label = cell->span;
+    any = true;
+    if (row.study >= 0 && !context && !unit) continue;
+    if (unit) {
+      row.context += " (" + label + ")";
+    } else if (context) {
+      // A bare figure says nothing without its head: "12" under "Month".
+      row.context = joined(
+          row.context, is_value(label) ? plan.heads[c] + " " + label : label);
+    } else if (!name_patient(
+                   is_row_number(label) ? plan.heads[c] + " " + label : label,
+                   static_cast<std::uint32_t>(c)) &&
+               !is_row_number(label) && !is_value(label)) {
+      row.context = joined(row.context, label);
+    }
+  }
+  order_ += kLineOrders;
+  return any;
+}
+
+// Whether the words name a patient, of whom the row speaks then.
+bool TableReader::name_patient(const std::string& words, std::uint32_t add) {
+  if (!names_patient(words)) return false;
+  find_case_events(view_, {&line_, line_text_},
+                   {sentence_, order_ + add, options_.prefilter},
+                   found_->events);
+  return true;
+}
+
+void TableReader::cite(const TableWords& words, const TablePlan& plan,
+                       Row& row) {
+  const auto column = static_cast<std::size_t>(plan.citation);
+  const Cell* cell = words.at(row.row, column);
+  if (cell == nullptr) return;
+  const std::string label = words.label(*cell);
+  if (label.empty()) return;
+  // "Present case", "our patient" among the others': she is told of above.
+  show(label);
+  std::vector<CaseEvent> events;
+  find_case_events(view_, {&line_, line_text_}, {0, 0, options_.prefilter},
+                   events);
+  if (std::any_of(events.begin(), events.end(), [](const CaseEvent& one) {
+        return one.type == CaseEvent::Type::kOwn;
+      }))
+    return;
+  const std::string number = cited_number(words.text(*cell));
+  std::vector<Study>& studies = found_->studies;
+  const auto known =
+      std::find_if(studies.begin(), studies.end(), [&](const Study& one) {
+        return number.empty() ? one.label == label : one.cited == number;
+      });
+  row.study = static_cast<int>(known - studies.begin());
+  if (known == studies.end()) studies.push_back({label, number});
+}
+
+void TableReader::read_range(const TableWords& words, const TablePlan& plan,
+                             Row& row) {
+  for (std::size_t c = 0; c < words.columns(); ++c) {
+    if (plan.roles[c] != ColumnRole::kRange) continue;
+    const Cell* cell = words.at(row.row, c);
+    if (cell == nullptr || !has_class(words.label(*cell), "range")) continue;
+    for (const ItemId id : view_.sequence()) {
+      const Attribute* low = view_.item(id).find("low");
+      const Attribute* high = view_.item(id).find("high");
+      if (low == nullptr || high == nullptr) continue;
+      row.range_low = low->value;
+      row.range_high = high->value;
+    }
+  }
+}
+
+void TableReader::read_cell(const TableWords& words, const TablePlan& plan,
+                            const Row& row, std::size_t column) {
+  const Cell* cell = words.at(row.row, column);
+  if (cell == nullptr || !words.begins(*cell, row.row, column)) return;
+  if (words.text(*cell).empty()) return;
+  std::string head;
+  const bool merged = words.columns_of(*cell) > 1;
+  for (std::size_t c = column;
+       c < column + words.columns_of(*cell) && c < plan.heads.size(); ++c)
+    head = joined(head, plan.heads[c]);
+  // "Patient 2" may head a column.
+  if (row.study < 0) name_patient(head, 0);
+  order_ += kLineOrders;
+  // What stands over several rows is not of one of their parts.
+  const bool of_parts = words.rows_of(*cell) > 1;
+  std::string before =
+      joined(head, of_parts ? words.group(row.row) : row.context);
+  if (!before.empty()) before += ": ";
+  read_pieces(before, *cell, row, merged);
+}
+
+void TableReader::read_pieces(const std::string& before, const Cell& cell,
+                              const Row& row, bool merged) {
+  Line line;
+  line.before = before;
+  line.row = cover(row.label, cell.span);
+  if (row.label.empty() || line.row.size() > kLongestRow) line.row = cell.span;
+  if (!cell.rest.empty()) {
+    line.words = cell_text(document_.text, cell);
+    line.piece = cell.span;
+    for (const Span piece : cell.rest) line.piece = cover(line.piece, piece);
+    line.row = line.piece;
+    read_line(line, row);
+    return;
+  }
+  for (const Span piece : table_pieces(document_.text, cell.span)) {
+    line.piece = piece;
+    if (merged) {
+      // Which head it stands under is lost: rules for tables see them all,
+      // rules for prose none.
+      line.row = piece;
+      line.table_rules_only = true;
+      read_line(line, row);
+      Line bare = line;
+      bare.before.clear();
+      bare.table_rules_only = false;
+      bare.prose_rules_only = true;
+      read_line(bare, row);
+    } else {
+      read_line(line, row);
+    }
+  }
+}
+
+void TableReader::read_line(const Line& line, const Row& row) {
+  const std::string words = line.words.empty()
+                                ? std::string(slice(document_.text, line.piece))
+                                : line.words;
+  show(line.before + words);
+  std::vector<Statement>& statements = found_->statements;
+  const std::size_t first = statements.size();
+  Memory memory = row_;
+  find_statements(view_, grammar_.kinds,
+                  {options_.prefilter, SectionKind::kTable}, memory,
+                  statements);
+  const std::size_t begin =
+      line_.map
+          .to_made(Span{static_cast<std::uint32_t>(line.before.size()),
+                        static_cast<std::uint32_t>(line_text_.size())})
+          .begin;
+  keep_best(first, line, begin);
+  for (std::size_t i = first; i < statements.size(); ++i) {
+    Statement& statement = statements[i];
+    apply_context(view_, line_.text, grammar_.kinds, statement);
+    place(line, begin, statement);
+    add_range(row, statement);
+    statement.sentence = sentence_;
+    statement.order += order_;
+    statement.figure += order_;
+    statement.study = row.study;
+    statement.fact.section = SectionKind::kTable;
+    statement.fact.language = language_->language;
+  }
+  show_watch(line, first);
+  const auto refused = std::remove_if(
+      statements.begin() + static_cast<std::ptrdiff_t>(first), statements.end(),
+      [](const Statement& one) { return one.fact.assertion == "refused"; });
+  statements.erase(refused, statements.end());
+  order_ += kLineOrders;
+  remember_words(words);
+}
+
+void TableReader::show_watch(const Line& line, std::size_t first) {
+  if (options_.watch == nullptr) return;
+  const TableLine seen{line.piece, line.row};
+  const std::vector<Statement> found(
+      found_->statements.begin() + static_cast<std::ptrdiff_t>(first),
+      found_->statements.end());
+  options_.watch->saw(
+      {view_, line_, line_text_, sentence_, order_, SectionKind::kTable, &seen},
+      found, found_->probes);
+}
+
+// The drug of one column, whose duration stands in the next. Heads say nothing
+// of the columns beside them.
+void TableReader::remember_words(const std::string& words) {
+  if (is_short_value(words)) return;
+  show(words);
+  std::vector<Statement> ignored;
+  find_statements(view_, grammar_.kinds,
+                  {options_.prefilter, SectionKind::kTable}, row_, ignored);
+}
+
+// Of a cell only what it holds: a head alone says nothing of a patient. What a
+// rule for tables read, rules for prose read no second time.
+void TableReader::keep_best(std::size_t first, const Line& line,
+                            std::size_t begin) {
+  std::vector<Statement>& statements = found_->statements;
+  const auto from = statements.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto outside = [&](const Statement& one) {
+    const Kind* kind = grammar_.kinds.find(one.fact.kind);
+    const bool of_prose = !one.of_section;
+    return view_.tokens()[one.tokens.end - 1].span.end <= begin ||
+           (line.table_rules_only && of_prose) ||
+           (line.prose_rules_only && !of_prose) ||
+           (of_prose && kind != nullptr && kind->of_group) ||
+           one.shares > 0;  // figures in a row are of prose
+  };
+  statements.erase(std::remove_if(from, statements.end(), outside),
+                   statements.end());
+  std::vector<std::string> kinds;
+  for (auto one = from; one != statements.end(); ++one)
+    if (one->of_section) kinds.push_back(one->fact.kind);
+  if (kinds.empty()) return;
+  const bool whole =
+      is_short_value(line.words.empty() ? slice(document_.text, line.piece)
+                                        : std::string_view(line.words));
+  const auto read_already = [&](const Statement& one) {
+    return !one.of_section &&
+           (whole || std::find(kinds.begin(), kinds.end(), one.fact.kind) !=
+                         kinds.end());
+  };
+  statements.erase(std::remove_if(from, statements.end(), read_already),
+                   statements.end());
+}
+
+void TableReader::place(const Line& line, std::size_t begin,
+                        Statement& statement) const {
+  if (statement.fact.span.begin < begin || !line.words.empty()) {
+    statement.fact.span = line.row;
+    return;
+  }
+  const Span made = line_.map.to_source(statement.fact.span);
+  const auto before = static_cast<std::uint32_t>(line.before.size());
+  statement.fact.span = {line.piece.begin + (made.begin - before),
+                         line.piece.begin + (made.end - before)};
+}
+
+void TableReader::add_range(const Row& row, Statement& statement) const {
+  if (row.range_low.empty()) return;
+  const Kind* kind = grammar_.kinds.find(statement.fact.kind);
+  if (kind == nullptr) return;
+  const bool has =
+      std::any_of(kind->keys.begin(), kind->keys.end(),
+                  [](const KindKey& key) { return key.name == "ref_low"; });
+  if (!has || statement.fact.get("value").empty()) return;
+  statement.fact.set("ref_low", row.range_low, true);
+  statement.fact.set("ref_high", row.range_high, true);
+}
+
+}  // namespace casebook

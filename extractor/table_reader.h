@@ -1,0 +1,107 @@
+// TableReader: a grid's rows as small sentences — column head, row label,
+// cell — that the rules read like prose, and rules of their own for tables.
+//
+// A row that names a patient says of whom its cells speak (an event for the
+// ledger); a row that cites another report makes a case of its own (a Study).
+// Cells of several sentences are read sentence by sentence. A grid that is not
+// sure, has no heads, or has more than 20,000 places is not read.
+// Threads: one table at a time; refers to what it is made of.
+//
+//   TableReader reader(document, grammar, view, options);
+//   reader.read(grid, s, found);
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "corpus/fold.h"
+#include "extractor/case_events.h"
+#include "extractor/extract.h"
+#include "extractor/statement.h"
+#include "extractor/table_plan.h"
+
+namespace casebook {
+
+// Another report that a row of a table tells of.
+struct Study {
+  std::string label;
+  std::string cited;
+};
+
+struct TableFindings {
+  std::vector<Statement>& statements;
+  std::vector<CaseEvent>& events;
+  std::vector<Study>& studies;     // Statement::study counts in it
+  std::vector<Statement>& probes;  // of who looks on
+};
+
+// Why a table gives no facts; "" where it does.
+std::string unread_reason(const Grid& grid);
+
+class TableReader {
+ public:
+  TableReader(const Document& document, const CompiledGrammar& grammar,
+              SentenceView& view, const ExtractOptions& options)
+      : document_(document),
+        grammar_(grammar),
+        view_(view),
+        options_(options) {}
+
+  // `sentence` is the one that the table begins with.
+  void read(const Grid& grid, std::uint32_t sentence,
+            const LanguageGrammar& language, const TableFindings& found);
+
+ private:
+  struct Line {
+    std::string before;  // heads and labels, with what parts them
+    Span piece;          // of the document; what is read
+    std::string words;   // instead, where the pieces lie apart
+    Span row;            // the quote where the heads are part of it
+    bool table_rules_only = false;
+    bool prose_rules_only = false;
+  };
+  struct Row {
+    std::size_t row = 0;
+    std::string context;  // labels that name no patient
+    Span label;           // where the row's label stands
+    std::string range_low, range_high;
+    int study = -1;
+  };
+
+  void show(const std::string& text);
+  bool has_class(std::string_view words, std::string_view cls);
+  bool is_class(std::string_view words, std::string_view cls);
+  bool names_patient(std::string_view words);
+  WordTest tests();
+  void read_caption(const Grid& grid);
+  void read_rows(const TableWords& words, const TablePlan& plan);
+  bool name_row(const TableWords& words, const TablePlan& plan, Row& row);
+  bool name_patient(const std::string& words, std::uint32_t add);
+  void cite(const TableWords& words, const TablePlan& plan, Row& row);
+  void read_range(const TableWords& words, const TablePlan& plan, Row& row);
+  void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,
+                 std::size_t column);
+  void read_pieces(const std::string& before, const Cell& cell, const Row& row,
+                   bool merged);
+  void read_line(const Line& line, const Row& row);
+  void show_watch(const Line& line, std::size_t first);
+  void remember_words(const std::string& words);
+  void keep_best(std::size_t first, const Line& line, std::size_t begin);
+  void place(const Line& line, std::size_t begin, Statement& statement) const;
+  void add_range(const Row& row, Statement& statement) const;
+
+  const Document& document_;
+  const CompiledGrammar& grammar_;
+  SentenceView& view_;
+  const ExtractOptions& options_;
+  const LanguageGrammar* language_ = nullptr;
+  const TableFindings* found_ = nullptr;
+  Folded line_;
+  std::string line_text_;
+  Memory caption_;  // what it told
+  Memory row_;      // and what the row's wordy cells told
+  std::uint32_t sentence_ = 0, order_ = 0;
+};
+
+}  // namespace casebook

@@ -1,0 +1,185 @@
+#include "extractor/table_words.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extractor/tsv.h"
+
+namespace casebook {
+namespace {
+
+constexpr std::array<std::string_view, 8> kMarks = {
+    "*",        "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7",
+    "\xC2\xB6", "\xC2\xAA",     "\xE2\x80\xA2", "#"};
+
+std::string_view without_marks(std::string_view words) {
+  for (bool cut = true; cut;) {
+    cut = false;
+    words = trimmed(words);
+    for (const std::string_view mark : kMarks)
+      if (words.size() > mark.size() && words.ends_with(mark)) {
+        words.remove_suffix(mark.size());
+        cut = true;
+      }
+  }
+  return words;
+}
+
+bool is_word_byte(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
+         ('0' <= c && c <= '9') || static_cast<unsigned char>(c) >= 0x80U;
+}
+
+// Where `word` stands as a word of its own; npos where it does not.
+std::size_t find_word(std::string_view text, std::string_view word,
+                      std::size_t from) {
+  for (std::size_t at = text.find(word, from); at != text.npos;
+       at = text.find(word, at + 1)) {
+    const bool before = at == 0 || !is_word_byte(text[at - 1]);
+    const std::size_t end = at + word.size();
+    if (before && (end == text.size() || !is_word_byte(text[end]))) return at;
+  }
+  return text.npos;
+}
+
+}  // namespace
+
+bool is_row_number(std::string_view label) {
+  return !label.empty() && label.size() <= 3 &&
+         std::all_of(label.begin(), label.end(), [](char c) {
+           return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z');
+         });
+}
+
+TableWords::TableWords(const Document& document, const Grid& grid, bool turned)
+    : document_(document), grid_(grid), turned_(turned) {
+  read_footnotes();
+  find_groups();
+  find_stub();
+}
+
+// "femur, femur neck; TPTD: teriparatide": short forms and their meaning.
+void TableWords::read_footnotes() {
+  constexpr std::size_t kLongestForm = 24, kLongestMeaning = 80;
+  for (const Span footnote : grid_.footnotes) {
+    std::string_view rest = slice(document_.text, footnote);
+    const bool commas =
+        rest.find(';') == rest.npos && rest.find(':') != rest.npos;
+    while (!rest.empty()) {
+      const std::size_t end = rest.find_first_of(commas ? ",;." : ";.");
+      const std::string_view piece = trimmed(rest.substr(0, end));
+      rest = end == rest.npos ? "" : rest.substr(end + 1);
+      const std::size_t mark = piece.find_first_of(":=,");
+      if (mark == piece.npos || mark == 0 || mark > kLongestForm) continue;
+      const std::string_view form = trimmed(piece.substr(0, mark));
+      const std::string_view meaning = trimmed(piece.substr(mark + 1));
+      if (meaning.empty() || meaning.size() > kLongestMeaning) continue;
+      short_forms_.emplace_back(std::string(form), std::string(meaning));
+    }
+  }
+}
+
+bool TableWords::spans_all(std::uint16_t row) const {
+  const Cell* label = grid_.at(row, 0);
+  if (label == nullptr || label->row != row || label->rows > 1) return false;
+  const auto empty = [&](const Cell* cell) {
+    return cell == nullptr || cell_text(document_.text, *cell).empty();
+  };
+  if (empty(label) || grid_.columns < 2) return false;
+  for (std::uint16_t column = 1; column < grid_.columns; ++column) {
+    const Cell* cell = grid_.at(row, column);
+    if (cell != label && !empty(cell)) return false;
+  }
+  return true;
+}
+
+void TableWords::find_groups() {
+  groups_.resize(grid_.rows);
+  over_.resize(grid_.rows);
+  std::string group;
+  for (std::uint16_t row = grid_.head_rows; row < grid_.rows; ++row) {
+    over_[row] = spans_all(row);
+    if (over_[row])
+      group = cleaned(cell_text(document_.text, *grid_.at(row, 0)));
+    groups_[row] = group;
+  }
+}
+
+// A second column of labels stands below no head of its own, beside names of
+// several rows.
+void TableWords::find_stub() {
+  if (grid_.columns < 3 || grid_.head_rows == 0) return;
+  const std::uint16_t last = grid_.head_rows - 1;
+  const Cell* first = grid_.at(last, 0);
+  const Cell* second = grid_.at(last, 1);
+  const bool headless = second == nullptr || second == first ||
+                        cell_text(document_.text, *second).empty();
+  bool wide = false;
+  for (std::uint16_t row = grid_.head_rows; row < grid_.rows; ++row) {
+    const Cell* cell = grid_.at(row, 0);
+    wide |= cell != nullptr && cell->rows > 1;
+  }
+  if (headless && wide) stub_ = 2;
+}
+
+const Cell* TableWords::at(std::size_t row, std::size_t column) const {
+  const auto r = static_cast<std::uint16_t>(turned_ ? column : row);
+  const auto c = static_cast<std::uint16_t>(turned_ ? row : column);
+  return grid_.at(r, c);
+}
+
+bool TableWords::begins(const Cell& cell, std::size_t row,
+                        std::size_t column) const {
+  return cell.row == (turned_ ? column : row) &&
+         cell.column == (turned_ ? row : column);
+}
+
+std::string TableWords::head(std::size_t column) const {
+  std::string words;
+  if (turned_ && !over_[column]) words = groups_[column];
+  const Cell* before = nullptr;
+  for (std::size_t row = 0; row < head_rows(); ++row) {
+    const Cell* cell = at(row, column);
+    if (cell == nullptr || cell == before) continue;
+    before = cell;
+    const std::string more = label(*cell);
+    if (more.empty()) continue;
+    if (!words.empty()) words += ' ';
+    words += more;
+  }
+  return words;
+}
+
+std::string TableWords::text(const Cell& cell) const {
+  return cell_text(document_.text, cell);
+}
+
+std::string TableWords::label(const Cell& cell) const {
+  return cleaned(cell_text(document_.text, cell));
+}
+
+std::string TableWords::cleaned(std::string_view words) const {
+  std::string clean;
+  words = without_marks(words);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char c = words[i];
+    const bool ends = i + 1 == words.size();
+    if (c == '\n' || c == '\r' || c == '\t') {
+      clean += ' ';
+    } else if (c == ';') {
+      clean += ',';
+    } else if (c == ':' || (c == '.' && (ends || words[i + 1] == ' '))) {
+      if (!ends && c == ':') clean += ',';
+    } else {
+      clean += c;
+    }
+  }
+  for (const auto& [form, meaning] : short_forms_) {
+    const std::size_t at = find_word(clean, form, 0);
+    if (at == clean.npos || clean.find(meaning) != clean.npos) continue;
+    clean.insert(at + form.size(), " (" + meaning + ")");
+  }
+  return clean;
+}
+
+}  // namespace casebook

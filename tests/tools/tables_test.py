@@ -1,0 +1,260 @@
+#!/usr/bin/env python3
+"""Tables in every orientation, both languages, as markup and flattened.
+
+  tables_test.py BINARY
+
+Each table below is told once: what its rows and columns are, its figures, and
+the facts that it states. It is set as JATS, as columns kept apart by spaces,
+as tabs, as a cell a block and as rows with single spaces, read, and the facts
+of the table compared by patient, kind and keys. A wrong patient or a wrong
+sign fails whatever the rest is. Then tables that must give nothing.
+"""
+
+import collections
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import unittest
+from xml.sax.saxutils import escape
+
+BINARY = pathlib.Path(sys.argv.pop(1)).resolve()
+
+INTRO = {
+    "en": ("Three women with fragile bones after childbirth\n\nCase report\n\n",
+           "Case {n}\nA {age}-year-old woman came with back pain. "
+           "She was seen again and did well.\n\n"),
+    "tr": ("Doğum sonrası kemikleri kırılan üç kadın\n\nOlgu sunumu\n\n",
+           "Olgu {n}\n{age} yaşında kadın hasta bel ağrısı ile başvurdu. "
+           "Kontrolde yakınması yoktu.\n\n"),
+}
+LABEL = {"en": "Table 1. ", "tr": "Tablo 1. "}
+
+
+def bmd(name, value, site, time=None):
+    fact = {"kind": "bmd", "name": name, "value": value, "site": site}
+    if time:
+        fact["time"] = time
+    return fact
+
+
+def spine_and_hip(rows):
+    """(patient, spine before, spine after) → facts of T-scores."""
+    return [(p, bmd("T-score", v, "lumbar spine", t))
+            for p, before, after in rows
+            for v, t in ((before, "baseline"), (after, "follow-up"))]
+
+
+BEFORE_AFTER = [("1", -3.4, -2.6), ("2", -2.9, -2.1), ("3", -3.8, -3.1)]
+
+# name, language, caption, heads, rows, [(patient, fact)]
+TABLES = [
+    ("patients as rows", "en", "T-scores of the three women",
+     ["Patient", "Age (years)", "Lumbar spine T-score before treatment",
+      "Lumbar spine T-score after treatment"],
+     [["1", "31", "-3.4", "-2.6"], ["2", "28", "-2.9", "-2.1"],
+      ["3", "36", "-3.8", "-3.1"]],
+     spine_and_hip(BEFORE_AFTER)),
+    ("patients as columns", "en", "T-scores of the three women",
+     ["Parameter", "Case 1", "Case 2", "Case 3"],
+     [["Lumbar spine T-score before treatment", "-3.4", "-2.9", "-3.8"],
+      ["Lumbar spine T-score after treatment", "-2.6", "-2.1", "-3.1"],
+      ["Femoral neck T-score before treatment", "-1.9", "-2.2", "-2.4"]],
+     spine_and_hip(BEFORE_AFTER) +
+     [(p, bmd("T-score", v, "femoral neck", "baseline"))
+      for p, v in (("1", -1.9), ("2", -2.2), ("3", -2.4))]),
+    ("hastalar satırda", "tr", "Hastaların T skorları",
+     ["Olgu", "Yaş (yıl)", "Tedavi öncesi lomber T skoru",
+      "Tedavi sonrası lomber T skoru"],
+     [["1", "31", "-3,4", "-2,6"], ["2", "28", "-2,9", "-2,1"],
+      ["3", "36", "-3,8", "-3,1"]],
+     spine_and_hip(BEFORE_AFTER)),
+    ("hastalar sütunda", "tr", "Hastaların T skorları",
+     ["Ölçüm", "Olgu 1", "Olgu 2", "Olgu 3"],
+     [["Tedavi öncesi lomber T skoru", "-3,4", "-2,9", "-3,8"],
+      ["Tedavi sonrası lomber T skoru", "-2,6", "-2,1", "-3,1"]],
+     spine_and_hip(BEFORE_AFTER)),
+    ("drugs and months", "en", "Treatment of the three women",
+     ["Patient", "Treatment", "Duration (months)", "Follow-up (months)"],
+     [["1", "Teriparatide", "18", "24"], ["2", "Alendronate", "12", "30"],
+      ["3", "Denosumab", "9", "36"]],
+     [(p, {"kind": "follow_up", "value": v, "unit": "month"})
+      for p, v in (("1", 24), ("2", 30), ("3", 36))] +
+     [(p, {"kind": "drug", "name": d, "duration": m,
+           "duration_unit": "month"})
+      for p, d, m in (("1", "teriparatide", 18), ("2", "alendronate", 12),
+                      ("3", "denosumab", 9))]),
+    ("levels", "en", "Fractured vertebrae",
+     ["Patient", "Parity", "Fractures", "Weight (kg)"],
+     [["1", "1", "T12, L1", "52"], ["2", "2", "T8, T9", "61"],
+      ["3", "1", "L2, L3", "57"]],
+     [(p, {"kind": "fracture", "name": "vertebral", "site": s})
+      for p, s in (("1", "T12"), ("1", "L1"), ("2", "T8"), ("2", "T9"),
+                   ("3", "L2"), ("3", "L3"))] +
+     [(p, {"kind": "parity", "name": "para", "value": v})
+      for p, v in (("1", 1), ("2", 2), ("3", 1))]),
+    ("density", "en", "Areal density (g/cm2) of the women",
+     ["Patient", "Lumbar spine BMD", "Total hip BMD"],
+     [["1", "0.612", "0.701"], ["2", "0.655", "0.733"],
+      ["3", "0.587", "0.690"]],
+     [(p, bmd("BMD", v, s)) for p, v, s in (
+         ("1", 0.612, "lumbar spine"), ("1", 0.701, "total hip"),
+         ("2", 0.655, "lumbar spine"), ("2", 0.733, "total hip"),
+         ("3", 0.587, "lumbar spine"), ("3", 0.690, "total hip"))]),
+    ("kilo ve parite", "tr", "Hastaların özellikleri",
+     ["Olgu", "Parite", "Kırıklar", "Z skoru (lomber)"],
+     [["1", "1", "T12, L1", "-3,1"], ["2", "2", "T8", "-2,7"],
+      ["3", "1", "L2", "-2,9"]],
+     [(p, {"kind": "fracture", "name": "vertebral", "site": s})
+      for p, s in (("1", "T12"), ("1", "L1"), ("2", "T8"), ("3", "L2"))] +
+     [(p, bmd("Z-score", v, "lumbar spine"))
+      for p, v in (("1", -3.1), ("2", -2.7), ("3", -2.9))]),
+    ("change", "en", "Change under treatment",
+     ["Patient", "Lumbar spine T-score change", "Femoral neck T-score change"],
+     [["1", "+0.8", "+0.2"], ["2", "+0.8", "-0.1"], ["3", "+0.7", "0.4"]],
+     [(p, {"kind": "bmd_change", "name": "T-score", "value": v, "site": s})
+      for p, v, s in (("1", 0.8, "lumbar spine"), ("1", 0.2, "femoral neck"),
+                      ("2", 0.8, "lumbar spine"), ("2", -0.1, "femoral neck"),
+                      ("3", 0.7, "lumbar spine"),
+                      ("3", 0.4, "femoral neck"))]),
+    ("named rows", "en", "Z-scores of the three women",
+     ["", "Lumbar spine Z-score", "Total hip Z-score"],
+     [["Case 1", "-2.6", "-1.9"], ["Case 2", "-1.9", "0"],
+      ["Case 3", "-2.5", "-2.1"]],
+     [(p, bmd("Z-score", v, s)) for p, v, s in (
+         ("1", -2.6, "lumbar spine"), ("1", -1.9, "total hip"),
+         ("2", -1.9, "lumbar spine"), ("2", 0, "total hip"),
+         ("3", -2.5, "lumbar spine"), ("3", -2.1, "total hip"))]),
+]
+
+
+def report(language, table):
+    title, case = INTRO[language]
+    return (title + "".join(
+        case.format(n=n, age=a) for n, a in ((1, 31), (2, 28), (3, 36))) +
+            table)
+
+
+def spaced(caption, heads, rows):
+    widths = [max(len(r[c]) for r in [heads] + rows) + 3
+              for c in range(len(heads))]
+    return caption + "\n" + "\n".join(
+        "".join(v.ljust(w) for v, w in zip(r, widths)).rstrip()
+        for r in [heads] + rows) + "\n"
+
+
+def tabbed(caption, heads, rows):
+    return caption + "\n" + "\n".join("\t".join(r) for r in [heads] + rows) \
+        + "\n"
+
+
+def stacked(caption, heads, rows):
+    cells = [h for h in heads if h] + [v for r in rows for v in r]
+    return caption + "\n\n" + "\n\n".join(cells) + "\n"
+
+
+def lines(caption, heads, rows):
+    """Heads a line each, then rows with single spaces."""
+    return caption + "\n\n" + "\n".join(h for h in heads if h) + "\n\n" + \
+        "\n\n".join(" ".join(r) for r in rows) + "\n"
+
+
+def jats(language, table):
+    _, _, caption, heads, rows, _ = table
+    title, case = INTRO[language]
+    body = "".join(
+        "<sec><title>%s</title><p>%s</p></sec>" % tuple(
+            map(escape, case.format(n=n, age=a).strip().split("\n", 1)))
+        for n, a in ((1, 31), (2, 28), (3, 36)))
+    return """<article xml:lang="%s"><front><article-meta><title-group>
+<article-title>%s</article-title></title-group></article-meta></front><body>
+<sec sec-type="cases"><title>%s</title>%s
+<table-wrap><label>%s</label><caption><p>%s</p></caption><table><thead><tr>%s
+</tr></thead><tbody>%s</tbody></table></table-wrap></sec></body></article>""" % (
+        language, escape(title.split("\n")[0]),
+        "Case report" if language == "en" else "Olgu sunumu", body,
+        LABEL[language].strip(" ."), escape(caption),
+        "".join("<th>%s</th>" % escape(h) for h in heads),
+        "".join("<tr>%s</tr>" % "".join("<td>%s</td>" % escape(v) for v in r)
+                for r in rows))
+
+
+def extract(text, suffix=".txt"):
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / ("report" + suffix)
+        path.write_text(text, encoding="utf-8")
+        done = subprocess.run([BINARY, "extract", "--format", "jsonl", path],
+                              capture_output=True, text=True, check=False)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def states(fact, wanted):
+    return all(fact.get(key) == value for key, value in wanted.items())
+
+
+def judge(table, text, suffix):
+    """(right, wrong, missed, gravest): of the table's kinds alone."""
+    wanted = table[5]
+    kinds = {fact["kind"] for _, fact in wanted}
+    found = [f for f in extract(text, suffix)
+             if f["section"] == "table" and f["kind"] in kinds]
+    right = sum(any(f["case"] == p and states(f, w) for f in found)
+                for p, w in wanted)
+    wrong, gravest = 0, []
+    for f in found:
+        if any(f["case"] == p and states(f, w) for p, w in wanted):
+            continue
+        wrong += 1
+        other = any(states(f, w) for _, w in wanted)
+        sign = any(f["case"] == p and "value" in w and "value" in f and
+                   w["value"] == -f["value"] != 0 for p, w in wanted)
+        if sign or (other and f["case"]):
+            gravest.append(f)
+    return right, wrong, len(wanted) - right, gravest
+
+
+class Tables(unittest.TestCase):
+    def measure(self, form, suffix, at_least):
+        total = collections.Counter()
+        for table in TABLES:
+            text = form(table)
+            right, wrong, missed, gravest = judge(table, text, suffix)
+            total.update(right=right, wrong=wrong, missed=missed)
+            if wrong or missed:
+                print("%s: %d right, %d wrong, %d missed" %
+                      (table[0], right, wrong, missed))
+            self.assertEqual(gravest, [], table[0])
+        f1 = 2 * total["right"] / (2 * total["right"] + total["wrong"] +
+                                   total["missed"])
+        print("%s F1 %.3f" % (form.__name__, f1))
+        self.assertGreaterEqual(f1, at_least)
+
+    def flat(self, setter):
+        def form(table):
+            _, language, caption, heads, rows, _ = table
+            return report(language, setter(LABEL[language] + caption, heads,
+                                           rows))
+        form.__name__ = setter.__name__
+        return form
+
+    def test_markup_gives_every_cell(self):
+        def form(table):
+            return jats(table[1], table)
+        self.measure(form, ".xml", 0.98)
+
+    def test_columns_apart_give_every_cell(self):
+        self.measure(self.flat(spaced), ".txt", 0.93)
+
+    def test_tabs_give_every_cell(self):
+        self.measure(self.flat(tabbed), ".txt", 0.93)
+
+    def test_a_cell_a_block_never_gives_a_wrong_patient(self):
+        self.measure(self.flat(stacked), ".txt", 0.5)
+
+    def test_single_spaces_never_give_a_wrong_patient(self):
+        self.measure(self.flat(lines), ".txt", 0.3)
+
+
+if __name__ == "__main__":
+    unittest.main()
