@@ -1,10 +1,22 @@
 #include "extractor/case_scene.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace casebook {
 
 using Type = CaseEvent::Type;
+
+namespace {
+
+// Of what begins together, "the fourth" tells who it is before an age does:
+// "The fourth, a 33-year-old teacher".
+std::tuple<std::uint32_t, std::uint32_t, bool> place_of(
+    const CaseEvent& event) {
+  return {event.sentence, event.order, event.type == Type::kIntro};
+}
+
+}  // namespace
 
 CaseScene::CaseScene(const Document& document,
                      const std::vector<CaseEvent>& events)
@@ -13,8 +25,7 @@ CaseScene::CaseScene(const Document& document,
   for (const CaseEvent& event : events) events_.push_back(&event);
   std::stable_sort(events_.begin(), events_.end(),
                    [](const CaseEvent* a, const CaseEvent* b) {
-                     return std::pair(a->sentence, a->order) <
-                            std::pair(b->sentence, b->order);
+                     return place_of(*a) < place_of(*b);
                    });
   summaries_.resize(document.sentences.size());
   for (auto first = events_.begin(); first != events_.end();) {

@@ -203,7 +203,8 @@ class PatientFinder {
                        : label == "latter" || label == "other"
                            ? 2
                            : small_number(label);
-    if (number < 1 || number > announced || number > known + 1) return kNobody;
+    if (number < 1 || number > std::max(known, std::min(announced, known + 1)))
+      return kNobody;
     if (number == known + 1) patients_.push_back({});
     return number - 1;
   }

@@ -252,5 +252,27 @@ TEST_F(Ledger, NotesTooTerseToTellTheirLanguageAreReadAllTheSame) {
   EXPECT_EQ(whose("drug", "alendronate"), "1");
 }
 
+TEST_F(Ledger, AnOrdinalWithAnAgeBesideItIsOnePatient) {
+  read(
+      "CASE SERIES\n\nFour women attended our clinic.\n\n"
+      "The first woman, 26 years of age, had a fracture of T11.\n\n"
+      "Our third patient was aged 30. A fracture of L1 was found.\n\n"
+      "The fourth, a 33-year-old teacher whose mother had osteoporosis, "
+      "reported low back pain. MRI showed an L2 fracture.\n");
+  EXPECT_EQ(whose("age", "33"), "4");
+  EXPECT_EQ(whose("fracture", "L2"), "4");
+  EXPECT_EQ(whose("fracture", "L1"), "3");
+}
+
+TEST_F(Ledger, InitialsAtASentencesBeginBringAPatientIn) {
+  read(
+      "CASES\n\nTwo women were seen in our clinic.\n\n"
+      "F.K. was 26 when her back gave way. She had a fracture of T11.\n\n"
+      "The second woman, 37 years of age, had a fracture of L3.\n");
+  EXPECT_EQ(whose("fracture", "T11"), whose("age", "26"));
+  EXPECT_EQ(whose("fracture", "L3"), whose("age", "37"));
+  EXPECT_NE(whose("fracture", "T11"), whose("fracture", "L3"));
+}
+
 }  // namespace
 }  // namespace casebook
