@@ -8,10 +8,12 @@
 #include <set>
 #include <utility>
 
+#include "kb/citation.h"
 #include "kb/evidence_cell.h"
 #include "kb/evidence_columns.h"
 #include "kb/evidence_summary.h"
 #include "kb/same_patient.h"
+#include "kb/searchable.h"
 #include "kb/statements.h"
 
 namespace casebook {
@@ -56,6 +58,26 @@ std::string first_author(std::string_view authors) {
 
 using Fields = std::map<std::string, std::string, std::less<>>;
 
+// What neither the report nor a reference list says, by the look of the first
+// page, and marked so.
+void guess_rest(Fields& fields) {
+  if (!fields["title"].empty() && !fields["year"].empty() &&
+      !fields["author"].empty())
+    return;
+  const CitationGuess guess = guess_citation(fields["first page"]);
+  const auto take = [&fields](const char* field, const std::string& guessed) {
+    if (fields[field].empty() && !guessed.empty())
+      fields[field] = guessed + " (guess)";
+  };
+  // Where the title is known the page must begin with it to be trusted.
+  const std::string& title = fields["title"];
+  if (!title.empty() && searchable_key(title) != searchable_key(guess.title))
+    return;
+  take("title", guess.title);
+  take("author", guess.author);
+  take("year", guess.year);
+}
+
 class TableMaker {
  public:
   TableMaker(Connection& connection, Plan plan)
@@ -93,8 +115,9 @@ Status TableMaker::prepare() {
 Result<Fields> TableMaker::fields(const CaseKey& key) {
   // In the order of kEvidenceHead.
   constexpr std::array kNames = {
-      "document",  "sha256",   "path", "title", "authors", "journal", "year",
-      "countries", "language", "doi",  "pmid",  "label",   "cited",   "group"};
+      "document", "sha256", "path",      "title",    "authors",
+      "journal",  "year",   "countries", "language", "doi",
+      "pmid",     "label",  "cited",     "group",    "first page"};
   head_.bind(1, key.document);
   head_.bind(2, std::string_view(key.case_id));
   const Result<bool> row = head_.step();
@@ -108,6 +131,7 @@ Result<Fields> TableMaker::fields(const CaseKey& key) {
   fields["case"] = key.case_id;
   if (fields["group"] == "0") fields["n"] = "1";
   fields["author"] = first_author(fields["authors"]);
+  guess_rest(fields);
   return fields;
 }
 
@@ -359,24 +383,6 @@ Result<EvidenceTable> evidence_table(KnowledgeBase& kb,
   if (!summary) return summary.error();
   table.summary = std::move(*summary);
   return table;
-}
-
-std::string known_text(const EvidenceTable& table, std::size_t column) {
-  return std::to_string(table.known[column]) + "/" +
-         std::to_string(table.counted);
-}
-
-std::string cell_text(const EvidenceCell& cell, std::string_view not_reported) {
-  const bool silent =
-      cell.text.empty() && cell.state == EvidenceCell::State::kNotReported;
-  return silent ? std::string(not_reported) : cell.text;
-}
-
-const EvidenceFact* fact_at(const EvidenceRow& row, std::uint32_t position) {
-  const auto found = std::find_if(
-      row.facts.begin(), row.facts.end(),
-      [position](const EvidenceFact& f) { return f.position == position; });
-  return found == row.facts.end() ? nullptr : &*found;
 }
 
 std::vector<std::string> evidence_columns() {

@@ -326,4 +326,22 @@ EvidenceCell evidence_cell(const EvidenceColumn& column,
   return cell;
 }
 
+std::string known_text(const EvidenceTable& table, std::size_t column) {
+  return std::to_string(table.known[column]) + "/" +
+         std::to_string(table.counted);
+}
+
+std::string cell_text(const EvidenceCell& cell, std::string_view not_reported) {
+  const bool silent =
+      cell.text.empty() && cell.state == EvidenceCell::State::kNotReported;
+  return silent ? std::string(not_reported) : cell.text;
+}
+
+const EvidenceFact* fact_at(const EvidenceRow& row, std::uint32_t position) {
+  const auto found = std::find_if(
+      row.facts.begin(), row.facts.end(),
+      [position](const EvidenceFact& f) { return f.position == position; });
+  return found == row.facts.end() ? nullptr : &*found;
+}
+
 }  // namespace casebook

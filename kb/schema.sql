@@ -182,6 +182,19 @@ CREATE INDEX facts_name ON facts (kind, name, assertion, case_id);
 CREATE INDEX facts_site ON facts (site, kind, assertion, case_id)
   WHERE site IS NOT NULL;
 
+-- What a list of references says of a report (casebook cite): author, year and
+-- title of plain text and PDF. The report's own record goes before it.
+CREATE TABLE citations (
+  sha256 TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  authors TEXT NOT NULL,  -- 'Family, Given; Family, Given'
+  journal TEXT NOT NULL,
+  year TEXT NOT NULL,
+  doi TEXT NOT NULL,
+  pmid TEXT NOT NULL,
+  source TEXT NOT NULL    -- 'references.ris:12'
+) WITHOUT ROWID;
+
 -- The words of the grammar that wrote last (about.vocabulary is its hash), so
 -- that search needs no grammar: "bisphosphonate" stands above alendronate,
 -- "D vitamini" is vitamin D. kb/vocabulary.tsv says which classes are kept.

@@ -124,8 +124,11 @@ inline constexpr std::string_view kMarked =
     "SELECT highlight(search, 1, char(2), char(3)) FROM search"
     " WHERE search MATCH ?1 AND rowid = ?2";
 inline constexpr std::string_view kHead =
-    "SELECT name, sha256, path, title, year FROM documents"
-    " WHERE document_id = ?1";
+    "SELECT d.name, d.sha256, d.path,"
+    " coalesce(nullif(d.title, ''), c.title, ''),"
+    " coalesce(nullif(d.year, ''), c.year, '')"
+    " FROM documents AS d LEFT JOIN citations AS c USING (sha256)"
+    " WHERE d.document_id = ?1";
 inline constexpr std::string_view kAllCases =
     "SELECT c.document_id, c.case_id FROM cases AS c"
     " JOIN documents AS d USING (document_id) WHERE d.current = 1"
@@ -198,7 +201,9 @@ inline constexpr std::string_view kFacetFacts =
     "SELECT DISTINCT document_id, case_id, name, coalesce(site, '')"
     " FROM facts WHERE kind = ?1 AND assertion IN ('present', 'past')";
 inline constexpr std::string_view kFacetDocuments =
-    "SELECT document_id, year, language FROM documents WHERE current = 1";
+    "SELECT d.document_id, coalesce(nullif(d.year, ''), c.year, ''),"
+    " d.language FROM documents AS d LEFT JOIN citations AS c USING (sha256)"
+    " WHERE d.current = 1";
 
 // ---- vocabulary ----
 inline constexpr std::string_view kDropConcepts = "DELETE FROM concepts";
@@ -249,14 +254,36 @@ inline constexpr std::string_view kEndings =
 
 // ---- evidence ----
 inline constexpr std::string_view kEvidenceHead =
-    "SELECT d.name, d.sha256, d.path, d.title, d.authors, d.journal, d.year,"
-    " d.countries, d.language, d.doi, d.pmid, c.label, c.cited, c.is_group"
+    "SELECT d.name, d.sha256, d.path,"
+    " coalesce(nullif(d.title, ''), r.title, ''),"
+    " coalesce(nullif(d.authors, ''), r.authors, ''),"
+    " coalesce(nullif(d.journal, ''), r.journal, ''),"
+    " coalesce(nullif(d.year, ''), r.year, ''), d.countries, d.language,"
+    " coalesce(nullif(d.doi, ''), r.doi, ''),"
+    " coalesce(nullif(d.pmid, ''), r.pmid, ''), c.label, c.cited, c.is_group,"
+    " substr(t.text, 1, 3000)"
     " FROM cases AS c JOIN documents AS d USING (document_id)"
+    " JOIN texts AS t USING (document_id)"
+    " LEFT JOIN citations AS r ON r.sha256 = d.sha256"
     " WHERE c.document_id = ?1 AND c.case_id = ?2";
+inline constexpr std::string_view kCitable =
+    "SELECT d.sha256, d.name, d.path, d.doi, d.pmid, d.title,"
+    " substr(t.text, 1, 6000) FROM documents AS d"
+    " JOIN texts AS t USING (document_id) WHERE d.current = 1"
+    " ORDER BY d.document_id";
+inline constexpr std::string_view kSetCitation =
+    "INSERT INTO citations (sha256, title, authors, journal, year, doi, pmid,"
+    " source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+    " ON CONFLICT (sha256) DO UPDATE SET title = excluded.title,"
+    " authors = excluded.authors, journal = excluded.journal,"
+    " year = excluded.year, doi = excluded.doi, pmid = excluded.pmid,"
+    " source = excluded.source";
 // Single patients of current documents.
 inline constexpr std::string_view kPatients =
-    "SELECT c.document_id, c.case_id, d.name, d.sha256, d.authors"
+    "SELECT c.document_id, c.case_id, d.name, d.sha256,"
+    " coalesce(nullif(d.authors, ''), r.authors, '')"
     " FROM cases AS c JOIN documents AS d USING (document_id)"
+    " LEFT JOIN citations AS r ON r.sha256 = d.sha256"
     " WHERE d.current = 1 AND c.is_group = 0";
 inline constexpr std::string_view kPatientTraits =
     "SELECT document_id, case_id, kind, name, coalesce(site, ''),"
@@ -340,6 +367,8 @@ inline constexpr std::array kAll = {
     kFacetFacts,
     kFacetDocuments,
     kEvidenceHead,
+    kCitable,
+    kSetCitation,
     kPatients,
     kPatientTraits,
     kSameDecisions,

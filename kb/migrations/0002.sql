@@ -137,3 +137,14 @@ CREATE VIEW v_same_patient AS
     p.other_sha256, p.other_case, p.same, p.disputed, e.note
   FROM decisions AS e JOIN placements AS p USING (decision_id)
   WHERE e.verdict = 'same' AND p.state IN ('kept', 'moved');
+
+CREATE TABLE citations (
+  sha256 TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  authors TEXT NOT NULL,  -- 'Family, Given; Family, Given'
+  journal TEXT NOT NULL,
+  year TEXT NOT NULL,
+  doi TEXT NOT NULL,
+  pmid TEXT NOT NULL,
+  source TEXT NOT NULL    -- 'references.ris:12'
+) WITHOUT ROWID;

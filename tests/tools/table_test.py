@@ -241,6 +241,28 @@ class Table(unittest.TestCase):
                 for fact in cell["facts"]:
                     self.assertLess(fact["start"], fact["end"])
 
+    def test_a_reference_list_names_author_and_year(self):
+        kb = self.folder / "cited.casebook"
+        report = self.folder / "plain-7.txt"
+        report.write_text("A 24-year-old woman broke T12.\n", encoding="utf-8")
+        self.assertEqual(run("ingest", "--kb", kb, report).returncode, 0)
+        refs = self.folder / "refs.csv"
+        refs.write_text("file,author,year,title\nplain-7.txt,\"Su, C; Ay, D\","
+                        "2003,=cmd()\nother.pdf,X,2001,Nothing that fits\n",
+                        encoding="utf-8")
+        done = run("cite", "--kb", kb, refs)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"fits no report", done.stderr)
+        self.assertIn(b"plain-7 (file)", done.stdout)
+        done = run("table", "--kb", kb, "--format", "csv", "--columns",
+                   "author,year,title")
+        self.assertIn(b"Su et al.,2003,'=cmd()", done.stdout)
+        for bad in (self.folder, self.folder / "none.ris", self.kb):
+            done = run("cite", "--kb", kb, bad)
+            self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(run("cite", "--kb", self.folder / "no.casebook",
+                             refs).returncode, 4)
+
     def test_filters_cut_the_table(self):
         every = self.table("jsonl").count(b"\n")
         some = self.table("jsonl", "--drug", "bisphosphonate",

@@ -9,6 +9,7 @@ namespace casebook {
 
 extern const Command kAuditCommand;
 extern const Command kBackupCommand;
+extern const Command kCiteCommand;
 extern const Command kCompletionCommand;
 extern const Command kDecideCommand;
 extern const Command kDoctorCommand;

@@ -1,0 +1,113 @@
+#include "kb/citation.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "tools/commands/commands.h"
+#include "tools/shared_options.h"
+
+namespace casebook {
+namespace {
+
+constexpr Operand kOperands[] = {{"REFERENCES", true, true}};
+constexpr Option kOptions[] = {
+    kKbOption,
+    {"--format", "FORMAT", "how to print what fits what", "text|jsonl", "text"},
+};
+constexpr Example kExamples[] = {
+    {"casebook cite --kb bones.casebook references.ris",
+     "take author, year and title from a reference manager's list"},
+};
+
+constexpr std::size_t kMostBytes = 64U << 20;
+
+Result<std::string> bytes_of(const std::string& path) {
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) {
+    return Error{Fault::kInput, "E-READ", path, "is no file that can be read",
+                 ""};
+  }
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  if (!file || file.bad()) {
+    return Error{Fault::kInput, "E-READ", path, "cannot be read", ""};
+  }
+  if (bytes.size() > kMostBytes) {
+    return Error{Fault::kInput, "E-REFERENCES", path, "is larger than 64 MB",
+                 "split the list"};
+  }
+  return bytes;
+}
+
+void show(const std::vector<Reference>& references,
+          const std::vector<PlacedReference>& placed, bool jsonl,
+          Console& console) {
+  for (const PlacedReference& one : placed) {
+    const Reference& reference = references[one.reference];
+    if (one.document.empty()) {
+      console.say(fmt::format("{}: fits no report: {}", reference.where,
+                              reference.title));
+      console.raise(ExitCode::kRefused);
+      continue;
+    }
+    const nlohmann::ordered_json line = {
+        {"document", one.document},     {"by", one.by},
+        {"authors", reference.authors}, {"year", reference.year},
+        {"title", reference.title},     {"reference", reference.where}};
+    console.print(jsonl ? line.dump(-1, ' ', false,
+                                    nlohmann::json::error_handler_t::replace) +
+                              "\n"
+                        : fmt::format("{} ({}): {} {}, {}\n", one.document,
+                                      one.by, reference.authors, reference.year,
+                                      reference.title));
+  }
+}
+
+void run(const Words& words, Console& console) {
+  Result<KnowledgeBase> kb =
+      KnowledgeBase::open(words.get("--kb"), {.write = true});
+  if (!kb) {
+    console.complain(kb.error());
+    return;
+  }
+  for (const std::string& path : words.operands()) {
+    const Result<std::string> bytes = bytes_of(path);
+    if (!bytes) {
+      console.complain(bytes.error());
+      continue;
+    }
+    const Result<std::vector<Reference>> references =
+        read_references(*bytes, path);
+    if (!references) {
+      console.complain(references.error());
+      continue;
+    }
+    const Result<std::vector<PlacedReference>> placed =
+        place_references(*kb, *references);
+    if (!placed) {
+      console.complain(placed.error());
+      return;
+    }
+    show(*references, *placed, words.get("--format") == "jsonl", console);
+  }
+}
+
+}  // namespace
+
+constexpr Command kCiteCommand = {
+    "cite",
+    "Give reports their author, year and title from a reference list",
+    "For plain text and PDF, which do not say them in a way that can be read.\n"
+    "The list is RIS, or CSV with a head such as file,author,year,title,doi.\n"
+    "A reference is matched by file name, PMID, DOI or title. Without one the\n"
+    "table guesses from the first page and says so.",
+    kOperands,
+    kOptions,
+    kExamples,
+    run};
+
+}  // namespace casebook
