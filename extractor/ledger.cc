@@ -99,7 +99,7 @@ class Ledger {
       if (statements_[i].shares == 0) {
         give(statements_[i], whose);
       } else {
-        give_list(i, whose);
+        give_list(i, named.size() > 1 ? kNobody : whose);
         i += statements_[i].shares - 1;
       }
     }
@@ -111,11 +111,13 @@ class Ledger {
     const std::size_t count = statements_[first].shares;
     const bool whole =
         patient != kOthers && complete_list(statements_, first, id_of(patient));
-    const bool apart = patient != kOthers && !whole && several() &&
-                       count == reported_.patients.size();
+    const bool apart = patient < 0 && patient != kOthers && !whole &&
+                       several() && count == reported_.patients.size();
     for (std::size_t i = 0; i < count; ++i) {
       Statement& one = statements_[first + i];
-      if (patient != kOthers && !whole && !apart)
+      // "At one and two years …": one patient's, of a site that is told.
+      const bool times = patient >= 0 && one.share_of == ShareOf::kPatients;
+      if (patient != kOthers && !whole && !apart && !times)
         one.fact.assertion = "refused";
       give(one, apart ? static_cast<int>(i) : patient);
     }
@@ -292,6 +294,7 @@ class Ledger {
         break;
       case Type::kIntro:
         next = introduced(event, here, s);
+        if (several() && about_others(s) && next == here) next = kOthers;
         break;
       case Type::kGroup:
       case Type::kCohort:
@@ -330,8 +333,9 @@ class Ledger {
   }
 
   int introduced(const CaseEvent& event, int here, std::uint32_t s) const {
-    const int known = reported_.by_age(event.label);
     if (single()) return 0;
+    const int known =
+        event.label.empty() ? kNobody : reported_.by_age(event.label);
     // Under a heading an age belongs to whom the heading names.
     if (reported_.labelled && !is_front(s) && here >= 0) return here;
     return known == kNobody ? here : known;

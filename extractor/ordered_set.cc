@@ -69,10 +69,12 @@ class Walk {
 
   void member(const std::string& name) {
     family_ = family(name);
+    const bool range_before = range_open_;
     for (const Pending& one : std::exchange(pending_, {})) {
       range_open_ = one.range_before;
       add(family_ + one.number);
     }
+    range_open_ = range_before;
     add(name);
   }
 

@@ -31,8 +31,10 @@ class PatientFinder {
     const bool told_apart = distinct(Type::kOrdinal) >= 2 ||
                             distinct(Type::kNamed) >= 2 ||
                             opening_introductions() >= 2;
+    const bool one_of_many =
+        announced >= kFewestOfMany && distinct(Type::kIntro) <= 1;
     if (is_cohort() && !told_apart &&
-        (announced > kMostTold || !introduces_anyone())) {
+        (announced > kMostTold || one_of_many || !introduces_anyone())) {
       cohort_ = true;
       return;
     }
@@ -79,6 +81,8 @@ class PatientFinder {
 
   // A report tells of a handful one by one; of more, as a group.
   static constexpr int kMostTold = 9;
+  // A cohort of which a single patient is told of by age.
+  static constexpr int kFewestOfMany = 4;
 
   bool is_review() const {
     bool review = false;
