@@ -122,13 +122,24 @@ class RoleFinder {
     if (match.kind != SectionKind::kCase || match.numbered || i > 3) {
       return false;
     }
-    if (i + 1 >= lines_.size() || is_text(i + 1)) return false;
+    if (i + 1 >= lines_.size() || is_text(i + 1) || tells_below(i + 1))
+      return false;
     for (std::size_t k = i + 2; k < lines_.size(); ++k) {
       const auto later = match_heading(line(k), profiles_);
       if (later && is_top_level(*later)) return true;
       if (match_run_in(line(k), profiles_)) return true;
     }
     return false;
+  }
+
+  // Whether the block that begins here is a paragraph: short lines that
+  // together are longer than any title, and end as a sentence does.
+  bool tells_below(std::size_t i) const {
+    constexpr std::size_t kLongestTitle = 300;  // bytes
+    std::size_t size = line(i).size();
+    for (++i; i < lines_.size() && !lines_[i].blank_before; ++i)
+      size += line(i).size();
+    return size > kLongestTitle && ends_sentence(line(i - 1));
   }
 
   // Prose rather than a title or an address.

@@ -300,6 +300,10 @@ class Ledger {
       case Type::kCohort:
         next = several() || reported_.cohort ? kGroupOfAll : here;
         break;
+      case Type::kCount:
+        // "Two mothers", in a title, are the reported.
+        if (several() && is_front(s) && here == kNobody) next = kGroupOfAll;
+        break;
       case Type::kPlural:
         if (several() && current_ == kNobody) next = kGroupOfAll;
         break;
@@ -311,8 +315,8 @@ class Ledger {
     const bool in_passing = current_ >= 0 && event.order > kOpening &&
                             event.type != Type::kHeading &&
                             section(s) != SectionKind::kTable;
-    const bool lasts =
-        !in_passing && (event.type != Type::kGroup || current_ == kNobody);
+    const bool lasts = !in_passing && event.type != Type::kCount &&
+                       (event.type != Type::kGroup || current_ == kNobody);
     if (lasts && !about_others(s)) current_ = next;
     if (next >= 0) last_named_ = next;
     patient_seen_ |= next >= 0;

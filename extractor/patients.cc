@@ -28,7 +28,7 @@ class PatientFinder {
     if (labelled_by_headings(true)) return prefer_prose();
     if (is_review()) return;
     const int announced = announced_count();
-    const bool told_apart = distinct(Type::kOrdinal) >= 2 ||
+    const bool told_apart = distinct_numbers() >= 2 ||
                             distinct(Type::kNamed) >= 2 ||
                             opening_introductions() >= 2;
     const bool one_of_many =
@@ -144,6 +144,20 @@ class PatientFinder {
           labels.insert(event->label);
     }
     return labels.size();
+  }
+
+  // "The first patient …; the second …": a number alone counts beside one
+  // that is told of a patient.
+  std::size_t distinct_numbers() const {
+    std::set<std::string> labels;
+    for (const auto& [sentence, events] : by_sentence_) {
+      if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
+      for (const CaseEvent* event : events)
+        if ((event->type == Type::kOrdinal || event->type == Type::kMention) &&
+            !event->label.empty() && (small_number(event->label) <= kMostTold))
+          labels.insert(event->label);
+    }
+    return distinct(Type::kOrdinal) == 0 ? 0 : labels.size();
   }
 
   // "A 30-year-old woman …" that opens a sentence brings somebody in, though
