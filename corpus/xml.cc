@@ -1,12 +1,12 @@
 #include "corpus/xml.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <new>
 #include <optional>
 #include <utility>
 #include <xercesc/framework/MemBufInputSource.hpp>
-#include <xercesc/framework/XMLGrammarPoolImpl.hpp>
 #include <xercesc/sax2/Attributes.hpp>
 #include <xercesc/sax2/DefaultHandler.hpp>
 #include <xercesc/sax2/SAX2XMLReader.hpp>
@@ -202,14 +202,15 @@ Reader make_reader(bool plain) {
   return reader;
 }
 
-// Making a reader costs as much as parsing a small file: each thread keeps one.
+// Readers are dear to make, schemas dearer: each thread keeps one of either.
 struct Spare {
   Reader reader;
   int uses = 0;
+  std::string schema;
 };
-Spare& spare() {
-  thread_local Spare kept;
-  return kept;
+Spare& spare(bool checked) {
+  thread_local std::array<Spare, 2> kept;
+  return kept[checked ? 1 : 0];
 }
 
 struct Verdict {
@@ -276,8 +277,8 @@ Error syntax_error(const std::string& where, std::string_view decoded,
 Status parse_decoded(std::string_view decoded, const XmlOptions& options,
                      XmlHandler& handler) {
   if (decoded.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    return Error{
-        Fault::kInput, "E-EMPTY", options.where, "the file holds no text", {}};
+    return Error{Fault::kInput, "E-EMPTY", options.where,
+                 "the file holds no text", ""};
   }
   const XmlScan scan =
       scan_xml(decoded, {options.where, options.keep_unknown_entities});
@@ -285,7 +286,7 @@ Status parse_decoded(std::string_view decoded, const XmlOptions& options,
 
   initialize_xerces();
   const bool plain = !scan.needs_dtd_scanner;
-  Spare& kept = spare();
+  Spare& kept = spare(false);
   Reader reader = plain ? std::move(kept.reader) : nullptr;
   const int uses = reader ? kept.uses + 1 : 0;
   if (!reader) reader = make_reader(plain);
@@ -305,7 +306,7 @@ Status parse_decoded(std::string_view decoded, const XmlOptions& options,
                         first.text);
   }
   if (plain && !verdict.stopped && uses < kReaderUses)
-    kept = {std::move(reader), uses};
+    kept = {std::move(reader), uses, ""};
   return Ok{};
 }
 
@@ -360,23 +361,26 @@ std::vector<Error> parse_xml_checked(std::string_view bytes,
   const XmlScan scan = scan_xml(decoded->text, {where, false});
   if (scan.error) return {*scan.error};
   initialize_xerces();
-  const Reader reader = make_schema_reader();
+  Spare& kept = spare(true);
+  const bool known = kept.reader != nullptr && kept.schema == schema;
+  Reader reader = known ? std::move(kept.reader) : make_schema_reader();
   const XmlParserInput input(decoded->text, scan.named);
   Bridge bridge(decoded->text, scan, handler);
-  const Verdict verdict = run_parser(*reader, schema, input.text(), bridge);
+  const Verdict verdict =
+      run_parser(*reader, known ? "" : schema, input.text(), bridge);
   std::vector<Error> errors;
-  errors.reserve(kMostErrors);
-  for (const Bridge::Mistake& mistake : verdict.mistakes) {
+  for (const Bridge::Mistake& mistake : verdict.mistakes)
     errors.push_back(checked_error(where, decoded->text, input, mistake));
-  }
   if (verdict.error) errors.push_back(*verdict.error);
+  const int uses = known ? kept.uses + 1 : 0;
+  if (errors.empty() && !verdict.stopped && uses < kReaderUses)
+    kept = {std::move(reader), uses, std::string(schema)};
   return errors;
 }
 
 std::string_view attribute(const XmlAttributes& all, std::string_view name) {
-  for (const XmlAttribute& one : all) {
+  for (const XmlAttribute& one : all)
     if (one.name == name) return one.value;
-  }
   return {};
 }
 
@@ -388,11 +392,8 @@ Status parse_xml(std::string_view bytes, const XmlOptions& options,
     if (!decoded) return decoded.error();
     return parse_decoded(decoded->text, options, handler);
   } catch (const std::bad_alloc&) {
-    return Error{Fault::kInput,
-                 "E-MEMORY",
-                 options.where,
-                 "there is not enough memory to read it",
-                 {}};
+    return Error{Fault::kInput, "E-MEMORY", options.where,
+                 "there is not enough memory to read it", ""};
   }
 }
 
