@@ -67,11 +67,12 @@ class AlignedTable {
   // without figures, what stands below the first line.
   void find_first_row() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      for (std::size_t s = 1; s < lines_[i].size(); ++s)
+      for (std::size_t s = 1; s < lines_[i].size(); ++s) {
         if (is_value(words(lines_[i][s]))) {
           first_ = i;
           return;
         }
+      }
     }
     first_ = 1;
   }
@@ -90,9 +91,10 @@ class AlignedTable {
       for (std::size_t c = 0; c < most; ++c) widen(columns_[c], lines_[i][c]);
     }
     // Heads that are as many as the columns show where they stand, too.
-    for (std::size_t i = 0; i < first_; ++i)
+    for (std::size_t i = 0; i < first_; ++i) {
       if (lines_[i].size() == most && full < 2)
         for (std::size_t c = 0; c < most; ++c) widen(columns_[c], lines_[i][c]);
+    }
     for (std::size_t c = 1; c < most; ++c)
       if (columns_[c].begin < columns_[c - 1].end) return false;
     return true;

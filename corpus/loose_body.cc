@@ -185,9 +185,7 @@ ValueRun value_run(std::string_view text, Span line) {
     if (binds && at == 1) break;
     if (joined && !run.values.empty()) {
       run.values.back().begin = word.begin;
-    } else if (one == "%") {
-      run.values.push_back(word);
-    } else if (!binds) {
+    } else if (one == "%" || !binds) {
       run.values.push_back(word);
     } else {
       break;

@@ -69,9 +69,10 @@ std::optional<LooseHeads> grouped(const LooseBody& body,
       const std::size_t turn = values / groups;
       const std::size_t tail = groups + stub;
       bool repeats = true;
-      for (std::size_t i = tail; i + turn < heads.size(); ++i)
+      for (std::size_t i = tail; i + turn < heads.size(); ++i) {
         repeats &= folded(slice(body.text, heads[i])) ==
                    folded(slice(body.text, heads[i + turn]));
+      }
       if (!repeats) continue;
       LooseHeads found;
       const auto at = [&](std::size_t i) {

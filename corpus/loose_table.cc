@@ -49,10 +49,11 @@ class LooseTables {
     complete(section, body, *grid);
     if (seen_.insert(print(*grid)).second)
       document_.tables.push_back(std::move(*grid));
-    else
+    else {
       document_.notes.push_back({"N-TABLE-TWICE",
                                  "a table was printed twice; it counts once",
                                  document_.source.to_source(section.span)});
+    }
   }
 
   void complete(const Section& section, const LooseBody& body,

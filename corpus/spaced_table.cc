@@ -43,11 +43,12 @@ class SpacedTable {
     for (const ValueRun& run : runs_)
       if (!run.values.empty()) ++counts[run.values.size()];
     std::size_t best = 0, lines = 1;
-    for (const auto& [count, times] : counts)
+    for (const auto& [count, times] : counts) {
       if (times > lines) {
         best = count;
         lines = times;
       }
+    }
     return best;
   }
 

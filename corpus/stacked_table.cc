@@ -26,9 +26,10 @@ class StackedTable {
       : body_(body), cells_(std::move(cells)) {
     for (const LooseBlock& cell : cells_) {
       looks_.push_back(look_of(words(cell)));
-      for (std::size_t i = cell.first; i < cell.end; ++i)
+      for (std::size_t i = cell.first; i < cell.end; ++i) {
         rows_of_figures_ |=
             value_run(body_.text, body_.lines[i].span).values.size() > 1;
+      }
     }
   }
 
@@ -92,13 +93,14 @@ class StackedTable {
   // How many lines all cells of figures have: the parts of a row.
   std::size_t parts() const {
     std::size_t lines = 0;
-    for (std::size_t r = 0; r < rows(); ++r)
+    for (std::size_t r = 0; r < rows(); ++r) {
       for (std::size_t c = 1; c < columns_; ++c) {
         if (look(r, c) != Look::kValue) continue;
         const std::size_t here = cell(r, c).end - cell(r, c).first;
         if (lines != 0 && here != lines) return 0;
         lines = here;
       }
+    }
     return lines;
   }
 
@@ -107,10 +109,11 @@ class StackedTable {
     for (std::size_t r = 0; r < rows(); ++r) {
       const LooseBlock& one = cell(r, column);
       if (one.end - one.first != parts) return false;
-      for (std::size_t i = one.first + 1; i < one.end; ++i)
+      for (std::size_t i = one.first + 1; i < one.end; ++i) {
         if (begins_lower(body_.words(i)) && look(r, column) != Look::kValue &&
             column > 0)
           return false;
+      }
     }
     return true;
   }
@@ -184,30 +187,36 @@ class StackedTable {
     add_groups(heads, 2, plan);
     plan.push_back(head_row(heads, columns_ + 1));
     const std::size_t head_rows = plan.size();
-    const auto all = static_cast<std::uint16_t>(lines);
     for (std::size_t r = 0; r < rows(); ++r) {
       for (std::size_t part = 0; part < lines; ++part) {
-        PlannedRow row;
-        const Span line = body_.lines[cell(r, 0).first + part].span;
-        if (part == 0) {
-          const std::vector<Span> label = first_line(r);
-          const std::size_t cut = label.size() - tail;
-          row.push_back({{line.begin, label[cut - 1].end}, {}, all, 1});
-          row.push_back({{label[cut].begin, line.end}});
-        } else {
-          row.push_back({line});
-        }
-        for (std::size_t c = 1; c < columns_; ++c) {
-          if (is_parted(c, lines)) {
-            row.push_back({body_.lines[cell(r, c).first + part].span});
-          } else if (part == 0) {
-            row.push_back({span(cell(r, c)), {}, all, 1});
-          }
-        }
-        plan.push_back(row);
+        plan.push_back(part_row(r, part, lines, tail));
       }
     }
     return grid_of(plan, head_rows, confidence);
+  }
+
+  // One line of each cell; what has no line for each part is over them all.
+  PlannedRow part_row(std::size_t r, std::size_t part, std::size_t lines,
+                      std::size_t tail) const {
+    const auto all = static_cast<std::uint16_t>(lines);
+    const Span line = body_.lines[cell(r, 0).first + part].span;
+    PlannedRow row;
+    if (part == 0) {
+      const std::vector<Span> label = first_line(r);
+      const std::size_t cut = label.size() - tail;
+      row.push_back({{line.begin, label[cut - 1].end}, {}, all, 1});
+      row.push_back({{label[cut].begin, line.end}});
+    } else {
+      row.push_back({line});
+    }
+    for (std::size_t c = 1; c < columns_; ++c) {
+      if (is_parted(c, lines)) {
+        row.push_back({body_.lines[cell(r, c).first + part].span});
+      } else if (part == 0) {
+        row.push_back({span(cell(r, c)), {}, all, 1});
+      }
+    }
+    return row;
   }
 
   const LooseBody& body_;
@@ -259,9 +268,10 @@ std::optional<Grid> column_table(const LooseBody& body) {
   }
   if (figures == 0) return std::nullopt;
   std::vector<PlannedRow> plan(lines);
-  for (const LooseBlock& block : blocks)
+  for (const LooseBlock& block : blocks) {
     for (std::size_t i = 0; i < lines; ++i)
       plan[i].push_back({body.lines[block.first + i].span});
+  }
   return grid_of(plan, 1, kLines);
 }
 

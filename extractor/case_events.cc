@@ -36,10 +36,12 @@ bool of_relative(const SentenceView& view, const RuleMatch& match) {
 
 std::string label(const SentenceView& view, const RuleMatch& match) {
   const Memory none;
-  for (const Assignment& set : match.rule->rule->sets)
-    if (set.key == "label")
+  for (const Assignment& set : match.rule->rule->sets) {
+    if (set.key == "label") {
       if (auto value = evaluate(set.expression, {view, match, none, {}}))
         return std::string(value->text);
+    }
+  }
   return "";
 }
 
@@ -55,9 +57,10 @@ void find_case_events(const SentenceView& view, const ShownText& shown,
     CaseEvent::Type type{};
     if (event_type(match.rule->rule->event, type) &&
         (type != CaseEvent::Type::kIntro || !of_relative(view, match)) &&
-        !small_letter(view, shown, match))
+        !small_letter(view, shown, match)) {
       events.push_back({type, label(view, match), place.sentence,
                         place.order + match.begin});
+    }
   }
 }
 

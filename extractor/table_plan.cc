@@ -38,7 +38,7 @@ class TablePlanner {
     if (test_.holds(head, "citing_head") && cites(column))
       return ColumnRole::kCitation;
     if (column < words_.stub()) return ColumnRole::kCells;
-    if (test_.holds(head, "range_head") && holds_ranges(column))
+    if (test_.holds(head, "normal_range") && holds_ranges(column))
       return ColumnRole::kRange;
     for (const auto& [cls, role] : kHeads)
       if (test_.is(head, cls)) return role;
@@ -106,7 +106,8 @@ bool is_turned(const TableWords& words, const WordTest& test) {
     const Cell* top = words.at(0, c);
     if (top == nullptr) continue;
     const std::string head = words.label(*top);
-    if (test.holds(head, "range_head") || test.is(head, "unit_head")) continue;
+    if (test.holds(head, "normal_range") || test.is(head, "unit_head"))
+      continue;
     ++columns;
     const bool numbered =
         is_row_number(head) && test.names_patient(corner + " " + head);

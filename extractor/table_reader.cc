@@ -147,10 +147,11 @@ void TableReader::read_rows(const TableWords& words, const TablePlan& plan) {
     if (plan.citation >= 0) cite(words, plan, row);
     if (!name_row(words, plan, row)) continue;
     read_range(words, plan, row);
-    for (std::size_t c = 0; c < words.columns(); ++c)
+    for (std::size_t c = 0; c < words.columns(); ++c) {
       if (plan.roles[c] == ColumnRole::kCells &&
           (c >= words.stub() || row.study >= 0))
         read_cell(words, plan, row, c);
+    }
   }
 }
 

@@ -16,11 +16,12 @@ std::string_view without_marks(std::string_view words) {
   for (bool cut = true; cut;) {
     cut = false;
     words = trimmed(words);
-    for (const std::string_view mark : kMarks)
+    for (const std::string_view mark : kMarks) {
       if (words.size() > mark.size() && words.ends_with(mark)) {
         words.remove_suffix(mark.size());
         cut = true;
       }
+    }
   }
   return words;
 }
