@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <fstream>
+#include <iterator>
 #include <new>
+#include <sstream>
 #include <utility>
+
+#include "tools/shared_options.h"
 
 namespace casebook {
 namespace {
@@ -34,6 +39,34 @@ Status read_any(const InputFile& file, const ReadOptions& options,
                      sink);
 }
 
+// The lines of a list of paths; an empty line is none.
+bool add_listed(const std::string& list, std::vector<std::string>& paths,
+                Console& console) {
+  std::string bytes;
+  if (list == "-") {
+    Result<std::string> read = read_stdin();
+    if (!read) {
+      console.complain(read.error());
+      return false;
+    }
+    bytes = std::move(*read);
+  } else {
+    std::ifstream file(list, std::ios::binary);
+    bytes.assign(std::istreambuf_iterator<char>(file), {});
+    if (!file.is_open() || file.bad()) {
+      console.complain({Fault::kUsage, "E-READ", list,
+                        "this list of paths cannot be read", ""});
+      return false;
+    }
+  }
+  std::istringstream lines(bytes);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (!line.empty()) paths.push_back(line);
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<InputFile> list_reports(const std::vector<std::string>& paths,
@@ -51,6 +84,25 @@ std::vector<InputFile> list_reports(const std::vector<std::string>& paths,
   for (const Error& error : list.refused) console.complain(error);
   files.insert(files.end(), std::make_move_iterator(list.files.begin()),
                std::make_move_iterator(list.files.end()));
+  return files;
+}
+
+std::vector<InputFile> list_reports(const Words& words, const char* command,
+                                    Console& console) {
+  std::vector<std::string> paths = words.operands();
+  const std::string list = words.get(kFilesFromOption.name);
+  if (paths.empty() && list.empty()) {
+    console.complain({Fault::kUsage, "E-USAGE",
+                      std::string("casebook ") + command, "PATH is missing",
+                      "name files or folders, or a list of them with "
+                      "--files-from"});
+    return {};
+  }
+  if (!list.empty() && !add_listed(list, paths, console)) return {};
+  std::vector<InputFile> files = list_reports(paths, console);
+  const int limit = words.number(kLimitOption.name);
+  if (limit > 0 && files.size() > static_cast<std::size_t>(limit))
+    files.resize(static_cast<std::size_t>(limit));
   return files;
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "corpus/reader.h"
+#include "tools/command.h"
 #include "tools/console.h"
 
 namespace casebook {
@@ -19,6 +20,11 @@ namespace casebook {
 // Complains of the paths that cannot be read. "-" is standard input and comes
 // first, with the id "stdin".
 std::vector<InputFile> list_reports(const std::vector<std::string>& paths,
+                                    Console& console);
+
+// Those of the operands, of --files-from and of --limit; without either of the
+// first two it is a usage error. `command` is named in it.
+std::vector<InputFile> list_reports(const Words& words, const char* command,
                                     Console& console);
 
 // Reads one input. What was thrown is turned into an Error: out of memory

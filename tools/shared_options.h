@@ -21,6 +21,10 @@ inline constexpr Option kEntitiesOption = {
     "keep an unknown &name; as text instead of refusing the file"};
 inline constexpr Option kJobsOption = {
     "--jobs", "N", "files at a time; 0 is one a processor", "", "0"};
+inline constexpr Option kFilesFromOption = {
+    "--files-from", "FILE", "also the paths in it, one a line; - is stdin"};
+inline constexpr Option kLimitOption = {
+    "--limit", "N", "only the first N files; 0 is all", "", "0"};
 inline constexpr Option kKbOption = {"--kb", "FILE", "the knowledge base",
                                      "",     "",     true};
 

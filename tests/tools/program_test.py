@@ -87,7 +87,7 @@ class Help(ProgramTest):
     def test_completion_scripts_are_accepted_by_their_shell(self):
         script = run("completion", "bash")
         self.check(script, 0)
-        ask = (script.stdout + b"\nCOMP_WORDS=(casebook ex); COMP_CWORD=1; "
+        ask = (script.stdout + b"\nCOMP_WORDS=(casebook extr); COMP_CWORD=1; "
                b"_casebook; echo ${COMPREPLY[@]}\n"
                b"COMP_WORDS=(casebook extract --format ''); COMP_CWORD=3; "
                b"_casebook; echo ${COMPREPLY[@]}\n")
@@ -113,6 +113,10 @@ class Usage(ProgramTest):
 
     def test_missing_words_are_named(self):
         self.check(run("read"), 2, "FILE is missing")
+        self.check(run("extract"), 2, "PATH is missing")
+        self.check(run("ingest", "--kb", "x.casebook"), 2, "PATH is missing")
+        self.check(run("extract", "--files-from", "no-such-list"), 2,
+                   "no-such-list")
         self.check(run("ingest", "x"), 2, "--kb FILE is needed")
 
     def test_errors_go_to_stderr_and_data_to_stdout(self):
@@ -136,6 +140,21 @@ class Reading(ProgramTest):
         done = run("read", "-", stdin=REPORT.encode())
         self.check(done, 0)
         self.assertEqual(done.stdout.decode(), REPORT)
+
+    def test_paths_come_from_a_list_and_stop_at_a_limit(self):
+        first, second = self.file("a.txt"), self.file("b.txt", REPORT + "B.")
+        listed = self.file("list", "%s\r\n\n%s\n" % (first, second))
+        both = run("extract", "--files-from", listed)
+        self.check(both, 0)
+        self.assertEqual(both.stdout, run("extract", first, second).stdout)
+        self.assertEqual(run("extract", "--files-from", "-",
+                             stdin=listed.read_bytes()).stdout, both.stdout)
+        self.assertEqual(run("extract", "--files-from", listed, "--limit",
+                             1).stdout, run("extract", first).stdout)
+        base = self.folder / "x.casebook"
+        done = run("ingest", "--kb", base, "--files-from", listed)
+        self.check(done, 0)
+        self.assertIn(b"2 documents added", done.stdout)
 
     def test_json_holds_every_sentence_within_the_text(self):
         for sample in SAMPLES:

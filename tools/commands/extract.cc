@@ -15,13 +15,15 @@
 namespace casebook {
 namespace {
 
-constexpr Operand kOperands[] = {{"PATH", true, true}};
+constexpr Operand kOperands[] = {{"PATH", false, true}};
 constexpr Option kOptions[] = {
     {"--format", "FORMAT", "how to print the facts", "jsonl|csv|table",
      "jsonl"},
     {"--kinds", "LIST", "only these kinds, with commas between"},
     {"--no-prefilter", nullptr,
      "try every rule on every sentence: the same facts, slower"},
+    kFilesFromOption,
+    kLimitOption,
     kJobsOption,
     kInputFormatOption,
     kEncodingOption,
@@ -68,7 +70,8 @@ void run(const Words& words, Console& console) {
                      read_options(words),
                      {.prefilter = !words.given("--no-prefilter"),
                       .kinds = words.list("--kinds")}};
-  const std::vector<InputFile> files = list_reports(words.operands(), console);
+  const std::vector<InputFile> files = list_reports(words, "extract", console);
+  if (console.exit() == ExitCode::kUsage) return;
   watch_signals();
   console.print(work.writer.head());
   const int threads = jobs(words);

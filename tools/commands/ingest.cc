@@ -19,11 +19,13 @@
 namespace casebook {
 namespace {
 
-constexpr Operand kOperands[] = {{"PATH", true, true}};
+constexpr Operand kOperands[] = {{"PATH", false, true}};
 constexpr Option kOptions[] = {
     {"--kb", "FILE", "the knowledge base; made if there is none", "", "", true},
     {"--dry-run", nullptr, "read and extract, count, and write nothing"},
     {"--wait", "N", "wait up to N seconds for another ingest to end", "", "0"},
+    kFilesFromOption,
+    kLimitOption,
     kJobsOption,
     kInputFormatOption,
     kEncodingOption,
@@ -35,6 +37,8 @@ constexpr Example kExamples[] = {
      "read a folder into a knowledge base"},
     {"casebook ingest --kb bones.casebook --dry-run corpus/samples",
      "only say what would be added"},
+    {"casebook ingest --kb bones.casebook --files-from list.txt",
+     "read the files that a list names, one a line"},
 };
 
 // Documents that hold no text, told by the workers in any order.
@@ -126,9 +130,10 @@ void run(const Words& words, Console& console) {
       open_grammar(words.get(kGrammarsOption.name), console);
   if (!grammar) return;
   std::vector<IngestInput> inputs;
-  for (const InputFile& file : list_reports(words.operands(), console)) {
+  for (const InputFile& file : list_reports(words, "ingest", console)) {
     inputs.push_back({file.path.string(), file.id});
   }
+  if (console.exit() == ExitCode::kUsage) return;
   Result<KnowledgeBase> kb = KnowledgeBase::open_or_create(words.get("--kb"));
   if (!kb) {
     console.complain(kb.error());
