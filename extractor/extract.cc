@@ -220,6 +220,12 @@ class Extractor {
       if (kind != nullptr && kind->front_of_group && group != cases.end() &&
           std::erase(one.fact.flags, "unassigned") > 0)
         one.fact.case_id = group->id;
+      if (kind != nullptr && kind->of_setting &&
+          one.fact.section != SectionKind::kTable) {
+        one.fact.case_id.clear();
+        one.fact.assertion = "present";
+        std::erase(one.fact.flags, "unassigned");
+      }
       if (kind != nullptr && kind->of_document) {
         one.fact.case_id.clear();
         std::erase(one.fact.flags, "unassigned");

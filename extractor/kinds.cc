@@ -21,6 +21,7 @@ Kind read_kind(const XmlNode& node) {
   kind.named = node.get("named") == "true";
   kind.of_group = node.get("of") == "group";
   kind.front_of_group = node.get("front") == "group";
+  kind.of_setting = node.get("front") == "document";
   kind.counts_sites = node.get("value") == "count";
   for (const XmlNode& child : node.children) {
     if (child.name == "key") {

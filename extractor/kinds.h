@@ -32,12 +32,13 @@ struct Plausible {
 struct Kind {
   std::string name;
   bool core = false;
-  bool once = false;            // a patient has one: the first told is kept
-  bool of_document = false;     // belongs to the document, not to a case
-  bool named = false;           // a fact of it is nothing without its name
-  bool of_group = false;        // only a group of patients has it
-  bool front_of_group = false;  // a title names it of all patients together
-  bool counts_sites = false;    // `value` counts places: "seven fractures"
+  bool once = false;         // a patient has one: the first told is kept
+  bool of_document = false;  // belongs to the document, not to a case
+  bool named = false;        // a fact of it is nothing without its name
+  bool of_group = false;     // only a group of patients has it
+  // Of all patients where a title names it; of none outside of tables.
+  bool front_of_group = false, of_setting = false;
+  bool counts_sites = false;  // `value` counts places: "seven fractures"
   // What is measured or counted is not negated: "had not changed (−2.5)".
   bool negatable = true;
   // Its names say yes or no themselves ("pain-free"): a cue within them is
