@@ -252,6 +252,127 @@ class Tables(unittest.TestCase):
     def test_a_cell_a_block_never_gives_a_wrong_patient(self):
         self.measure(self.flat(stacked), ".txt", 0.5)
 
+    def single(self, table, language="en"):
+        title = {"en": "A woman with fragile bones\n\nCase report\n\n"
+                       "A 30-year-old woman came with back pain.\n\n",
+                 "tr": "Kemikleri kırılan bir kadın\n\nOlgu sunumu\n\n"
+                       "Otuz yaşında kadın hasta bel ağrısı ile başvurdu.\n\n"}
+        return [f for f in extract(title[language] + table)
+                if f["section"] == "table"]
+
+    def test_before_and_after_with_units_and_normal_ranges(self):
+        for language, heads, names in (
+                ("en", ["Index", "Before treatment", "After treatment",
+                        "Normal range"], ["PTH (pg/mL)", "Calcium (mg/dL)"]),
+                ("tr", ["Test", "Tedavi öncesi", "Tedavi sonrası",
+                        "Normal aralık"], ["PTH (pg/mL)", "Kalsiyum (mg/dL)"])):
+            for setter in (spaced, tabbed, lines):
+                found = self.single(setter(
+                    LABEL[language] + "A", heads,
+                    [[names[0], "18", "12", "10-66"],
+                     [names[1], "8.5" if language == "en" else "8,5",
+                      "8.9" if language == "en" else "8,9", "8-10"]]),
+                    language)
+                labs = [(f["name"], f["value"], f["time"], f["ref_low"],
+                         f["ref_high"]) for f in found if f["kind"] == "lab"]
+                self.assertEqual(labs, [
+                    ("PTH", 18, "baseline", 10, 66),
+                    ("PTH", 12, "follow-up", 10, 66),
+                    ("calcium", 8.5, "baseline", 8, 10),
+                    ("calcium", 8.9, "follow-up", 8, 10)],
+                    "%s %s" % (language, setter.__name__))
+
+    def test_a_row_that_cites_is_a_case_of_its_own(self):
+        for language, heads in (("en", ["Author (ref)", "Age", "Fractures"]),
+                                ("tr", ["Yazar", "Yaş", "Kırıklar"])):
+            found = self.single(spaced(LABEL[language] + "B", heads,
+                                       [["Muster [11]", "37", "T12, L1"],
+                                        ["Beispiel [12]", "32", "T8"],
+                                        ["Example [15]", "33", "T5"]]),
+                                language)
+            cases = collections.defaultdict(set)
+            for f in found:
+                cases[f["case"]].add(f.get("value", f.get("site")))
+            self.assertNotIn("1", cases, "the patient's own case")
+            self.assertEqual(sorted(map(str, map(sorted, (map(str, c)
+                             for c in cases.values())))),
+                             ["['32', 'T8']", "['33', 'T5']",
+                              "['37', 'L1', 'T12']"])
+
+    def test_parts_of_a_patient_stand_in_lines_of_a_cell(self):
+        blocks = ["Before treatment\nZ-score", "After treatment\nZ-score"]
+        for case, a, b, c, d in ((1, "-2.6", "-1.9", "-2.4", "-1.8"),
+                                 (2, "-1.9", "-0.4", "-1.0", "-0.8"),
+                                 (3, "-2.7", "-1.6", "-1.1", "-1.2")):
+            blocks += ["Case %d L1-L4\nfemur" % case, a + "\n" + b,
+                       c + "\n" + d]
+        found = extract(report("en", "Table 1. Z-scores\n\n" +
+                               "\n\n".join(blocks) +
+                               "\n\nfemur, femur neck; L, lumbar.\n"))
+        scores = {(f["case"], f["site"], f["time"]): f["value"]
+                  for f in found if f["kind"] == "bmd"}
+        self.assertEqual(len(scores), 12)
+        self.assertEqual(scores[("2", "femoral neck", "follow-up")], -0.8)
+        self.assertEqual(scores[("3", "lumbar spine", "baseline")], -2.7)
+
+    def test_a_table_printed_twice_counts_once(self):
+        table = spaced("Table 1. T-scores", ["Patient", "Lumbar T-score"],
+                       [["1", "-3.1"], ["2", "-2.9"], ["3", "-2.2"]])
+        again = table.replace("Table 1.", "Table 1. Continued.")
+        once = [f for f in extract(report("en", table)) if f["kind"] == "bmd"]
+        twice = [f for f in extract(report("en", table + "\n" + again))
+                 if f["kind"] == "bmd"]
+        self.assertEqual(len(once), 3)
+        self.assertEqual(once, twice)
+
+    def markup(self, rows):
+        text = jats("en", ("", "en", "T-scores", ["@"], [["@"]], []))
+        begin, end = text.index("<thead>"), text.index("</table>")
+        return extract(text[:begin] + rows + text[end:], ".xml")
+
+    def of_table(self, rows):
+        return [(f["case"], f["kind"], f.get("value"))
+                for f in self.markup(rows) if f["section"] == "table"]
+
+    HEAD = ("<thead><tr><th>Patient</th><th>Lumbar spine T-score</th>"
+            "<th>Femoral neck T-score</th></tr></thead><tbody>")
+
+    def test_ragged_and_empty_cells_move_nothing(self):
+        found = self.of_table(
+            self.HEAD + "<tr><td>1</td><td>-3.1</td></tr>"
+            "<tr><td>2</td><td></td><td>-2.2</td></tr><tr></tr>"
+            "<tr><td>3</td><td>-2.8</td><td>-1.9</td><td>-9.9</td></tr>"
+            "</tbody>")
+        self.assertIn(("1", "bmd", -3.1), found)
+        self.assertIn(("2", "bmd", -2.2), found)
+        self.assertIn(("3", "bmd", -1.9), found)
+        self.assertNotIn(-9.9, [value for _, _, value in found])
+
+    def test_merged_cells_everywhere_give_no_wrong_patient(self):
+        found = self.of_table(
+            self.HEAD + "<tr><td rowspan='3'>1</td><td colspan='2'>-3.1</td>"
+            "</tr><tr><td rowspan='2'>-2.2</td><td>-1.9</td></tr>"
+            "<tr><td>-1.8</td></tr><tr><td colspan='3'>-2.0</td></tr></tbody>")
+        self.assertTrue(all(case in ("1", "") for case, _, _ in found), found)
+
+    def test_nested_tables_are_words_of_their_cell(self):
+        found = self.of_table(
+            self.HEAD + "<tr><td>1</td><td>-3.1</td><td><table><tr>"
+            "<td>2</td><td>-9.9</td></tr></table></td></tr></tbody>")
+        self.assertIn(("1", "bmd", -3.1), found)
+        self.assertNotIn("2", [case for case, _, _ in found])
+
+    def test_a_layout_trick_is_no_table_of_patients(self):
+        found = self.of_table(
+            "<tbody><tr><td>We thank all who helped.</td>"
+            "<td>The others had a T-score of -3.1.</td></tr></tbody>")
+        self.assertEqual(found, [])
+
+    def test_ten_thousand_rows_are_left_unread(self):
+        rows = "".join("<tr><td>%d</td><td>-2.%d</td><td>-1.0</td></tr>" %
+                       (i, i % 10) for i in range(10000))
+        self.assertEqual(self.of_table(self.HEAD + rows + "</tbody>"), [])
+
     def test_single_spaces_never_give_a_wrong_patient(self):
         self.measure(self.flat(lines), ".txt", 0.3)
 
