@@ -8,11 +8,11 @@ namespace casebook {
 
 std::span<const Command> commands() {
   static const std::array table = {
-      kIngestCommand,     kExtractCommand, kReadCommand,   kSearchCommand,
-      kFacetsCommand,     kCiteCommand,    kTableCommand,  kAuditCommand,
-      kExplainCommand,    kVerifyCommand,  kBackupCommand, kShowCommand,
-      kDecideCommand,     kGrammarCommand, kDoctorCommand, kHelpCommand,
-      kCompletionCommand,
+      kIngestCommand,  kExtractCommand,    kReadCommand,    kSearchCommand,
+      kFacetsCommand,  kCiteCommand,       kTableCommand,   kAuditCommand,
+      kExplainCommand, kImportCommand,     kVerifyCommand,  kBackupCommand,
+      kShowCommand,    kDecideCommand,     kGrammarCommand, kDoctorCommand,
+      kHelpCommand,    kCompletionCommand,
   };
   return table;
 }

@@ -19,6 +19,7 @@ extern const Command kFacetsCommand;
 extern const Command kGrammarCommand;
 extern const Command kGrammarCommand;
 extern const Command kHelpCommand;
+extern const Command kImportCommand;
 extern const Command kIngestCommand;
 extern const Command kReadCommand;
 extern const Command kSearchCommand;

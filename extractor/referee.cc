@@ -1,0 +1,385 @@
+#include "extractor/referee.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "corpus/fold.h"
+#include "extractor/claim_places.h"
+#include "extractor/decimal.h"
+#include "extractor/find_quote.h"
+#include "extractor/referee_trace.h"
+
+namespace casebook {
+namespace {
+
+bool same_value(const FactKey& claimed, std::string_view told) {
+  if (claimed.number && !told.empty())
+    return to_double(claimed.value) == to_double(told);
+  return same_words(claimed.value, told);
+}
+
+// What becomes of a claim's keys in a fact.
+enum class Agreement { kFull, kLess, kNone };
+struct Comparison {
+  Agreement agreement = Agreement::kFull;
+  const FactKey* odd = nullptr;  // the key that says otherwise
+};
+
+Comparison compare(const Fact& claim, const Fact& fact) {
+  Comparison made;
+  for (const FactKey& key : claim.keys) {
+    const std::string_view told = fact.get(key.name);
+    if (same_value(key, told)) continue;
+    if (told.empty()) {
+      made.agreement = Agreement::kLess;
+      continue;
+    }
+    return {Agreement::kNone, &key};
+  }
+  return made;
+}
+
+std::string_view unit_key(std::string_view figure) {
+  if (figure == "dose") return "dose_unit";
+  if (figure == "duration") return "duration_unit";
+  return figure == "value" || figure == "low" || figure == "high" ? "unit" : "";
+}
+
+class Referee {
+ public:
+  Referee(const Document& document, const Grammar& grammar)
+      : document_(document),
+        kinds_(grammar.compiled->kinds),
+        concepts_(grammar.compiled->concepts),
+        trace_(document, grammar),
+        finder_(document.text) {
+    Extraction found = extract(document, grammar, {.watch = &trace_});
+    cases_ = std::move(found.cases);
+    told_ = std::move(found.facts);
+    for (const Statement& one : trace_.statements()) told_.push_back(one.fact);
+    places_.emplace(trace_, concepts_);
+  }
+
+  std::vector<Judgement> run(const std::vector<const Claim*>& claims) {
+    pair_cases(claims);
+    std::vector<Judgement> all;
+    for (const Claim* claim : claims) all.push_back(judge(*claim));
+    return all;
+  }
+
+ private:
+  // ---- whose a claim is
+
+  // By its label ("Case 2", "B"), else by its number, else by where most of
+  // its quotes stand: others count patients otherwise.
+  void pair_cases(const std::vector<const Claim*>& claims) {
+    std::map<std::string, std::map<std::string, int>> votes;
+    for (const Claim* claim : claims) {
+      if (claim->patient.empty()) continue;
+      paired_[claim->patient] = by_name(claim->patient);
+      if (claim->quote.empty()) continue;
+      for (const Span span : finder_.find(claim->quote))
+        if (const std::string id = case_at(span); !id.empty())
+          ++votes[claim->patient][id];
+    }
+    for (const auto& [patient, ids] : votes) {
+      const auto best = std::max_element(
+          ids.begin(), ids.end(),
+          [](const auto& a, const auto& b) { return a.second < b.second; });
+      const auto own = ids.find(paired_[patient]);
+      const int own_votes = own == ids.end() ? 0 : own->second;
+      const bool taken = votes.contains(best->first) && best->first != patient;
+      if (!taken && best->second > 2 * own_votes + 1)
+        paired_[patient] = best->first;
+    }
+  }
+
+  std::string by_name(const std::string& patient) const {
+    for (const CaseRecord& one : cases_)
+      if (!one.label.empty() && same_words(one.label, patient)) return one.id;
+    const std::size_t digit = patient.find_first_of("0123456789");
+    return digit == patient.npos ? patient : patient.substr(digit);
+  }
+
+  std::string case_at(Span span) const {
+    std::map<std::string, int> counts;
+    for (const ItemPlace& place : places_->items_in(span))
+      if (!place.traced->case_id.empty()) ++counts[place.traced->case_id];
+    return counts.size() == 1 ? counts.begin()->first : "";
+  }
+
+  bool right_case(const Claim& claim, const Fact& fact) const {
+    const Kind* kind = kinds_.find(fact.kind);
+    if (claim.patient.empty() || (kind != nullptr && kind->of_document))
+      return true;
+    return paired_.at(claim.patient) == fact.case_id ||
+           (fact.case_id.empty() && fact.assertion == "general" &&
+            claim.fact.assertion == "general");
+  }
+
+  // ---- the verdict
+
+  Judgement judge(const Claim& claim) const {
+    if (claim.quote.empty()) return judge_by_facts(claim, nullptr);
+    std::vector<Span> places = finder_.find(claim.quote);
+    if (places.empty() && stands_in_record(claim))
+      return {Verdict::kSupported, "record", "the record says so", {}};
+    if (places.empty())
+      return {Verdict::kUnsupported,
+              "quote",
+              "the quoted words do not stand in the report",
+              {}};
+    std::optional<Judgement> best;
+    for (const Span place : places) {
+      Judgement here = judge_at(claim, place);
+      if (!best || here.verdict < best->verdict) best = std::move(here);
+    }
+    return *best;
+  }
+
+  // A country stands in an affiliation, a kind of study in the title.
+  bool stands_in_record(const Claim& claim) const {
+    if (!claim.patient.empty()) return false;
+    std::vector<std::string> all = document_.meta.affiliations;
+    for (const std::string& country : document_.meta.countries)
+      if (same_words(country, claim.fact.name)) return true;
+    all.push_back(document_.meta.title);
+    all.push_back(document_.meta.vernacular_title);
+    return std::any_of(all.begin(), all.end(), [&](const std::string& one) {
+      return !QuoteFinder(one).find(claim.quote).empty();
+    });
+  }
+
+  // What was and what is are both so; what was offered and declined, or not
+  // done, was not.
+  static bool agrees(std::string_view told, std::string_view claimed) {
+    const auto so = [](std::string_view one) {
+      return one == "present" || one == "past";
+    };
+    const auto not_so = [](std::string_view one) {
+      return one == "absent" || one == "not done" || one == "advised";
+    };
+    return told == claimed || (so(told) && so(claimed)) ||
+           (not_so(told) && not_so(claimed));
+  }
+
+  static bool same_thing(const Fact& claim, const Fact& fact) {
+    return claim.kind == fact.kind &&
+           (claim.name.empty() || same_words(claim.name, fact.name));
+  }
+
+  // By what the grammar reads, within a place or anywhere.
+  Judgement judge_by_facts(const Claim& claim, const Span* within) const {
+    const Fact* otherwise = nullptr;
+    std::string code, why;
+    for (const Fact& fact : told_) {
+      if ((within != nullptr && !fact.span.overlaps(*within)) ||
+          !same_thing(claim.fact, fact))
+        continue;
+      const Comparison made = compare(claim.fact, fact);
+      const bool own = right_case(claim, fact);
+      const bool said = agrees(fact.assertion, claim.fact.assertion);
+      if (made.agreement == Agreement::kFull && own && said)
+        return {Verdict::kSupported, "fact", "read by " + fact.rule, fact.span};
+      if (made.agreement != Agreement::kNone && !said) {
+        otherwise = &fact;
+        code = "assertion";
+        why = "the report says " + fact.assertion;
+      } else if (made.agreement != Agreement::kNone && !own &&
+                 code != "assertion") {
+        otherwise = &fact;
+        code = "case";
+        why = fact.case_id.empty() ? "it is said of nobody reported here"
+                                   : "it is said of case " + fact.case_id;
+      } else if (made.odd != nullptr && own && otherwise == nullptr) {
+        otherwise = &fact;
+        code = made.odd->number ? "figure" : made.odd->name;
+        why = made.odd->name + " is told as " +
+              std::string(fact.get(made.odd->name));
+      }
+    }
+    if (otherwise == nullptr)
+      return {Verdict::kUnsupported, "unread", "no place is read so", {}};
+    return {Verdict::kContradicted, code, why, otherwise->span};
+  }
+
+  // The quote is there: does it say so?
+  Judgement judge_at(const Claim& claim, Span quote) const {
+    const Judgement read = judge_by_facts(claim, &quote);
+    if (read.verdict == Verdict::kSupported) return read;
+    if (auto wrong = check_figures(claim, quote)) return *wrong;
+    if (auto wrong = check_case(claim, quote)) return *wrong;
+    if (auto wrong = check_names(claim, quote)) return *wrong;
+    if (auto wrong = check_assertion(claim, quote)) return *wrong;
+    return {Verdict::kSupported, "quote", "the quote holds what is claimed",
+            quote};
+  }
+
+  std::optional<Judgement> check_figures(const Claim& claim, Span quote) const {
+    for (const FactKey& key : claim.fact.keys) {
+      if (!key.number || key.name == "order") continue;
+      const std::optional<ItemPlace> place =
+          places_->figure_in(quote, key.value);
+      if (!place) {
+        Judgement read = judge_by_facts(claim, &quote);
+        if (read.verdict == Verdict::kContradicted) return read;
+        return Judgement{Verdict::kUnsupported, "figure",
+                         "the quote holds no " + key.value, quote};
+      }
+      if (auto wrong = check_unit(claim, key, *place)) return wrong;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Judgement> check_unit(const Claim& claim, const FactKey& key,
+                                      const ItemPlace& place) const {
+    const std::string_view name = unit_key(key.name);
+    const std::string_view claimed = claim.fact.get(name);
+    if (name.empty() || claimed.empty()) return std::nullopt;
+    std::string told = ClaimPlaces::unit_of(*place.traced, name);
+    if (told.empty()) told = places_->unit_behind(place, claimed);
+    if (told.empty() || same_words(told, claimed)) return std::nullopt;
+    for (const Fact& fact : told_)
+      if (fact.kind == claim.fact.kind &&
+          fact.span.contains(place.traced->span) &&
+          same_words(fact.get(name), claimed))
+        return std::nullopt;
+    return Judgement{Verdict::kContradicted, "unit",
+                     "the figure's unit is " + told, place.traced->span};
+  }
+
+  std::optional<Judgement> check_case(const Claim& claim, Span quote) const {
+    const Kind* kind = kinds_.find(claim.fact.kind);
+    if (claim.patient.empty() || (kind != nullptr && kind->of_document))
+      return std::nullopt;
+    const std::string& wanted = paired_.at(claim.patient);
+    bool general = true, unknown = false;
+    std::string other;
+    for (const ItemPlace& place : places_->items_in(quote)) {
+      const TracedItem& item = *place.traced;
+      if (item.case_id == wanted) return std::nullopt;
+      general = general && item.general;
+      unknown = unknown || item.unassigned;
+      if (!item.case_id.empty()) other = item.case_id;
+    }
+    if (!other.empty())
+      return Judgement{Verdict::kContradicted, "case",
+                       "it is said of case " + other, quote};
+    if (unknown && cases_.size() == 1) return std::nullopt;
+    if (unknown)
+      return Judgement{Verdict::kUnsupported, "case",
+                       "it is not known of whom this is said", quote};
+    if (general && claim.fact.assertion != "general" && !cases_.empty())
+      return Judgement{Verdict::kContradicted, "general",
+                       "it is said of other patients, or of nobody", quote};
+    return std::nullopt;
+  }
+
+  // What is claimed is named in the quote, or near it. Reports have more
+  // words for a thing than lexicons: only what names another of its kind
+  // instead, or what is no word for a listed core thing, speaks against it.
+  std::optional<Judgement> check_names(const Claim& claim, Span quote) const {
+    const Kind* kind = kinds_.find(claim.fact.kind);
+    for (const std::string_view wanted :
+         {std::string_view(claim.fact.name), claim.fact.get("site")}) {
+      if (wanted.empty() || is_named(wanted, claim, quote)) continue;
+      const bool proper = kind != nullptr && kind->core &&
+                          concepts_.find(claim.fact.kind, wanted) != nullptr;
+      const bool figured =
+          std::any_of(claim.fact.keys.begin(), claim.fact.keys.end(),
+                      [](const FactKey& key) { return key.number; });
+      if (!proper && !(figured && places_->names_another(wanted, quote)))
+        continue;
+      return Judgement{Verdict::kUnsupported, "name",
+                       "“" + std::string(wanted) + "” is not named there",
+                       quote};
+    }
+    return std::nullopt;
+  }
+
+  bool is_named(std::string_view wanted, const Claim& claim, Span quote) const {
+    for (const Fact& fact : told_)
+      if (fact.kind == claim.fact.kind && fact.span.overlaps(quote) &&
+          (same_words(fact.name, wanted) ||
+           same_words(fact.get("site"), wanted)))
+        return true;
+    if (fold_key(slice(document_.text, quote)).find(fold_key(wanted)) !=
+        std::string::npos)
+      return true;
+    std::optional<std::uint32_t> here;
+    for (const TracedSentence& one : trace_.sentences())
+      if (one.span.overlaps(quote)) here = one.sentence;
+    if (!here) return false;
+    return std::any_of(
+        trace_.sentences().begin(), trace_.sentences().end(),
+        [&](const TracedSentence& one) {
+          return one.sentence <= *here && one.sentence + 1 >= *here &&
+                 std::any_of(one.items.begin(), one.items.end(),
+                             [&](const TracedItem& item) {
+                               return ClaimPlaces::item_names(item, wanted);
+                             });
+        });
+  }
+
+  std::optional<Judgement> check_assertion(const Claim& claim,
+                                           Span quote) const {
+    const Fact* other = nullptr;
+    if (const Kind* kind = kinds_.find(claim.fact.kind);
+        kind != nullptr && kind->of_document &&
+        claim.fact.assertion == "present")
+      return std::nullopt;
+    for (const Fact& fact : told_) {
+      if (!fact.span.overlaps(quote) || !same_thing(claim.fact, fact) ||
+          fact.get("site") != claim.fact.get("site"))
+        continue;
+      if (agrees(fact.assertion, claim.fact.assertion)) return std::nullopt;
+      other = &fact;
+    }
+    if (other != nullptr)
+      return Judgement{Verdict::kContradicted, "assertion",
+                       "the report says " + other->assertion, other->span};
+    std::string said = "present";
+    for (const ItemPlace& place : places_->items_in(quote)) {
+      const std::string here =
+          trace_.assertion(place.sentence, place.item, claim.fact.kind);
+      if (here == claim.fact.assertion) return std::nullopt;
+      if (here != "present" && here != "refused") said = here;
+    }
+    if (agrees(said, claim.fact.assertion)) return std::nullopt;
+    return Judgement{
+        said == "present" ? Verdict::kUnsupported : Verdict::kContradicted,
+        "assertion", "the words around it say " + said, quote};
+  }
+
+  const Document& document_;
+  const Kinds& kinds_;
+  const ConceptStore& concepts_;
+  RefereeTrace trace_;
+  QuoteFinder finder_;
+  std::vector<CaseRecord> cases_;
+  std::vector<Fact> told_;  // facts, then statements
+  std::optional<ClaimPlaces> places_;
+  std::map<std::string, std::string> paired_;  // a claim's case → ours
+};
+
+}  // namespace
+
+const char* to_text(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kSupported:
+      return "supported";
+    case Verdict::kContradicted:
+      return "contradicted";
+    case Verdict::kUnsupported:
+      break;
+  }
+  return "unsupported";
+}
+
+std::vector<Judgement> referee(const Document& document, const Grammar& grammar,
+                               const std::vector<const Claim*>& claims) {
+  return Referee(document, grammar).run(claims);
+}
+
+}  // namespace casebook

@@ -1,0 +1,125 @@
+// The referee: others' claims against a report, and files that hold none.
+#include "extractor/referee.h"
+
+#include <gtest/gtest.h>
+
+#include "extractor/find_quote.h"
+#include "grammars.h"
+
+namespace casebook {
+namespace {
+
+constexpr const char* kReport =
+    "Case 1\n\nA 31-year-old woman had back pain. Her lumbar T-score was "
+    "-3.1. She took teriparatide 20 mcg daily. She did not smoke.\n\n"
+    "Case 2\n\nA 27-year-old woman came. Her lumbar T-score was -2.4.\n";
+
+ClaimList claims_of(const std::string& bytes) {
+  return read_claims(bytes, "claims.csv", project_grammar().compiled->kinds);
+}
+
+// The verdict on one claim, given as CSV below this head.
+std::string verdict(const std::string& line,
+                    const std::string& text = kReport) {
+  const ClaimList list = claims_of(
+      "case,kind,name,value,unit,site,dose,dose_unit,assertion,quote\n" + line);
+  EXPECT_EQ(list.claims.size(), 1U) << line;
+  if (list.claims.empty()) return "";
+  const Judgement judged =
+      referee(report(text), project_grammar(), {&list.claims[0]})[0];
+  return std::string(to_text(judged.verdict)) + " " + judged.code;
+}
+
+TEST(Referee, WhatTheReportSaysIsSupported) {
+  EXPECT_EQ(verdict("1,age,,31,year,,,,,A 31-year-old woman"),
+            "supported fact");
+  EXPECT_EQ(verdict("Case 2,bmd,T-score,\"-2,4\",,lumbar spine,,,,"),
+            "supported fact");
+  EXPECT_EQ(verdict("1,drug,teriparatide,,,,20,ug,,"), "supported fact");
+  EXPECT_EQ(verdict("1,risk_factor,smoking,,,,,,absent,did not smoke"),
+            "supported fact");
+}
+
+TEST(Referee, AnotherFigureUnitOrCaseIsContradicted) {
+  EXPECT_EQ(verdict("1,bmd,T-score,-2.9,,lumbar spine,,,,"),
+            "contradicted figure");
+  EXPECT_EQ(verdict("1,drug,teriparatide,,,,20,mg,,teriparatide 20 mcg"),
+            "contradicted unit");
+  EXPECT_EQ(verdict("2,bmd,T-score,-3.1,,lumbar spine,,,,T-score was -3.1"),
+            "contradicted case");
+}
+
+TEST(Referee, WhatIsDeniedIsContradicted) {
+  EXPECT_EQ(verdict("1,risk_factor,smoking,,,,,,present,did not smoke"),
+            "contradicted assertion");
+}
+
+TEST(Referee, WhatDoesNotStandThereIsUnsupported) {
+  EXPECT_EQ(verdict("1,age,,31,year,,,,,a 31-year-old lady from Izmir"),
+            "unsupported quote");
+  EXPECT_EQ(verdict("1,drug,alendronate,,,,,,,"), "unsupported unread");
+}
+
+TEST(Referee, WhatIsSaidOfOthersIsContradicted) {
+  EXPECT_EQ(verdict("1,age,,44,year,,,,,a 44-year-old woman",
+                    "Case report\n\nA 31-year-old woman came.\n\nDiscussion\n\n"
+                    "Yilmaz et al. reported a 44-year-old woman.\n"),
+            "contradicted general");
+}
+
+TEST(Referee, TurkishIsJudgedAlike) {
+  constexpr const char* kText =
+      "Olgu sunumu\n\n31 yaşındaki kadın hasta başvurdu. Lomber T skoru -3,1 "
+      "idi. Sigara kullanmıyordu.\n";
+  EXPECT_EQ(
+      verdict("1,bmd,T-score,-3.1,,lumbar spine,,,,\"T skoru -3,1\"", kText),
+      "supported fact");
+  EXPECT_EQ(verdict("1,risk_factor,smoking,,,,,,present,", kText),
+            "contradicted assertion");
+}
+
+TEST(Claims, AreReadFromCsvOfAnyDelimiterAndFromJson) {
+  EXPECT_EQ(claims_of("kind;value;unit\nage;31;year\n").claims.size(), 1U);
+  EXPECT_EQ(claims_of("\xEF\xBB\xBFKind\tValue\nage\t31\n").claims.size(), 1U);
+  EXPECT_EQ(claims_of("{\"kind\": \"age\", \"value\": 31}\n").claims.size(),
+            1U);
+  EXPECT_EQ(
+      claims_of("[{\"kind\": \"age\"}, {\"kind\": \"sex\"}]").claims.size(),
+      2U);
+  const ClaimList quoted =
+      claims_of("kind,quote\nage,\"a \"\"31-year-old\"\",\nwoman\"\n");
+  ASSERT_EQ(quoted.claims.size(), 1U);
+  EXPECT_EQ(quoted.claims[0].quote, "a \"31-year-old\",\nwoman");
+}
+
+TEST(Claims, ColumnsThatAreSlipsAreNamed) {
+  const ClaimList list = claims_of("kind,vlaue,colour\nage,31,red\n");
+  ASSERT_EQ(list.errors.size(), 1U);
+  EXPECT_NE(list.errors[0].to_text().find("did you mean 'value'?"),
+            std::string::npos);
+  ASSERT_EQ(list.remarks.size(), 1U);
+}
+
+TEST(Claims, NonsenseIsRefusedWithItsLine) {
+  for (const char* bytes : {"", "   \n", "PK\x03\x04zip", "a,b\n1,2\n"})
+    EXPECT_FALSE(claims_of(bytes).errors.empty()) << bytes;
+  const ClaimList list =
+      claims_of("kind,value\nage,thirty\nlap,3\nage,1,2,3\n,\n{\nage,31\n");
+  EXPECT_EQ(list.claims.size(), 1U);
+  ASSERT_GE(list.errors.size(), 3U);
+  EXPECT_EQ(list.errors[0].where, "claims.csv:2");
+  EXPECT_NE(list.errors[1].to_text().find("did you mean 'lab'?"),
+            std::string::npos);
+}
+
+TEST(FindQuote, LooksPastLineBreaksCaseAndDashes) {
+  const std::string text = "Her  T-score\nwas −3.1 g/cm² at the verte-\nbra.";
+  const QuoteFinder finder(text);
+  EXPECT_EQ(finder.find("t-score was -3.1 g/cm2").size(), 1U);
+  EXPECT_EQ(finder.find("the vertebra.").size(), 1U);
+  EXPECT_TRUE(finder.find("").empty());
+  EXPECT_TRUE(finder.find("T-score was -3.2").empty());
+}
+
+}  // namespace
+}  // namespace casebook
