@@ -234,10 +234,6 @@ Result<std::vector<CaseKey>> CaseFilter::cases() {
     if (!some) return some;
     narrow(std::move(*some));
   }
-  Result<Statement> current = connection_->prepare(
-      languages_.empty() ? sql::kCurrentDocuments : sql::kDocumentsIn);
-  if (!current) return current.error();
-  if (!languages_.empty()) current->bind(1, std::string_view(languages_[0]));
   if (!found) {
     Result<Statement> every = connection_->prepare(sql::kAllCases);
     if (!every) return every.error();
@@ -245,20 +241,33 @@ Result<std::vector<CaseKey>> CaseFilter::cases() {
     if (!some) return some;
     found = std::move(*some);
   }
-  std::vector<std::int64_t> documents;
-  while (true) {
-    const Result<bool> row = current->step();
-    if (!row) return row.error();
-    if (!*row) break;
-    documents.push_back(current->integer(0));
-  }
-  std::sort(documents.begin(), documents.end());
-  std::erase_if(*found, [&documents](const CaseKey& key) {
-    return !std::binary_search(documents.begin(), documents.end(),
-                               key.document);
-  });
+  const Status kept = keep_documents(*found);
+  if (!kept) return kept.error();
   sort_cases(*found);
   return std::move(*found);
+}
+
+// Takes out the cases of old versions, and of other languages.
+Status CaseFilter::keep_documents(std::vector<CaseKey>& cases) {
+  const bool by_language = !languages_.empty();
+  Result<Statement> find = connection_->prepare(
+      by_language ? sql::kDocumentsIn : sql::kOldDocuments);
+  if (!find) return find.error();
+  if (by_language) find->bind(1, std::string_view(languages_[0]));
+  std::vector<std::int64_t> documents;
+  while (true) {
+    const Result<bool> row = find->step();
+    if (!row) return row.error();
+    if (!*row) break;
+    documents.push_back(find->integer(0));
+  }
+  std::sort(documents.begin(), documents.end());
+  std::erase_if(cases, [&](const CaseKey& key) {
+    const bool among =
+        std::binary_search(documents.begin(), documents.end(), key.document);
+    return among != by_language;
+  });
+  return Ok{};
 }
 
 Result<std::vector<Span>> CaseFilter::answers(const CaseKey& key) {

@@ -39,6 +39,8 @@ class CaseFilter {
  private:
   explicit CaseFilter(Connection& connection) : connection_(&connection) {}
 
+  Status keep_documents(std::vector<CaseKey>& cases);
+
   Connection* connection_;
   WhereNode wanted_{WhereNode::Kind::kAll, {}, {}};
   std::vector<std::string> countries_;  // lower-case forms

@@ -343,10 +343,10 @@ Status add_rows(Connection& connection, const std::vector<CaseKey>& cases,
       [](const EvidenceColumn* column) { return column->from == "same"; });
   const auto column = static_cast<std::size_t>(same - plan.begin());
   SameColumn pairs;
-  const Status loaded = pairs.load(connection, cases);
+  Status loaded = pairs.load(connection, cases);
   if (!loaded) return loaded;
   TableMaker maker(connection, std::move(plan));
-  const Status prepared = maker.prepare();
+  Status prepared = maker.prepare();
   if (!prepared) return prepared;
   for (const CaseKey& key : cases) {
     Result<EvidenceRow> row = maker.row(key);

@@ -145,7 +145,7 @@ struct TableFormat {
   const char* description;
   Result<std::string> (*write)(const EvidenceTable&, const WriteOptions&);
 };
-// "csv", "xlsx", "md", "html", "jsonl", "text".
+// "csv", "xlsx", "md", "html", "jsonl", "svg", "text".
 std::span<const TableFormat> table_formats();
 
 // kUsage for an unknown format, with those that there are.

@@ -8,7 +8,9 @@
 
 #include "kb/csv.h"
 #include "kb/evidence.h"
+#include "kb/evidence_columns.h"
 #include "kb/evidence_pages.h"
+#include "kb/evidence_summary.h"
 #include "kb/fact_text.h"
 #include "kb/text_table.h"
 
@@ -230,7 +232,11 @@ Result<std::string> write_text(const EvidenceTable& table,
   return text_table(columns, rows, options.width);
 }
 
-constexpr std::array<TableFormat, 6> kFormats = {{
+Result<std::string> write_svg(const EvidenceTable& table, const WriteOptions&) {
+  return spine_svg(table.summary.levels, evidence_plan().order);
+}
+
+constexpr std::array<TableFormat, 7> kFormats = {{
     {"csv", "comma-separated, for spreadsheets (or R, with --csv r)",
      write_csv},
     {"xlsx", "a workbook: the table, its evidence, summary and dictionary",
@@ -239,6 +245,7 @@ constexpr std::array<TableFormat, 6> kFormats = {{
     {"html", "a page that opens each cell's source, without a server",
      write_html_table},
     {"jsonl", "JSON Lines, an object a row", write_jsonl},
+    {"svg", "the spine, each vertebra by its patients", write_svg},
     {"text", "a table that fits the terminal", write_text},
 }};
 

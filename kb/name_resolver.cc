@@ -85,7 +85,7 @@ Result<std::vector<std::string>> resolve_name(Connection& connection,
   }
   Names names;
   for (const NamedConcept& one : *concepts) {
-    const Result<Names> members = members_of(connection, one);
+    Result<Names> members = members_of(connection, one);
     if (!members) return members;
     for (const std::string& member : *members) add_once(names, member);
   }

@@ -44,7 +44,7 @@ std::string replaced(std::string text, std::string_view place,
 // Puts canonical names in place of a person's, in a whole condition.
 Status resolve_names(Connection& connection, WhereNode& node) {
   for (WhereNode& part : node.parts) {
-    const Status done = resolve_names(connection, part);
+    Status done = resolve_names(connection, part);
     if (!done) return done;
   }
   if (node.kind != WhereNode::Kind::kFact) return Ok{};
@@ -171,7 +171,7 @@ Status FilterMaker::add_age() {
 
 Status FilterMaker::add_levels() {
   for (const std::string& level : split_list(query_.levels, ',')) {
-    const Status done =
+    Status done =
         add_text(replaced(short_text("level"), "{}", where_quoted(level)),
                  wanted_.parts);
     if (!done) return done;

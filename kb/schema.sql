@@ -83,6 +83,8 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_replaces ON documents (replaces)
   WHERE replaces IS NOT NULL;
+-- Search takes old versions out of its hits by it.
+CREATE INDEX documents_old ON documents (document_id) WHERE current = 0;
 
 -- Where a document was found; a path's row moves on to its newest version.
 CREATE TABLE sources (

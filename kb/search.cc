@@ -87,11 +87,11 @@ Result<Documents> by_places(Connection& connection, const WordQuery& words) {
     found = std::move(both);
   };
   for (const WordQuery::Place& place : words.places) {
-    const Result<Documents> said =
+    Result<Documents> said =
         documents_of(connection, sql::kMatchRows, place.expression);
     if (!said) return said;
-    const Result<Documents> at = documents_of(
-        connection, sql::kDocumentsAtSites, json_list(place.sites));
+    Result<Documents> at = documents_of(connection, sql::kDocumentsAtSites,
+                                        json_list(place.sites));
     if (!at) return at;
     Documents either;
     std::set_union(said->begin(), said->end(), at->begin(), at->end(),

@@ -70,7 +70,7 @@ Status VocabularyWriter::prepare() {
 Status VocabularyWriter::clear() {
   for (const std::string_view drop :
        {sql::kDropConcepts, sql::kDropForms, sql::kDropEndings}) {
-    const Status done = connection_.run(drop);
+    Status done = connection_.run(drop);
     if (!done) return done;
   }
   return Ok{};
@@ -98,7 +98,7 @@ Status VocabularyWriter::add_lettered(const ListedConcept& one,
   const std::string number = one.name.substr(letters.size());
   for (const ListedForm& form : found->second->forms) {
     for (const char* between : {"", " "}) {
-      const Status done =
+      Status done =
           add_form(form.form + between + number, one, kept, form.language);
       if (!done) return done;
     }
@@ -113,7 +113,7 @@ Status VocabularyWriter::add(const ListedConcept& one, const KeptClass& kept) {
     int parameter = 1;
     for (const std::string* value : {&kept.kind, &kept.key, &one.name, &parent})
       concept_.bind(parameter++, std::string_view(*value));
-    const Status done = concept_.run();
+    Status done = concept_.run();
     if (!done) return done;
   }
   // A name that is no form of texts is still one of people who search.

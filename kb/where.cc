@@ -236,7 +236,7 @@ class Parser {
     KeyTest test;
     test.key = key;
     if (take_word("in")) {
-      const Status done = list(test);
+      Status done = list(test);
       if (!done) return done;
       fact.keys.push_back(std::move(test));
       return Ok{};
@@ -248,7 +248,7 @@ class Parser {
               : sign.starts_with('>')      ? KeyTest::Is::kAbove
                                            : KeyTest::Is::kEqual;
     test.or_equal = sign == "<=" || sign == ">=";
-    const Status done = value(test);
+    Status done = value(test);
     if (!done) return done;
     fact.keys.push_back(std::move(test));
     return Ok{};
@@ -258,7 +258,7 @@ class Parser {
     if (!take_sign("(")) return wrong("'(' after in");
     do {
       const std::size_t before = test.words.size();
-      const Status done = value(test);
+      Status done = value(test);
       if (!done) return done;
       if (test.words.size() == before)
         return wrong("words in the list, not figures");

@@ -148,3 +148,5 @@ CREATE TABLE citations (
   pmid TEXT NOT NULL,
   source TEXT NOT NULL    -- 'references.ris:12'
 ) WITHOUT ROWID;
+
+CREATE INDEX documents_old ON documents (document_id) WHERE current = 0;

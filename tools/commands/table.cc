@@ -17,7 +17,7 @@ namespace {
 constexpr Option kOptions[] = {
     kKbOption,
     {"--format", "FORMAT", "how to write the table",
-     "csv|xlsx|md|html|jsonl|text", "text"},
+     "csv|xlsx|md|html|jsonl|svg|text", "text"},
     {"--output", "FILE", "write to a file instead of standard output"},
     {"--columns", "LIST", "these columns, with commas between"},
     {"--drop-empty", nullptr, "leave out columns that no case fills"},
