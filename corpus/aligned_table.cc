@@ -284,6 +284,28 @@ std::optional<Grid> tabbed_table(const LooseBody& body) {
   return grid_of(plan, 1, kStraight);
 }
 
+// Every line has as many segments, but for the heads where nothing stands over
+// the labels: their order tells the columns, however they are set.
+std::optional<Grid> even_table(const LooseBody& body) {
+  std::vector<SegmentLine> lines;
+  for (const LooseLine& line : body.lines)
+    lines.push_back(segments_of(body, line));
+  const std::size_t columns = lines.back().size();
+  if (lines.size() < 3 || columns < 3) return std::nullopt;
+  const bool no_corner =
+      lines[0].size() + 1 == columns && body.lines[0].indent > 0;
+  std::vector<PlannedRow> plan;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool even = lines[i].size() == columns || (i == 0 && no_corner);
+    if (!even) return std::nullopt;
+    PlannedRow row;
+    if (i == 0 && no_corner) row.emplace_back();
+    for (const Segment& segment : lines[i]) row.push_back({segment.span});
+    plan.push_back(std::move(row));
+  }
+  return grid_of(plan, 1, kStraight);
+}
+
 }  // namespace
 
 std::optional<Grid> aligned_table(const LooseBody& body) {
@@ -296,7 +318,8 @@ std::optional<Grid> aligned_table(const LooseBody& body) {
   if (body.lines.size() < 2) return std::nullopt;
   if (tabs * 2 > body.lines.size()) return tabbed_table(body);
   if (apart * 2 < body.lines.size()) return std::nullopt;
-  return AlignedTable(body).run();
+  if (auto grid = AlignedTable(body).run()) return grid;
+  return even_table(body);
 }
 
 }  // namespace casebook

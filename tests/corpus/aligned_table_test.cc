@@ -1,0 +1,49 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "corpus/table_shapes.h"
+
+namespace casebook {
+namespace {
+
+// The cells of each row, in order: "a|b/c|d".
+std::string cells_of(const std::string& text) {
+  const LooseBody body =
+      loose_body(text, {0, static_cast<std::uint32_t>(text.size())});
+  const auto grid = aligned_table(body);
+  if (!grid) return "none";
+  std::string all;
+  for (std::size_t r = 0; r < grid->rows; ++r) {
+    if (r > 0) all += '/';
+    for (std::size_t c = 0; c < grid->columns; ++c) {
+      const Cell& cell = grid->cells[grid->map[r * grid->columns + c]];
+      all += (c > 0 ? "|" : "") + std::string(slice(text, cell.span));
+    }
+  }
+  return all;
+}
+
+TEST(AlignedTable, TellsColumnsByTheOrderOfCellsWhereNothingIsMissing) {
+  EXPECT_EQ(cells_of("No  Age  Drug  Months\n"
+                     "1   24   calcium and vitamin D  18\n"
+                     "2   31   none  12\n"),
+            "No|Age|Drug|Months/1|24|calcium and vitamin D|18/2|31|none|12");
+}
+
+TEST(AlignedTable, LeavesTheCornerOverTheLabelsEmpty) {
+  EXPECT_EQ(cells_of("        A     B\n"
+                     "Age   27  33\n"
+                     "Onset of pain (weeks)  3   8\n"),
+            "|A|B/Age|27|33/Onset of pain (weeks)|3|8");
+}
+
+TEST(AlignedTable, GuessesNothingWhereACellIsMissingAndNothingStandsStraight) {
+  EXPECT_EQ(cells_of("No  Age  Drug  Months\n"
+                     "1   calcium and vitamin D 400 to 800 IU daily  18\n"
+                     "2   31   none  12\n"),
+            "none");
+}
+
+}  // namespace
+}  // namespace casebook
