@@ -30,7 +30,8 @@ class ColumnFinder {
     }
   }
 
-  PageColumns run() const {
+  // `only_even`: only columns as wide as each other are sure enough.
+  PageColumns run(bool only_even) const {
     PageColumns columns;
     columns.left = {text_.left};
     columns.right = text_.right;
@@ -44,7 +45,7 @@ class ColumnFinder {
       return columns;
     }
     for (const float gutter : gutters) {
-      if (!even({gutter}) && level(gutter)) continue;
+      if (!even({gutter}) && (only_even || level(gutter))) continue;
       columns.left.push_back(gutter);
       break;
     }
@@ -158,6 +159,20 @@ class ColumnFinder {
   std::vector<const PageRun*> lines_;  // wide enough for prose
 };
 
+// Runs begin at each gutter and next to none crosses one.
+bool fits(const std::vector<const PageRun*>& runs, const PageColumns& usual) {
+  std::size_t across = 0;
+  for (const PageRun* run : runs) across += usual.crosses(run->box) ? 1 : 0;
+  if (across * 5 > runs.size()) return false;
+  return std::all_of(usual.left.begin(), usual.left.end(), [&](float edge) {
+    const auto at_edge =
+        std::count_if(runs.begin(), runs.end(), [&](const PageRun* run) {
+          return std::abs(run->box.left - edge) < kSameEdge;
+        });
+    return at_edge >= static_cast<std::ptrdiff_t>(kFewLines);
+  });
+}
+
 }  // namespace
 
 std::size_t PageColumns::column_of(const Box& box) const {
@@ -174,8 +189,16 @@ bool PageColumns::crosses(const Box& box) const {
   });
 }
 
-PageColumns page_columns(const std::vector<const PageRun*>& runs) {
-  return ColumnFinder(runs).run();
+PageColumns page_columns(const std::vector<const PageRun*>& runs,
+                         const PageColumns& usual) {
+  const ColumnFinder finder(runs);
+  PageColumns own = finder.run(true);
+  if (own.count() > 1) return own;
+  if (usual.count() < 2 || !fits(runs, usual)) return finder.run(false);
+  PageColumns taken = usual;
+  taken.left.front() = std::min(taken.left.front(), own.left.front());
+  taken.right = std::max(taken.right, own.right);
+  return taken;
 }
 
 }  // namespace casebook

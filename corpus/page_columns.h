@@ -7,7 +7,7 @@
 // Invariant: `left` is in order; the first column begins at the text's edge.
 // Threads: pure.
 //
-//   PageColumns columns = page_columns(runs);
+//   PageColumns columns = page_columns(runs, {});
 //   if (columns.crosses(run.box)) …  // a title, a wide table
 #pragma once
 
@@ -31,6 +31,9 @@ struct PageColumns {
   }
 };
 
-PageColumns page_columns(const std::vector<const PageRun*>& runs);
+// `usual`: the columns of the pages before, which a page that shows none of its
+// own (a column is all table) may have, too; empty where nothing is known.
+PageColumns page_columns(const std::vector<const PageRun*>& runs,
+                         const PageColumns& usual);
 
 }  // namespace casebook

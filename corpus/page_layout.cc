@@ -30,8 +30,8 @@ float usual_size(const Page& page) {
 class PageLayout {
  public:
   PageLayout(const Page& page, const std::vector<bool>& furniture,
-             const LanguageProfiles& profiles)
-      : page_(page), profiles_(profiles) {
+             const LanguageProfiles& profiles, PageFlow& flow)
+      : page_(page), profiles_(profiles), flow_(flow) {
     for (std::size_t i = 0; i < page.runs.size(); ++i) {
       const bool apart = i < furniture.size() && furniture[i];
       Runs& runs = page.runs[i].aside ? aside_ : (apart ? furniture_ : body_);
@@ -42,7 +42,8 @@ class PageLayout {
   std::vector<PageBlock> run() {
     if (body_.size() > kMostRuns) return as_it_comes();
     edge(true);
-    columns_ = page_columns(body_);
+    columns_ = page_columns(body_, flow_.usual);
+    if (columns_.count() > 1) flow_.usual = columns_;
     find_tables();
     place_body();
     edge(false);
@@ -89,27 +90,35 @@ class PageLayout {
 
   // Wide tables first: their cells look like lines of the columns.
   void find_tables() {
+    const bool before = flow_.table_open;
     if (columns_.count() > 1) {
       tables_in({columns_.begin(0), columns_.right, true});
     }
+    const bool wide_open = flow_.table_open;
+    flow_.table_open = before && tables_.empty();
     for (std::size_t c = 0; c < columns_.count(); ++c) {
       tables_in({columns_.begin(c), columns_.end(c), false});
     }
+    flow_.table_open = flow_.table_open || (columns_.count() > 1 && wide_open);
   }
 
   void tables_in(TableSearch search) {
     search.columns = &columns_;
     search.profiles = &profiles_;
     search.text_size = usual_size(page_);
+    search.goes_on = flow_.table_open;
     const std::vector<PageRow> rows =
         rows_of(within(search.left - 1, search.right + 1, body_));
+    flow_.table_open = false;
     for (const TableRegion& region : table_regions(rows, search)) {
+      flow_.table_open = region.end == rows.size();
       PageBlock block;
       block.kind = PageBlockKind::kTable;
       block.left = search.left;
       block.right = search.right;
       block.caption = region.caption;
       block.footnotes = region.footnotes;
+      block.rest = region.rest;
       block.rows.assign(
           rows.begin() + static_cast<std::ptrdiff_t>(region.first),
           rows.begin() + static_cast<std::ptrdiff_t>(region.end));
@@ -233,6 +242,7 @@ class PageLayout {
 
   const Page& page_;
   const LanguageProfiles& profiles_;
+  PageFlow& flow_;
   Runs body_;
   Runs furniture_;
   Runs aside_;
@@ -247,8 +257,9 @@ class PageLayout {
 
 std::vector<PageBlock> lay_out_page(const Page& page,
                                     const std::vector<bool>& furniture,
-                                    const LanguageProfiles& profiles) {
-  return PageLayout(page, furniture, profiles).run();
+                                    const LanguageProfiles& profiles,
+                                    PageFlow& flow) {
+  return PageLayout(page, furniture, profiles, flow).run();
 }
 
 std::vector<PageRow> rows_of(std::vector<const PageRun*> runs) {

@@ -7,7 +7,8 @@
 // Invariant: every run is in exactly one block.
 // Threads: pure.
 //
-//   for (const PageBlock& block : lay_out_page(page, furniture, profiles))
+//   for (const PageBlock& block : lay_out_page(page, furniture, profiles,
+//   open))
 //     if (block.table) grid_of(block); else text_of(block);
 #pragma once
 
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "corpus/language_profile.h"
+#include "corpus/page_columns.h"
 #include "corpus/page_words.h"
 
 namespace casebook {
@@ -30,11 +32,19 @@ struct PageBlock {
   std::vector<PageRow> rows;  // from top to bottom
   std::size_t caption = 0;    // of a table: rows of its caption
   std::size_t footnotes = 0;  // and of what stands below its cells
+  bool rest = false;          // of a table that began in the strip before
+};
+
+// What a page takes from those before it and hands on.
+struct PageFlow {
+  bool table_open = false;  // a table reached the page's end
+  PageColumns usual;        // of the last page that had several
 };
 
 std::vector<PageBlock> lay_out_page(const Page& page,
                                     const std::vector<bool>& furniture,
-                                    const LanguageProfiles& profiles);
+                                    const LanguageProfiles& profiles,
+                                    PageFlow& flow);
 
 // Runs that stand at one height, from left to right; rows from the top.
 std::vector<PageRow> rows_of(std::vector<const PageRun*> runs);

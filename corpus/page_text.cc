@@ -31,10 +31,11 @@ class TextMaker {
 
   PageText run(const std::vector<Page>& pages) {
     const std::vector<std::vector<bool>> furniture = page_furniture(pages);
+    PageFlow flow;
     for (std::size_t p = 0; p < pages.size(); ++p) {
       writer_.page(static_cast<std::uint32_t>(p + 1));
       for (const PageBlock& block :
-           lay_out_page(pages[p], furniture[p], profiles_)) {
+           lay_out_page(pages[p], furniture[p], profiles_, flow)) {
         write(block);
       }
     }
@@ -163,15 +164,15 @@ class TextMaker {
     writer_.end_block();
   }
 
-  // A table that began on the page before: it has that table's label, and its
-  // heads where it does not repeat them itself.
+  // A table that began in the column or on the page before: it has that table's
+  // label, and its heads where it does not repeat them itself.
   bool goes_on(const PageBlock& block, Grid& grid) const {
     if (made_.tables.empty() || grid.cells.empty()) return false;
     const Grid& before = made_.tables.back();
     if (before.columns != grid.columns) return false;
     const bool announced = block.caption > 0;
     if (announced ? before.label.empty() || before.label != grid.label
-                  : table_on_ + 1 != writer_.page()) {
+                  : !block.rest && table_on_ + 1 != writer_.page()) {
       return false;
     }
     if (!announced) {

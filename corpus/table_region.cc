@@ -14,7 +14,7 @@ namespace {
 constexpr float kFull = 0.8F;   // of the strip: a line of prose
 constexpr float kFarBelow = 3;  // sizes of type: another thing begins
 constexpr float kNearBelow = 1.6F;
-constexpr std::size_t kLookAhead = 4;  // rows
+constexpr std::size_t kLookAhead = 14;  // rows: a cell of many lines
 constexpr std::size_t kLookAt = 8;
 constexpr std::size_t kLongestCaption = 8;
 constexpr std::size_t kLongestFootnotes = 12;
@@ -28,8 +28,12 @@ class RegionFinder {
   std::vector<TableRegion> run() const {
     std::vector<TableRegion> found;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      std::optional<TableRegion> region =
-          is_caption(i, SectionKind::kTable) ? below_caption(i) : loose(i);
+      std::optional<TableRegion> region;
+      if (i == 0 && search_.goes_on) region = rest_of_table();
+      if (!region) {
+        region =
+            is_caption(i, SectionKind::kTable) ? below_caption(i) : loose(i);
+      }
       if (!region) continue;
       found.push_back(*region);
       i = region->end - 1;
@@ -47,9 +51,19 @@ class RegionFinder {
   }
 
   bool is_caption(std::size_t i, SectionKind kind) const {
-    const auto match =
-        match_caption(rows_[i].front().text(), true, *search_.profiles);
-    return match && match->kind == kind;
+    const std::string text = rows_[i].front().text();
+    const auto match = match_caption(text, true, *search_.profiles);
+    return match && match->kind == kind && text.front() != '(' &&
+           !is_within_prose(i);
+  }
+
+  // A sentence of the line above goes on with "Table 1 …".
+  bool is_within_prose(std::size_t i) const {
+    if (i == 0 || gap_above(i) > 0.5F * size(i) || !is_full(i - 1)) {
+      return false;
+    }
+    return std::abs(size(i) - size(i - 1)) < 0.3F &&
+           !ends_sentence(rows_[i - 1].front().text());
   }
 
   bool is_any_caption(std::size_t i) const {
@@ -94,7 +108,7 @@ class RegionFinder {
 
   std::optional<TableRegion> below_caption(std::size_t i) const {
     if (search_.wide && !spans_columns(i)) return std::nullopt;
-    TableRegion region{i, caption_end(i), 0, 0};
+    TableRegion region{i, caption_end(i), 0, 0, false};
     region.caption = region.end - i;
     const std::size_t cells = region.end;
     region.end = cells_end(cells);
@@ -103,6 +117,16 @@ class RegionFinder {
       with_cells += has_cells(k) ? 1 : 0;
     }
     if (with_cells < 2) return std::nullopt;
+    add_footnotes(region);
+    return region;
+  }
+
+  // A table that reached the end of the strip before goes on here.
+  std::optional<TableRegion> rest_of_table() const {
+    TableRegion region{0, cells_end(0), 0, 0, true};
+    bool any = false;
+    for (std::size_t i = 0; i < region.end; ++i) any = any || has_cells(i);
+    if (!any || is_any_caption(0)) return std::nullopt;
     add_footnotes(region);
     return region;
   }
@@ -236,7 +260,7 @@ class RegionFinder {
       ++end;
     }
     if (end - i < kFewRows || rows_[i].size() < 2) return std::nullopt;
-    return TableRegion{i, end, 0, 0};
+    return TableRegion{i, end, 0, 0, false};
   }
 
   // Two runs of the one begin or end where runs of the other do.

@@ -17,6 +17,7 @@ namespace casebook {
 struct TableSearch {
   float left = 0, right = 0;  // of the strip that the rows stand in
   bool wide = false;          // the strip is all columns of a page
+  bool goes_on = false;       // a table reached the end of the strip before
   float text_size = 0;        // of the page's usual type
   const PageColumns* columns = nullptr;
   const LanguageProfiles* profiles = nullptr;
@@ -26,6 +27,7 @@ struct TableRegion {
   std::size_t first = 0, end = 0;  // rows
   std::size_t caption = 0;         // rows of it at the begin; may be none
   std::size_t footnotes = 0;       // rows of them at the end
+  bool rest = false;               // of a table that began before
 };
 
 // In order, without overlap.

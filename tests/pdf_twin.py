@@ -98,10 +98,10 @@ class Twin:
         self.wide_tables = wide_tables and columns > 1
         self.front = []
         self.story = []
+        self.wide = []  # wide tables: their pages' names and heights
         self.head = ""
         whole = PAGE[0] - 2 * MARGIN
         self.column = (whole - GUTTER * (columns - 1)) / columns
-        self.table_width = whole if self.wide_tables else self.column
 
     def add(self, text, form):
         self.story.append(Paragraph(text, form))
@@ -143,6 +143,9 @@ class Twin:
         body = root.find("body")
         if body is not None:
             self.block(body)
+        floats = root.find("floats-group")
+        if floats is not None:
+            self.block(floats)
         back = root.find("back")
         if back is not None:
             self.block(back)
@@ -153,7 +156,12 @@ class Twin:
             if child.tag == "title":
                 self.add(inline(child), HEADING)
             elif child.tag == "p":
+                floats = [part for part in child
+                          if part.tag in ("table-wrap", "fig")]
+                for part in floats:  # they stand behind their paragraph
+                    child.remove(part)
                 self.add(inline(child), FIRST if first else BODY)
+                self.block(floats)
                 first = False
             elif child.tag == "table-wrap":
                 self.table_wrap(child)
@@ -177,18 +185,33 @@ class Twin:
         words = " ".join(inline(p) for p in caption) if caption is not None \
             else ""
         made = [Paragraph("<b>%s.</b> %s" % (escape(label), words), CAPTION)]
-        for table in wrap.iter("table"):
-            made.append(self.table(table))
+        tables = [self.cells(table) for table in wrap.iter("table")]
+        if not tables:
+            return
+        whole = PAGE[0] - 2 * MARGIN
+        # What does not fit a column takes the page's width.
+        wide = self.columns > 1 and (self.wide_tables or any(
+            sum(widths) > self.column for _, widths, _ in tables))
+        for table in tables:
+            made.append(self.table(table, whole if wide else self.column))
         for foot in wrap.iter("table-wrap-foot"):
             made.append(Paragraph(inline(foot), CELL))
         made.append(Spacer(1, 10))
-        if self.wide_tables:
-            self.story += [NextPageTemplate("wide"), PageBreak(), *made,
-                           NextPageTemplate("text"), FrameBreak()]
+        if wide:
+            needed = 5 + sum(p.wrap(whole, 9999)[1] + p.getSpaceAfter() +
+                             p.getSpaceBefore() for p in made)
+            name = "wide-%d" % len(self.wide)
+            height = min(needed, PAGE[1] - HEAD - MARGIN)
+            self.wide.append((name, height))
+            self.story += [NextPageTemplate(name), PageBreak(), *made,
+                           NextPageTemplate("text")]
+            rest = PAGE[1] - HEAD - MARGIN - height
+            self.story.append(FrameBreak() if rest > 60 else PageBreak())
         else:
             self.story += made
 
-    def table(self, node):
+    def cells(self, node):
+        """A table's cells, its columns' least widths, and its spans."""
         rows, spans, busy = [], [], set()
         heads = 0
         for row in node.iter("tr"):
@@ -213,11 +236,18 @@ class Twin:
             rows.append(cells)
         width = max(max(cells, default=0) for cells in rows) + 1
         grid = [[cells.get(i, "") for i in range(width)] for cells in rows]
-        weights = [max([10.0] + [min(40, stringlike(line[i]))
-                                 for line in grid]) for i in range(width)]
-        total = sum(weights)
-        table = Table(grid, [self.table_width * w / total for w in weights],
-                      repeatRows=0)
+        least = [max([12.0] + [longest_word(line[i]) for line in grid]) + 7
+                 for i in range(width)]
+        return grid, least, (spans, heads)
+
+    def table(self, cells, width):
+        grid, least, (spans, heads) = cells
+        wishes = [max([10.0] + [min(40, stringlike(line[i])) for line in grid])
+                  for i in range(len(least))]
+        spare = max(0, width - sum(least)) / sum(wishes)
+        squeeze = min(1, width / sum(least))
+        table = Table(grid, [squeeze * m + spare * w
+                             for m, w in zip(least, wishes)], repeatRows=0)
         table.setStyle(TableStyle(
             [("VALIGN", (0, 0), (-1, -1), "TOP"),
              ("LEFTPADDING", (0, 0), (-1, -1), 2),
@@ -271,8 +301,11 @@ class Twin:
         width = PAGE[0] - 2 * MARGIN
         needed = 10 + sum(p.wrap(width, 9999)[1] + p.getSpaceAfter() +
                           p.getSpaceBefore() for p in self.front)
-        templates = [("text", self.frames(0)),
-                     ("wide", [self.wide_frame(220)] + self.frames(225))]
+        templates = [("text", self.frames(0))]
+        for name, height in self.wide:
+            below = PAGE[1] - HEAD - MARGIN - height > 60
+            templates.append((name, [self.wide_frame(height)] +
+                              (self.frames(height + 5) if below else [])))
         if needed < PAGE[1] * 0.7:
             templates.insert(0, ("first", [self.wide_frame(needed)] +
                                  self.frames(needed)))
@@ -288,6 +321,14 @@ class Twin:
 
 def stringlike(cell):
     return len(cell.getPlainText()) if cell else 0
+
+
+def longest_word(cell):
+    words = cell.getPlainText().replace(SOFT_HYPHEN, "").split() if cell \
+        else []
+    return max([pdfmetrics.stringWidth(w, cell.style.fontName,
+                                       cell.style.fontSize) for w in words],
+               default=0)
 
 
 def main():
