@@ -15,7 +15,7 @@ constexpr float kFull = 0.8F;   // of the strip: a line of prose
 constexpr float kFarBelow = 3;  // sizes of type: another thing begins
 constexpr float kNearBelow = 1.6F;
 constexpr std::size_t kLookAhead = 14;  // rows: a cell of many lines
-constexpr std::size_t kLookAt = 8;
+constexpr std::size_t kLookAt = 20;
 constexpr std::size_t kLongestCaption = 8;
 constexpr std::size_t kLongestFootnotes = 12;
 constexpr std::size_t kFewRows = 3;  // without a caption
@@ -137,16 +137,18 @@ class RegionFinder {
     const Box& caption = rows_[i].front().box;
     if (columns.column_of(caption) > 0) return false;
     std::size_t wide = 0;
-    std::size_t seen = 0;
-    for (std::size_t k = i + 1; k < rows_.size() && seen < kLookAt;
-         ++k, ++seen) {
+    std::size_t rows = 0;  // with cells
+    for (std::size_t k = i + 1; k < rows_.size() && k <= i + kLookAt; ++k) {
+      if (is_any_caption(k)) break;
+      if (!has_cells(k)) continue;
+      ++rows;
       const bool reaches =
           std::any_of(rows_[k].begin(), rows_[k].end(), [&](const PageRun& r) {
             return columns.crosses(r.box) || columns.column_of(r.box) > 0;
           });
-      wide += reaches && has_cells(k) && !has_full_column(k) ? 1 : 0;
+      wide += reaches && !has_full_column(k) ? 1 : 0;
     }
-    return wide >= 2 && (columns.crosses(caption) || wide * 2 >= seen);
+    return wide >= 2 && (columns.crosses(caption) || wide * 2 >= rows);
   }
 
   // A line of prose stands in one of the columns.
