@@ -135,20 +135,39 @@ class RegionFinder {
   bool spans_columns(std::size_t i) const {
     const PageColumns& columns = *search_.columns;
     const Box& caption = rows_[i].front().box;
-    if (columns.column_of(caption) > 0) return false;
+    if (columns.column_of(caption) > 0 || has_other_caption(i)) return false;
     std::size_t wide = 0;
     std::size_t rows = 0;  // with cells
     for (std::size_t k = i + 1; k < rows_.size() && k <= i + kLookAt; ++k) {
       if (is_any_caption(k)) break;
+      if (!columns.crosses(caption) && has_other_caption(k)) return false;
       if (!has_cells(k)) continue;
       ++rows;
       const bool reaches =
           std::any_of(rows_[k].begin(), rows_[k].end(), [&](const PageRun& r) {
             return columns.crosses(r.box) || columns.column_of(r.box) > 0;
           });
-      wide += reaches && !has_full_column(k) ? 1 : 0;
+      const bool one = columns.crosses(caption) || is_level(k);
+      wide += reaches && one && !has_full_column(k) ? 1 : 0;
     }
     return wide >= 2 && (columns.crosses(caption) || wide * 2 >= rows);
+  }
+
+  // Another table begins beside.
+  bool has_other_caption(std::size_t i) const {
+    return std::any_of(
+        rows_[i].begin() + 1, rows_[i].end(), [&](const PageRun& run) {
+          const auto match = match_caption(run.text(), true, *search_.profiles);
+          return match && match->kind == SectionKind::kTable;
+        });
+  }
+
+  // One row, and not two of tables side by side.
+  bool is_level(std::size_t i) const {
+    const float base = rows_[i].front().base;
+    return std::all_of(rows_[i].begin(), rows_[i].end(), [&](const PageRun& r) {
+      return std::abs(r.base - base) < 1;
+    });
   }
 
   // A line of prose stands in one of the columns.

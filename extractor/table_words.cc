@@ -165,7 +165,12 @@ std::string TableWords::cleaned(std::string_view words) const {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const char c = words[i];
     const bool ends = i + 1 == words.size();
-    if (c == '\n' || c == '\r' || c == '\t') {
+    // A word broken at a line's end stays so: folding joins it.
+    const bool broken =
+        c == '\n' && (clean.ends_with('-') || clean.ends_with("\u2010"));
+    if (broken) {
+      clean += c;
+    } else if (c == '\n' || c == '\r' || c == '\t') {
       clean += ' ';
     } else if (c == ';') {
       clean += ',';
