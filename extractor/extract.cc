@@ -8,6 +8,7 @@
 #include "extractor/case_events.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/context.h"
+#include "extractor/contradictions.h"
 #include "extractor/extraction_watch.h"
 #include "extractor/ledger.h"
 #include "extractor/phrases.h"
@@ -46,6 +47,7 @@ class Extractor {
     add_studies(extraction.cases);
     settle(extraction.cases);
     show_assigned();
+    flag_contradictions(grammar_.kinds, statements_);
     resolve(grammar_.kinds, statements_);
     drop_vaguer(grammar_.concepts, statements_);
     give_facts(extraction.facts);

@@ -251,7 +251,10 @@ class Resolver {
         if (kind == nullptr || !kind->once || !live(i) ||
             is_front(i) != front || fact.assertion != "present")
           continue;
-        if (!told.emplace(known_[i].case_id, kind).second) gone_[i] = 1;
+        const bool contradicts = std::find(fact.flags.begin(), fact.flags.end(),
+                                           "contradicted") != fact.flags.end();
+        if (!told.emplace(known_[i].case_id, kind).second && !contradicts)
+          gone_[i] = 1;
       }
   }
 

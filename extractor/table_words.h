@@ -43,7 +43,7 @@ class TableWords {
   }
   // The name of the group of rows (or columns) that it stands in; mostly "".
   const std::string& group(std::size_t row) const {
-    return turned_ ? kNone : groups_[row];
+    return turned_ ? none_ : groups_[row];
   }
   // Whether the row only names the rows below it.
   bool names_group(std::size_t row) const { return !turned_ && over_[row]; }
@@ -66,7 +66,7 @@ class TableWords {
   const Grid& grid_;
   bool turned_;
   std::size_t stub_ = 1;
-  std::string kNone;
+  std::string none_;
   std::vector<std::string> groups_;  // by the grid's own rows
   std::vector<bool> over_;
   std::vector<std::pair<std::string, std::string>> short_forms_;

@@ -325,6 +325,15 @@ class Tables(unittest.TestCase):
         self.assertEqual(len(once), 3)
         self.assertEqual(once, twice)
 
+    def test_a_table_that_contradicts_the_text_is_flagged_with_it(self):
+        found = extract(report("en", spaced(
+            "Table 1. The women", ["Patient", "Age (years)"],
+            [["1", "31"], ["2", "47"], ["3", "36"]])))
+        ages = sorted((f["case"], f["value"], tuple(f.get("flags", [])))
+                      for f in found if f["kind"] == "age")
+        self.assertEqual(ages, [("1", 31, ()), ("2", 28, ("contradicted",)),
+                                ("2", 47, ("contradicted",)), ("3", 36, ())])
+
     def markup(self, rows):
         text = jats("en", ("", "en", "T-scores", ["@"], [["@"]], []))
         begin, end = text.index("<thead>"), text.index("</table>")
