@@ -6,12 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/table_reader.h"
 #include "kb/text_table.h"
 
 namespace casebook {
 namespace {
 
-constexpr double kSure = 0.75;
 constexpr std::size_t kNarrowest = 16;  // terminal columns a table's column
 
 std::string on_one_line(std::string_view text) {
@@ -28,18 +28,6 @@ std::string on_one_line(std::string_view text) {
   }
   if (line.ends_with(' ')) line.pop_back();
   return line;
-}
-
-// Why a grid gives no facts; "" where it does.
-std::string unread(const Grid& grid) {
-  if (grid.confidence < kSure) {
-    return fmt::format("its cells are not sure (confidence {:.2f})",
-                       grid.confidence);
-  }
-  if (grid.columns < 2) return "it has one column";
-  if (grid.head_rows == 0) return "it has no heads";
-  if (grid.rows <= grid.head_rows) return "it has no rows below its heads";
-  return "";
 }
 
 class TableView {
@@ -94,7 +82,7 @@ class TableView {
     name(on_one_line(grid.label), grid.span);
     const std::string caption = text(grid.caption);
     if (!caption.empty()) made_ += "  " + caption + "\n";
-    const std::string why = unread(grid);
+    const std::string why = unread_reason(grid);
     if (!why.empty()) {
       made_ += "  not read: " + why + "\n";
       return;
@@ -125,7 +113,8 @@ class TableView {
         const Cell* cell = grid.at(r, c);
         const bool here =
             cell != nullptr && cell->row == r && cell->column == c;
-        row.push_back(here ? text(cell->span) : "");
+        row.push_back(here ? on_one_line(cell_text(document_.text, *cell))
+                           : "");
       }
     }
     made_ +=
@@ -140,7 +129,7 @@ class TableView {
       const Cell* cell = grid.at(r, column);
       if (cell == nullptr || cell == above) continue;
       above = cell;
-      const std::string one = text(cell->span);
+      const std::string one = on_one_line(cell_text(document_.text, *cell));
       if (!one.empty()) words += (words.empty() ? "" : " / ") + one;
     }
     return words;
