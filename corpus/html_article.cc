@@ -64,7 +64,7 @@ Author author_of(const std::string& name) {
 // Links within a page to its references: "#ref12", "#B4", "#bib3", "#cit1".
 bool cites(std::string_view href) {
   const std::size_t mark = href.find('#');
-  if (mark == href.npos || mark > 0) return false;
+  if (mark != 0) return false;
   const std::string_view id = href.substr(1);
   return id.find_first_of("0123456789") != id.npos;
 }
@@ -166,13 +166,13 @@ bool HtmlArticle::in_head(std::string_view name,
 
 void HtmlArticle::meta(const XmlAttributes& attributes) {
   const std::string_view name = attribute(attributes, "name");
-  std::string value(attribute(attributes, "content"));
+  const std::string value(attribute(attributes, "content"));
   if (value.empty()) return;
-  if (name == "citation_title") meta_.title = std::move(value);
+  if (name == "citation_title") meta_.title = value;
   if (name == "citation_author") meta_.authors.push_back(author_of(value));
-  if (name == "citation_journal_title") meta_.journal = std::move(value);
-  if (name == "citation_doi") meta_.doi = std::move(value);
-  if (name == "citation_pmid") meta_.pmid = std::move(value);
+  if (name == "citation_journal_title") meta_.journal = value;
+  if (name == "citation_doi") meta_.doi = value;
+  if (name == "citation_pmid") meta_.pmid = value;
   if (name == "citation_publication_date" || name == "citation_date") {
     meta_.year = value.substr(0, 4);
   }

@@ -76,7 +76,7 @@ class Aligner {
   // Whether what stands behind agrees, as far as to the next reference.
   bool goes_on(std::size_t size, std::size_t made) const {
     std::string_view rest = original_.substr(at_ + size);
-    std::string_view other = made_.substr(made_at_ + made);
+    const std::string_view other = made_.substr(made_at_ + made);
     if (rest.empty() || other.empty()) return rest.empty() && other.empty();
     rest = rest.substr(0, std::min<std::size_t>(rest.find_first_of("&\r"), 16));
     return other.starts_with(rest);
