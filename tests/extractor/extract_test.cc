@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
@@ -129,6 +130,31 @@ TEST(Extract, QuotesAreSlicedFromTextThatFoldingChanges) {
     }
   }
   EXPECT_TRUE(score);
+}
+
+TEST(Extract, KnowsAnUnlistedDrugByItsStem) {
+  const Document document = report(
+      "Case report\n\nA 40-year-old man was given zqorutinib 5 mg daily; a "
+      "word of few letters, tinib, is none.\n");
+  const Extraction found = extract(document, project_grammar(), {});
+  std::vector<std::string> names;
+  for (const Fact& fact : found.facts)
+    if (fact.kind == "drug") names.push_back(fact.name);
+  EXPECT_EQ(names.empty() ? "" : names.front(), "zqorutinib");
+  EXPECT_EQ(std::count(names.begin(), names.end(), "tinib"), 0);
+}
+
+TEST(Extract, GivesTheDiseaseOfATitleToTheGroupOfAllPatients) {
+  const Document document = report(
+      "Transient osteoporosis of the hip: two cases\n\nCase 1\nA 31-year-old "
+      "woman had hip pain.\n\nCase 2\nA 29-year-old woman had hip pain.\n\n"
+      "Discussion\nBoth patients recovered without any fracture.\n");
+  const Extraction found = extract(document, project_grammar(), {});
+  for (const Fact& fact : found.facts) {
+    if (fact.kind != "diagnosis") continue;
+    EXPECT_NE(fact.case_id, "1");
+    EXPECT_NE(fact.case_id, "2");
+  }
 }
 
 }  // namespace
