@@ -131,7 +131,7 @@ Status read_bioc(const Source& source, const ReadOptions& options,
       decode_xml(source.bytes, options.encoding, source.path);
   if (!decoded) return decoded.error();
   BiocFile file(source, *decoded, profiles, sink);
-  const Status done =
+  Status done =
       parse_xml(decoded->text,
                 {source.path, "UTF-8", options.keep_unknown_entities}, file);
   if (!done) return done;
