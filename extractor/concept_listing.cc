@@ -59,9 +59,10 @@ class Lister {
  private:
   void take(const std::vector<SurfaceForm>& forms,
             const std::string& language) {
-    for (const SurfaceForm& form : forms)
+    for (const SurfaceForm& form : forms) {
       listing_.concepts[form.concept_index].forms.push_back(
           {form.form, language});
+    }
   }
 
   void read_language(const fs::path& path) {

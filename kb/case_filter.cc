@@ -205,7 +205,6 @@ Result<CaseFilter> CaseFilter::make(Connection& connection,
 }
 
 Result<std::vector<CaseKey>> CaseFilter::cases() {
-  WhereNode all = wanted_;
   Evaluator evaluator(*connection_);
   std::optional<Cases> found;
   const auto narrow = [&found](Cases some) {
@@ -218,8 +217,8 @@ Result<std::vector<CaseKey>> CaseFilter::cases() {
                           some.end(), std::back_inserter(both));
     found = std::move(both);
   };
-  if (!all.parts.empty()) {
-    Result<Cases> some = evaluator.cases(all);
+  if (!wanted_.parts.empty()) {
+    Result<Cases> some = evaluator.cases(wanted_);
     if (!some) return some;
     narrow(std::move(*some));
   }

@@ -60,40 +60,49 @@ std::string write_r(const EvidenceTable& table, const WriteOptions& options) {
 }
 
 // Long: a row for each fact behind a cell.
+constexpr std::array kLongKeys = {
+    "value",         "low",       "high",       "sd",    "unit",
+    "dose",          "dose_unit", "frequency",  "route", "duration",
+    "duration_unit", "offset",    "offset_unit"};
+
+std::vector<std::string> long_cells(const EvidenceRow& row,
+                                    const std::string& column,
+                                    const EvidenceFact& fact) {
+  std::vector<std::string> cells = {row.document, row.case_id, column,
+                                    fact.kind,    fact.name,   fact.assertion,
+                                    fact.site,    fact.time};
+  const auto keys = keys_from_json(fact.keys);
+  for (const char* key : kLongKeys)
+    cells.emplace_back(keys ? key_value(*keys, key) : "");
+  for (std::string& cell : cells) {
+    if (cell.empty()) cell = "NA";
+  }
+  cells.push_back(fact.quote);
+  cells.push_back(std::to_string(fact.span.begin));
+  cells.push_back(std::to_string(fact.span.end));
+  cells.push_back(fact.section);
+  cells.push_back(fact.rule);
+  cells.push_back(row.sha256);
+  return cells;
+}
+
 std::string write_long(const EvidenceTable& table,
                        const WriteOptions& options) {
   const CsvProfile profile = plain_csv(options.delimiter);
-  constexpr std::array kKeys = {
-      "value",         "low",       "high",       "sd",    "unit",
-      "dose",          "dose_unit", "frequency",  "route", "duration",
-      "duration_unit", "offset",    "offset_unit"};
-  std::vector<std::string> cells = {"document", "case",      "column", "kind",
+  std::vector<std::string> heads = {"document", "case",      "column", "kind",
                                     "name",     "assertion", "site",   "time"};
-  cells.insert(cells.end(), kKeys.begin(), kKeys.end());
+  heads.insert(heads.end(), kLongKeys.begin(), kLongKeys.end());
   for (const char* last :
        {"quote", "start", "end", "section", "rule", "sha256"})
-    cells.emplace_back(last);
+    heads.emplace_back(last);
   std::string text;
-  append_csv_row(cells, profile, text);
+  append_csv_row(heads, profile, text);
   for (const EvidenceRow& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       for (const std::uint32_t position : row.cells[i].facts) {
         const EvidenceFact* fact = fact_at(row, position);
         if (fact == nullptr) continue;
-        cells = {row.document, row.case_id,     table.columns[i], fact->kind,
-                 fact->name,   fact->assertion, fact->site,       fact->time};
-        const auto keys = keys_from_json(fact->keys);
-        for (const char* key : kKeys)
-          cells.emplace_back(keys ? key_value(*keys, key) : "");
-        for (std::string& cell : cells)
-          if (cell.empty()) cell = "NA";
-        cells.push_back(fact->quote);
-        cells.push_back(std::to_string(fact->span.begin));
-        cells.push_back(std::to_string(fact->span.end));
-        cells.push_back(fact->section);
-        cells.push_back(fact->rule);
-        cells.push_back(row.sha256);
-        append_csv_row(cells, profile, text);
+        append_csv_row(long_cells(row, table.columns[i], *fact), profile, text);
       }
     }
   }
