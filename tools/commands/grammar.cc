@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <vector>
@@ -9,8 +11,10 @@
 #include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/grammar_test.h"
+#include "extractor/suggest.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
+#include "tools/inputs.h"
 #include "tools/shared_options.h"
 
 namespace casebook {
@@ -18,12 +22,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr Operand kOperands[] = {{"ACTION", true, false, "check|test|new"},
-                                 {"ID", false}};
+constexpr Operand kOperands[] = {
+    {"ACTION", true, false, "check|test|new|suggest"},
+    {"ID", false},
+    {"PATH", false, true}};
 constexpr Option kOptions[] = {
     kGrammarsOption,
     {"--kind", "KIND", "new: the kind of its facts"},
     {"--language", "CODE", "new: its language (default: the first)"},
+    {"--at", "BYTE", "suggest: the figure's place in the text of the report"},
+    {"--as", "KIND[.NAME]", "suggest: what it is"},
     {"--output", "FILE", "new: a file that does not exist yet", "", "-"},
 };
 constexpr Example kExamples[] = {
@@ -31,6 +39,8 @@ constexpr Example kExamples[] = {
     {"casebook grammar test", "run the examples of every rule"},
     {"casebook grammar new lab.ferritin --kind lab > rule.xml",
      "a rule to begin with"},
+    {"casebook grammar suggest report.txt --at 891 --as lab corpus/samples",
+     "a rule from a place that none reads, and what else it would match"},
 };
 
 // Places in errors are relative to the folder; people open them from where
@@ -168,6 +178,76 @@ void make_new(const Words& words, const Grammar& grammar, Console& console) {
   }
 }
 
+// A byte's number, for --at.
+bool read_place(const std::string& text, std::uint32_t& byte) {
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, byte);
+  return !text.empty() && read.ec == std::errc{} && read.ptr == end;
+}
+
+// What else the pattern would match, so that it is not too wide.
+void show_matches(const Suggestion& made, const std::vector<std::string>& paths,
+                  const Grammar& grammar, Console& console) {
+  constexpr std::size_t kMostShown = 20;
+  std::size_t count = 0;
+  for (const InputFile& file : list_reports(paths, console)) {
+    const Status done =
+        read_input(file, {}, grammar.profiles, [&](Document&& document) {
+          for (const Span span : matches_of(made, document, grammar)) {
+            if (++count > kMostShown) continue;
+            console.say(fmt::format("matches {} {}: {}", document.id,
+                                    span.to_text(),
+                                    slice(document.text, span)));
+          }
+          return true;
+        });
+    if (!done) console.complain(done.error());
+  }
+  console.say(fmt::format("the pattern matches {} places there", count));
+}
+
+void suggest(const Words& words, const Grammar& grammar, Console& console) {
+  SuggestOptions options;
+  const std::string as = words.get("--as");
+  options.kind = as.substr(0, as.find('.'));
+  if (as.find('.') != as.npos) options.name = as.substr(as.find('.') + 1);
+  const bool placed = read_place(words.get("--at"), options.at);
+  if (words.operands().size() < 2 || !placed || as.empty()) {
+    return console.complain(
+        {Fault::kUsage, "E-USAGE", "casebook grammar suggest",
+         "needs a report, --at BYTE and --as KIND",
+         "for example: casebook grammar suggest report.txt --at 891 --as lab"});
+  }
+  std::vector<std::string_view> kinds;
+  for (const Kind& kind : grammar.compiled->kinds.all())
+    kinds.push_back(kind.name);
+  if (grammar.compiled->kinds.find(options.kind) == nullptr) {
+    return console.complain(
+        {Fault::kUsage, "E-USAGE", "casebook grammar suggest",
+         "'" + options.kind + "' is no kind of kinds.xml",
+         did_you_mean(options.kind, kinds, "name one with --as")});
+  }
+  std::optional<Suggestion> made;
+  const std::vector<std::string> report{words.operands()[1]};
+  for (const InputFile& file : list_reports(report, console)) {
+    const Status done =
+        read_input(file, {}, grammar.profiles, [&](Document&& document) {
+          Result<Suggestion> one = suggest_rule(document, grammar, options);
+          if (one)
+            made = std::move(*one);
+          else
+            console.complain(one.error());
+          return false;
+        });
+    if (!done) console.complain(done.error());
+  }
+  if (!made) return;
+  console.print(made->xml);
+  const std::vector<std::string> paths(words.operands().begin() + 2,
+                                       words.operands().end());
+  if (!paths.empty()) show_matches(*made, paths, grammar, console);
+}
+
 void run(const Words& words, Console& console) {
   const Result<fs::path> folder = find_grammars(words.get("--grammars"));
   if (!folder) {
@@ -184,6 +264,7 @@ void run(const Words& words, Console& console) {
   if (action == "check") check(load.grammar, console);
   if (action == "test") test(load.grammar, *folder, console);
   if (action == "new") make_new(words, load.grammar, console);
+  if (action == "suggest") suggest(words, load.grammar, console);
 }
 
 }  // namespace
@@ -194,7 +275,8 @@ constexpr Command kGrammarCommand = {
     "check reports every mistake of a grammar folder in one run. test runs\n"
     "the examples of all rules and tells of rules that never find anything\n"
     "of their own. new prints a rule that holds as it stands, to be changed\n"
-    "a word at a time.",
+    "a word at a time. suggest makes one from a place of a report that no\n"
+    "rule reads (ID is the report), and says what else it would match.",
     kOperands,
     kOptions,
     kExamples,
