@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t kMostPlaces = 20'000;
 // Each line of a table has its own range of orders within the sentence.
 constexpr std::uint32_t kLineOrders = 4096;
-// A quote from the row's label to the cell, unless so much stands between.
+// A quote goes from the row's label to the cell in its line, unless so much
+// stands between.
 constexpr std::uint32_t kLongestRow = 240;
 
 std::string joined(const std::string& a, const std::string& b) {
@@ -266,7 +267,11 @@ void TableReader::read_pieces(const std::string& before, const Cell& cell,
   Line line;
   line.before = before;
   line.row = cover(row.label, cell.span);
-  if (row.label.empty() || line.row.size() > kLongestRow) line.row = cell.span;
+  // Of a column's patient the words between are other patients'.
+  const bool other_lines =
+      slice(document_.text, line.row).find('\n') != std::string_view::npos;
+  if (row.label.empty() || other_lines || line.row.size() > kLongestRow)
+    line.row = cell.span;
   if (!cell.rest.empty()) {
     line.words = cell_text(document_.text, cell);
     line.piece = cell.span;
