@@ -56,16 +56,16 @@ class ContextReader {
         continue;
       if (effect != Cue::Effect::kAside || forwards) return true;
       from = after_comma(placed.tokens.end, between.end);
-      if (from == between.end) return true;
+      if (from > between.end) return true;
     }
     return false;
   }
 
-  // Behind the next comma; `end` where there is none before.
+  // Behind the next comma; behind `end` where there is none before.
   std::uint32_t after_comma(std::uint32_t token, std::uint32_t end) const {
     for (; token < end; ++token)
       if (slice(folded_, view_.tokens()[token].span) == ",") return token + 1;
-    return end;
+    return end + 1;
   }
 
   bool stops_within(Span between) const {

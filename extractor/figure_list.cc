@@ -27,9 +27,10 @@ class ListCompleter {
       if (statements_[first_].sentence - statements_[end - 1].sentence > far)
         return false;
       if (!is_pattern(end - count_, sites)) continue;
-      for (std::size_t i = 0; i < count_; ++i)
+      for (std::size_t i = 0; i < count_; ++i) {
         copy(statements_[end - count_ + i].fact, statements_[first_ + i].fact,
              sites);
+      }
       return true;
     }
     return false;

@@ -8,6 +8,7 @@
 #include "extractor/case_scene.h"
 #include "extractor/figure_list.h"
 #include "extractor/patients.h"
+#include "extractor/turns.h"
 
 namespace casebook {
 namespace {
@@ -69,14 +70,6 @@ class Ledger {
     }
   }
 
-  // From a place of the sentence on, whom its words are about.
-  struct Turn {
-    std::uint32_t order = 0;
-    int patient = kNobody;
-    bool names = false;   // a patient, by number or name
-    bool placed = false;  // "… in the second"
-  };
-
   void tell(std::uint32_t s, std::size_t first, std::size_t end) {
     const CaseScene::Events events = scene_.events_of(s);
     std::vector<Turn>& turns = turns_;
@@ -93,7 +86,9 @@ class Ledger {
     // Of whom it goes on is not known after a sentence on several.
     if (named.size() > 1 && section(s) != SectionKind::kTable && !labelled())
       current_ = kNobody;
-    const bool backwards = told_before(turns, first, end);
+    const bool backwards =
+        several() &&
+        told_before(turns, {statements_.data() + first, end - first});
     for (std::size_t i = first; i < end; ++i) {
       const int whose = owner(turns, statements_[i].figure, backwards);
       if (statements_[i].shares == 0) {
@@ -128,47 +123,7 @@ class Ledger {
     return patient >= 0 ? std::to_string(patient + 1) : "";
   }
 
-  // Whether "in", "of" lead to the patient who is named here.
-  static bool is_placed(const CaseScene::Events& events, std::uint32_t order) {
-    constexpr std::uint32_t kLead = 3;
-    return std::any_of(events.begin(), events.end(), [&](const CaseEvent* e) {
-      return e->type == Type::kPlaced && e->order <= order &&
-             order <= e->order + kLead;
-    });
-  }
-
   bool labelled() const { return reported_.labelled; }
-
-  static bool tells_apart(Type type) {
-    return type == Type::kOrdinal || type == Type::kMention ||
-           type == Type::kNamed || type == Type::kIntro;
-  }
-
-  // "-3.5 in the first patient and -2.7 in the second": a figure stands
-  // before the first patient named, who is led to by "in".
-  bool told_before(const std::vector<Turn>& turns, std::size_t first,
-                   std::size_t end) const {
-    const auto name = std::find_if(turns.begin(), turns.end(),
-                                   [](const Turn& turn) { return turn.names; });
-    if (!several() || name == turns.end() || !name->placed) return false;
-    return std::any_of(statements_.begin() + static_cast<long>(first),
-                       statements_.begin() + static_cast<long>(end),
-                       [&](const Statement& one) {
-                         return one.figure < name->order &&
-                                !one.fact.keys.empty();
-                       });
-  }
-
-  static int owner(const std::vector<Turn>& turns, std::uint32_t figure,
-                   bool backwards) {
-    std::size_t at = 0;
-    while (at + 1 < turns.size() && turns[at + 1].order <= figure) ++at;
-    if (backwards && (!turns[at].names || turns[at].placed))
-      for (std::size_t next = at + 1; next < turns.size(); ++next)
-        if (turns[next].names)
-          return turns[next].placed ? turns[next].patient : turns[at].patient;
-    return turns[at].patient;
-  }
 
   int start_of_section(std::uint32_t sentence) {
     if (about_others(sentence)) return kOthers;
@@ -203,14 +158,16 @@ class Ledger {
     const Sentence& now = document_.sentences[s];
     const Sentence& before = document_.sentences[s - 1];
     if (goes_on_behind_float(s)) return;
-    if (section(s) == SectionKind::kTable && several())
-      current_ = kNobody;
-    else if (section(s) != section(s - 1) ||
-             (now.section != before.section && !several()))
+    const bool in_table = section(s) == SectionKind::kTable && several();
+    const bool past_group = now.paragraph != before.paragraph &&
+                            current_ == kGroupOfAll && several() &&
+                            patient_seen_;
+    if (!in_table && (section(s) != section(s - 1) ||
+                      (now.section != before.section && !several()))) {
       current_ = start_of_section(s);
-    else if (now.paragraph != before.paragraph && current_ == kGroupOfAll &&
-             several() && patient_seen_)
+    } else if (in_table || past_group) {
       current_ = kNobody;
+    }
     if (single() && current_ == kOthers && !about_others(s) && !before_intro(s))
       current_ = 0;
   }
@@ -239,10 +196,11 @@ class Ledger {
     if (has(s, Type::kLiterature) && !has(s, Type::kOwn)) return kOthers;
     if (of_own) return own_subject();
     // "…was found in all three": the group stands behind its fact.
-    for (const CaseEvent* event : events)
+    for (const CaseEvent* event : events) {
       if (event->type == Type::kGroup && several() && current_ != kOthers &&
           leads(events, *event))
         return kGroupOfAll;
+    }
     if (single() && current_ == 0 && has(s, Type::kPlural) &&
         !has(s, Type::kRefer) && !has(s, Type::kIntro) && !has(s, Type::kOwn))
       return kOthers;
@@ -366,9 +324,10 @@ class Ledger {
 
   std::vector<CaseRecord> number_cases() {
     std::vector<CaseRecord> cases;
-    for (std::size_t i = 0; i < reported_.patients.size(); ++i)
+    for (std::size_t i = 0; i < reported_.patients.size(); ++i) {
       cases.push_back(
           {std::to_string(i + 1), reported_.patients[i].label, "", false});
+    }
     if (reported_.cohort || group_used_) {
       const std::string id = std::to_string(cases.size() + 1);
       cases.push_back({id, "", "", true});

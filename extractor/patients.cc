@@ -126,9 +126,10 @@ class PatientFinder {
                         has(sentence, Type::kCohort) ||
                         section(sentence) == SectionKind::kNone;
       if (!told || has(sentence, Type::kLiterature)) continue;
-      for (const CaseEvent* event : events)
+      for (const CaseEvent* event : events) {
         if (event->type == Type::kCount && small_number(event->label) >= 2)
           return small_number(event->label);
+      }
     }
     return 0;
   }
@@ -138,10 +139,11 @@ class PatientFinder {
     std::set<std::string> labels;
     for (const auto& [sentence, events] : by_sentence_) {
       if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
-      for (const CaseEvent* event : events)
+      for (const CaseEvent* event : events) {
         if (event->type == type && !event->label.empty() &&
             (type != Type::kOrdinal || small_number(event->label) <= kMostTold))
           labels.insert(event->label);
+      }
     }
     return labels.size();
   }
@@ -152,10 +154,11 @@ class PatientFinder {
     std::set<std::string> labels;
     for (const auto& [sentence, events] : by_sentence_) {
       if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
-      for (const CaseEvent* event : events)
+      for (const CaseEvent* event : events) {
         if ((event->type == Type::kOrdinal || event->type == Type::kMention) &&
             !event->label.empty() && (small_number(event->label) <= kMostTold))
           labels.insert(event->label);
+      }
     }
     return distinct(Type::kOrdinal) == 0 ? 0 : labels.size();
   }
@@ -169,10 +172,12 @@ class PatientFinder {
 
   std::size_t opening_introductions() const {
     std::set<std::string> ages;
-    for (const auto& [sentence, events] : by_sentence_)
-      for (const CaseEvent* event : events)
+    for (const auto& [sentence, events] : by_sentence_) {
+      for (const CaseEvent* event : events) {
         if (opens(*event) && !is_front(sentence) && tells_of_own(sentence))
           ages.insert(event->label);
+      }
+    }
     return ages.size();
   }
 
@@ -205,10 +210,11 @@ class PatientFinder {
     }
     if (event.type == Type::kMention) here = mentioned(event.label, announced);
     if (event.type == Type::kNamed && !event.label.empty()) {
-      if (here >= 0 && patient_of(here).label.empty())
+      if (here >= 0 && patient_of(here).label.empty()) {
         patient_of(here).label = event.label;
-      else if (reported_.by_label(event.label) == kNobody)
+      } else if (reported_.by_label(event.label) == kNobody) {
         patients_.push_back({event.label, ""});
+      }
       here = reported_.by_label(event.label);
     }
     if (event.type == Type::kIntro) add_introduced(event, here, announced);
@@ -293,9 +299,10 @@ class PatientFinder {
   // about "her" or "the patient" tells it from a review.
   bool speaks_on_of_somebody() const {
     int sentences = 0;
-    for (const auto& [at, events] : by_sentence_)
+    for (const auto& [at, events] : by_sentence_) {
       sentences += !about_others(at) && has(at, Type::kRefer) &&
                    !has(at, Type::kLiterature) && !has(at, Type::kPlural);
+    }
     return sentences >= 2;
   }
 

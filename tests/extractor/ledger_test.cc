@@ -244,6 +244,30 @@ TEST_F(Ledger, TheOtherOfTwoIsKnownByHerAge) {
   EXPECT_EQ(whose("fracture", "L2"), "2");
 }
 
+TEST_F(Ledger, ARelativesStoryGoesOnUntilAnotherIsSpokenOf) {
+  read(
+      "Case report\n\nA 31-year-old woman came. Her mother had had pain and "
+      "had broken a wrist. Unlike her sister, who had broken T12, she had "
+      "fractures of T7.\n");
+  std::string relatives;
+  for (const Fact& fact : found_.facts) {
+    if (fact.kind == "fracture" && fact.assertion == "family")
+      relatives += fact.name + std::string(fact.get("site")) + " ";
+  }
+  EXPECT_EQ(relatives, "wrist vertebralT12 ");
+}
+
+TEST_F(Ledger, ADenialLooksPastAnAside) {
+  read(
+      "Case report\n\nA 31-year-old woman came. Teriparatide, which "
+      "is dear, was not given.\n");
+  for (const Fact& fact : found_.facts) {
+    if (fact.kind == "drug") {
+      EXPECT_EQ(fact.assertion, "absent");
+    }
+  }
+}
+
 TEST_F(Ledger, NotesTooTerseToTellTheirLanguageAreReadAllTheSame) {
   read("Consult\n\nF, 24 y. G1P1. 3 mo PP.\nFx: T12, L1.\nRx: ALN 70 mg qw.\n");
   EXPECT_EQ(cases(), "1");

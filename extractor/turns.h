@@ -1,0 +1,42 @@
+// Turns: of whom the words of one sentence are, place by place. A sentence on
+// several patients turns from one to the next, and a figure may stand before
+// the patient it is of ("-3.5 in the first patient and -2.7 in the second").
+//
+// Threads: pure.
+//
+//   const bool backwards = told_before(turns, statements);
+//   int patient = owner(turns, statement.figure, backwards);
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "extractor/case_scene.h"
+#include "extractor/statement.h"
+
+namespace casebook {
+
+// From a place of the sentence on, whom its words are about.
+struct Turn {
+  std::uint32_t order = 0;
+  int patient = -1;
+  bool names = false;   // a patient, by number or name
+  bool placed = false;  // "… in the second"
+};
+
+// Whether such an event names one patient among several.
+bool tells_apart(CaseEvent::Type type);
+
+// Whether "in", "of" lead to the patient who is named at this place.
+bool is_placed(const CaseScene::Events& events, std::uint32_t order);
+
+// Whether a figure stands before the first patient named, who is led to by
+// "in": then figures come before their patients.
+bool told_before(const std::vector<Turn>& turns,
+                 std::span<const Statement> statements);
+
+// Whose a figure at this place is.
+int owner(const std::vector<Turn>& turns, std::uint32_t figure, bool backwards);
+
+}  // namespace casebook
