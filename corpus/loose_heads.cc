@@ -51,6 +51,7 @@ std::string folded(std::string_view words) {
 
 bool any_twice(const LooseBody& body, const std::vector<Span>& heads) {
   std::vector<std::string> seen;
+  seen.reserve(heads.size());
   for (const Span head : heads) seen.push_back(folded(slice(body.text, head)));
   std::sort(seen.begin(), seen.end());
   return std::adjacent_find(seen.begin(), seen.end()) != seen.end();

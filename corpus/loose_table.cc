@@ -47,9 +47,9 @@ class LooseTables {
       return;
     }
     complete(section, body, *grid);
-    if (seen_.insert(print(*grid)).second)
+    if (seen_.insert(print(*grid)).second) {
       document_.tables.push_back(std::move(*grid));
-    else {
+    } else {
       document_.notes.push_back({"N-TABLE-TWICE",
                                  "a table was printed twice; it counts once",
                                  document_.source.to_source(section.span)});
@@ -72,8 +72,11 @@ class LooseTables {
   std::string print(const Grid& grid) const {
     std::string all;
     for (const Cell& cell : grid.cells) {
-      for (const char c : cell_text(document_.text, cell))
-        if (c != ' ' && c != '\n' && c != '\r' && c != '\t') all += c;
+      std::string words = cell_text(document_.text, cell);
+      std::erase_if(words, [](char c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      });
+      all += words;
       all += '\n';
     }
     return all;

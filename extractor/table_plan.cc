@@ -109,8 +109,9 @@ bool is_turned(const TableWords& words, const WordTest& test) {
     if (test.holds(head, "normal_range") || test.is(head, "unit_head"))
       continue;
     ++columns;
-    const bool numbered =
-        is_row_number(head) && test.names_patient(corner + " " + head);
+    std::string named = corner;
+    named.append(" ").append(head);
+    const bool numbered = is_row_number(head) && test.names_patient(named);
     patients += numbered || test.names_patient(head) ? 1 : 0;
     cited += head.find_first_of("[(") != head.npos && !is_row_number(head) &&
                      !cited_number(head).empty()
