@@ -186,11 +186,12 @@ class Auditor {
   }
 
   const Fact* same_elsewhere(const Fact& told, const Figure& figure) const {
-    for (const Fact& fact : facts_)
+    for (const Fact& fact : facts_) {
       if (fact.kind == told.kind && fact.name == told.name &&
           (fact.case_id == told.case_id || told.case_id.empty()) &&
           states(document_, fact, figure))
         return &fact;
+    }
     return nullptr;
   }
 
@@ -207,9 +208,10 @@ class Auditor {
       return true;
     if (dismiss(figure.span, rules_.of_section(to_text(place.section))))
       return true;
-    if (place.item == nullptr)
+    if (place.item == nullptr) {
       return !place.part_of_table.empty() &&
              dismiss(figure.span, rules_.of_place(place.part_of_table));
+    }
     if (dismiss(figure.span, trace_.dismissal_of(figure.span))) return true;
     if (place.in_name && dismiss(figure.span, rules_.of_place("name")))
       return true;

@@ -45,9 +45,10 @@ bool FigurePlace::names(const Fact& fact) const {
 }
 
 AuditPlaces::AuditPlaces(const Trace& trace) : trace_(trace) {
-  for (const TracedSentence& sentence : trace.sentences())
+  for (const TracedSentence& sentence : trace.sentences()) {
     for (const TracedItem& item : sentence.items)
       if (!item.span.empty()) entries_.push_back({item.span, &sentence, &item});
+  }
   std::stable_sort(entries_.begin(), entries_.end(),
                    [](const Entry& a, const Entry& b) {
                      return a.span.begin < b.span.begin;
@@ -131,9 +132,10 @@ std::vector<Span> numerals(const Document& document) {
       folded.text, {0, static_cast<std::uint32_t>(folded.text.size())},
       [](std::string_view) { return false; }, tokens);
   std::vector<Span> found;
-  for (const Token& token : tokens)
+  for (const Token& token : tokens) {
     if (token.kind == TokenKind::kNumber)
       found.push_back(folded.map.to_source(token.span));
+  }
   return found;
 }
 

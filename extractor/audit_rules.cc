@@ -134,10 +134,11 @@ void AuditRules::read(std::string_view bytes, const std::string& where,
     if (node.name == "let") reader.read_let(node);
     if (node.name == "shape")
       shapes_.push_back({cls, split_list(node.get("like"), '|')});
-    if (node.name == "watch")
+    if (node.name == "watch") {
       watched_.push_back({cls, std::string(node.get("kind")),
                           split_list(node.get("unless"), '|'),
                           std::string(node.get("with"))});
+    }
     if (node.name == "guess")
       guesses_.push_back({cls, std::string(node.get("what"))});
     if (node.name == "dismiss") dismissals_.push_back(reader.read(node));

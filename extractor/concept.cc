@@ -126,9 +126,9 @@ void ConceptStore::read_forms(std::string_view tsv, const std::string& where,
 
 const std::vector<ConceptStore::Ordered>& ConceptStore::ordered(
     std::string_view cls) const {
-  static const std::vector<Ordered> kNone;
+  static const std::vector<Ordered> none;
   const WordId of = classes_.find(cls);
-  return of == 0 ? kNone : indexes_[of].ordered;
+  return of == 0 ? none : indexes_[of].ordered;
 }
 
 const Concept* ConceptStore::find(std::string_view cls,

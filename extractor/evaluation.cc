@@ -74,9 +74,10 @@ void find_by_reference(const SentenceView& view, const CompiledRule& rule,
         &rule, groups[0].begin / kWidth, groups[0].end / kWidth, {}};
     captures.clear();
     for (std::size_t g = 1; g < groups.size(); ++g) {
-      if (groups[g] != Pattern::kNoGroup)
+      if (groups[g] != Pattern::kNoGroup) {
         captures.push_back(
             {names[g - 1], view.sequence()[groups[g].begin / kWidth]});
+      }
     }
     match.captures = view.room().keep<Capture>(captures);
     from = std::max(groups[0].end, groups[0].begin + kWidth);
@@ -107,9 +108,10 @@ void find_matches(const SentenceView& view, const CompiledRule& rule,
     if (found.begin == found.end) continue;
     captures.clear();
     for (std::size_t c = 0; c < found.captures.size(); ++c) {
-      if (found.captures[c] != SymbolProgram::kNone)
+      if (found.captures[c] != SymbolProgram::kNone) {
         captures.push_back({pattern.program.captures()[c],
                             view.sequence()[found.captures[c]]});
+      }
     }
     matches.push_back(
         {&rule, found.begin, found.end, view.room().keep<Capture>(captures)});

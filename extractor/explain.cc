@@ -36,9 +36,10 @@ class ExplainTrace : public Trace {
     one.sentence = sentences().size() - 1;
     try_rules(seen, kept, found, one.line);
     find_place(kept, one.line);
-    for (std::uint32_t i = 0; i < kept.items.size(); ++i)
+    for (std::uint32_t i = 0; i < kept.items.size(); ++i) {
       if (options_.at ? i == one.line.at : is_left_out(kept.items[i], found))
         add_near_misses(seen, kept, i, one.line);
+    }
   }
 
  private:
@@ -79,9 +80,10 @@ class ExplainTrace : public Trace {
     std::vector<std::uint64_t> bits;
     grammar.fact_index.candidates(seen.view.symbols(), bits, places);
     std::vector<std::uint32_t> tried;
-    for (const RuleIndex::Place place : places)
+    for (const RuleIndex::Place place : places) {
       if (tried.empty() || tried.back() != place.rule)
         tried.push_back(place.rule);
+    }
     line.tried = tried.size();
     for (const TracedItem& item : kept.items) add_phrase(item, line);
     std::vector<RuleMatch> matches;
@@ -172,9 +174,10 @@ bool same_fact(const Fact& a, const Fact& b) {
 std::vector<Outcome> outcomes(const Trace& trace, const TracedSentence& line,
                               const std::vector<Fact>& facts) {
   std::vector<Outcome> all;
-  for (const Statement& one : trace.refused())
+  for (const Statement& one : trace.refused()) {
     if (one.sentence == line.sentence)
       all.push_back({one.fact, false, "a cue says that it is no such fact"});
+  }
   for (const Statement& one : trace.statements()) {
     if (one.sentence != line.sentence ||
         (line.of_table && !one.fact.span.overlaps(line.span)))
@@ -182,11 +185,12 @@ std::vector<Outcome> outcomes(const Trace& trace, const TracedSentence& line,
     const auto kept = std::find_if(
         facts.begin(), facts.end(),
         [&](const Fact& fact) { return same_fact(fact, one.fact); });
-    if (kept != facts.end())
+    if (kept != facts.end()) {
       all.push_back({*kept, true, ""});
-    else
+    } else {
       all.push_back({one.fact, false,
                      why_left_out(one.fact, facts, trace.grammar().kinds)});
+    }
   }
   return all;
 }
@@ -202,11 +206,13 @@ std::vector<ExplainedLine> explain(const Document& document,
   for (ExplainTrace::Asked& one : trace.asked()) {
     ExplainedLine& line = lines.emplace_back(std::move(one.line));
     line.line = trace.sentences()[one.sentence];
-    for (const CaseEvent& event : trace.events())
-      if (event.sentence == line.line.sentence)
+    for (const CaseEvent& event : trace.events()) {
+      if (event.sentence == line.line.sentence) {
         line.events.push_back(
             std::string(event_name(event.type)) +
             (event.label.empty() ? "" : " “" + event.label + "”"));
+      }
+    }
     line.outcomes = outcomes(trace, line.line, found.facts);
   }
   return lines;

@@ -108,10 +108,11 @@ class Extractor {
     const std::size_t first = statements_.size();
     find_statements(view_, grammar_.kinds, {options_.prefilter, section},
                     memory_, statements_);
-    for (std::size_t i = first; i < statements_.size(); ++i)
+    for (std::size_t i = first; i < statements_.size(); ++i) {
       complete(
           statements_[i], s, section,
           sentence.language.empty() ? document_.language : sentence.language);
+    }
     show({view_, folded_, document_.text, s, 0, section}, first);
     // A cue that says that it is no such fact at all.
     erase_from(first, [](const Statement& one) {
@@ -197,9 +198,10 @@ class Extractor {
   // behind those reported here.
   void add_studies(std::vector<CaseRecord>& cases) {
     const std::size_t own = cases.size();
-    for (std::size_t i = 0; i < studies_.size(); ++i)
+    for (std::size_t i = 0; i < studies_.size(); ++i) {
       cases.push_back({std::to_string(own + i + 1), studies_[i].label,
                        studies_[i].cited, false});
+    }
     for (Statement& one : cited_) {
       CaseRecord& record = cases[own + static_cast<std::size_t>(one.study)];
       if (one.fact.assertion != "general") one.fact.case_id = record.id;

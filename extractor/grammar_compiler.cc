@@ -69,10 +69,11 @@ class Compiler {
   }
 
   void add_stems() {
-    for (const auto& [ending, name] : source_.stems)
+    for (const auto& [ending, name] : source_.stems) {
       made_->stems.push_back(
           {ending, name,
            made_->symbols.intern({cls("word"), cls(name), cls("by_stem")})});
+    }
   }
 
   void collect_literals() {
@@ -146,20 +147,22 @@ class Compiler {
     const std::set<std::string> transparent(source_.transparent.begin(),
                                             source_.transparent.end());
     for (std::size_t i = 0; i < made_->surfaces.size(); ++i) {
-      const std::vector<std::string>& words = surface_words_[i];
-      if (words.size() < 2) continue;
-      std::vector<const std::vector<WordId>*> forms;
-      for (const std::string& word : words) forms.push_back(&forms_of(word));
-      for (std::size_t from = 0; from < words.size(); ++from) {
-        for (const std::size_t inner : surfaces_from(forms, from)) {
-          // "femoral necks" is all that "femoral neck" is.
-          const bool same =
-              from == 0 && surface_words_[inner].size() == words.size();
-          if (inner != i) {
-            take_entries(inner, same ? nullptr : &transparent,
-                         made_->surfaces[i]);
-          }
-        }
+      if (surface_words_[i].size() > 1) look_inside(i, transparent);
+    }
+  }
+
+  void look_inside(std::size_t i, const std::set<std::string>& transparent) {
+    const std::vector<std::string>& words = surface_words_[i];
+    std::vector<const std::vector<WordId>*> forms;
+    forms.reserve(words.size());
+    for (const std::string& word : words) forms.push_back(&forms_of(word));
+    for (std::size_t from = 0; from < words.size(); ++from) {
+      for (const std::size_t inner : surfaces_from(forms, from)) {
+        if (inner == i) continue;
+        // "femoral necks" is all that "femoral neck" is.
+        const bool same =
+            from == 0 && surface_words_[inner].size() == words.size();
+        take_entries(inner, same ? nullptr : &transparent, made_->surfaces[i]);
       }
     }
   }

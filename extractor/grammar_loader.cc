@@ -133,9 +133,10 @@ class Loader {
                 load_.errors);
     for (const TsvLine& line : tsv_lines(read_text(folder_ / "stems.tsv"))) {
       if (line.fields.size() < 2 || line.fields[0] == "ending") continue;
-      for (Folder& folder : folders)
+      for (Folder& folder : folders) {
         folder.source.stems.emplace_back(fold_key(line.fields[0]),
                                          line.fields[1]);
+      }
     }
     // Rules no longer move: they may be pointed at.
     for (Folder& folder : folders) add_language(folder, shared_rules);

@@ -12,12 +12,13 @@ namespace {
 
 std::string show(const std::vector<std::pair<std::string, std::string>>& keys) {
   std::string text;
-  for (const auto& [key, value] : keys)
+  for (const auto& [key, value] : keys) {
     text.append(text.empty() ? "" : " ")
         .append(key)
         .append("=\"")
         .append(value)
         .append("\"");
+  }
   return "{" + text + "}";
 }
 

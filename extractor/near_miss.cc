@@ -14,8 +14,7 @@ constexpr int kLeastShare = 3;
 class Search {
  public:
   Search(const SentenceView& view, std::uint32_t item)
-      : view_(view),
-        item_(item),
+      : item_(item),
         walk_(static_cast<std::uint32_t>(view.sequence().size()),
               [&view](std::uint32_t at, const std::string& cls) {
                 return view.is(view.item(view.sequence()[at]), cls);
@@ -59,7 +58,6 @@ class Search {
     return one.stopped > item_ ? one.stopped - item_ : item_ - one.stopped;
   }
 
-  const SentenceView& view_;
   std::uint32_t item_;
   PatternWalk walk_;
 };
@@ -71,9 +69,10 @@ std::vector<RuleDistance> nearest_rules(const SentenceView& view,
   std::vector<RuleDistance> found;
   if (item >= view.sequence().size()) return found;
   Search search(view, item);
-  for (const CompiledRule& rule : view.grammar().facts)
+  for (const CompiledRule& rule : view.grammar().facts) {
     if (const auto distance = search.distance(*rule.rule))
       found.push_back(*distance);
+  }
   std::stable_sort(found.begin(), found.end(),
                    [&](const RuleDistance& a, const RuleDistance& b) {
                      return search.nearer(a.progress, b.progress);

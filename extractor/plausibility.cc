@@ -12,10 +12,11 @@ namespace casebook {
 namespace {
 
 const Plausible* plausible_for(const Kind& kind, const Fact& fact) {
-  for (const Plausible& one : kind.plausible)
+  for (const Plausible& one : kind.plausible) {
     if ((one.name.empty() || one.name == fact.name) &&
         (one.unit.empty() || one.unit == fact.get("unit")))
       return &one;
+  }
   return nullptr;
 }
 

@@ -86,10 +86,10 @@ class Resolver {
   // The facts of the same kind and name, in order: only they are compared
   // with one another. In a text made to be slow they are many, and none are.
   const std::vector<std::uint32_t>& peers(std::size_t i) const {
-    static const std::vector<std::uint32_t> kNone;
+    static const std::vector<std::uint32_t> none;
     constexpr std::size_t kMostCompared = 600;
     const std::vector<std::uint32_t>& group = groups_[known_[i].group];
-    return group.size() > kMostCompared ? kNone : group;
+    return group.size() > kMostCompared ? none : group;
   }
 
   Known known_of(const Fact& fact) {
@@ -132,9 +132,13 @@ class Resolver {
       if (has_time(i) && fact.get("time").empty())
         text_ += std::to_string(statements_[i].sentence);
       const std::size_t before = seen.size();
-      gone_[i] = seen.add(text_) < before;
+      gone_[i] = seen.add(text_) < before ? 1 : 0;
       if (gone_[i] == 0) groups_[known.group].push_back(i);
     }
+  }
+
+  void drop_if(std::size_t i, bool so) {
+    if (so) gone_[i] = 1;
   }
 
   bool live(std::size_t i) const { return gone_[i] == 0 && !known_[i].general; }
@@ -167,11 +171,12 @@ class Resolver {
       if (is_weak(statements_[i])) {
         const Measured before = measured[of];
         if (before.baseline || before.in_another ||
-            (before.sentence != UINT32_MAX && before.sentence != sentence))
+            (before.sentence != UINT32_MAX && before.sentence != sentence)) {
           fact.set("time", "follow-up", false);
-        else
+        } else {
           std::erase_if(fact.keys,
                         [](const FactKey& key) { return key.name == "time"; });
+        }
       }
       if (!live(i) || is_front(i)) continue;
       Measured& now = measured[of];
@@ -236,7 +241,7 @@ class Resolver {
       for (const std::size_t j : peers(i)) {
         if (gone_[i] != 0) break;
         if (i != j && live(j) && same_thing(i, j))
-          gone_[i] = less(fact.get("value"), statements_[j].fact.get("value"));
+          drop_if(i, less(fact.get("value"), statements_[j].fact.get("value")));
       }
     }
   }
@@ -244,7 +249,7 @@ class Resolver {
   // Of a kind that a patient has once, the body's first figure stands.
   void keep_first_only() {
     std::set<std::pair<std::uint32_t, const Kind*>> told;
-    for (const bool front : {false, true})
+    for (const bool front : {false, true}) {
       for (std::size_t i = 0; i < statements_.size(); ++i) {
         const Fact& fact = statements_[i].fact;
         const Kind* kind = known_[i].kind;
@@ -256,6 +261,7 @@ class Resolver {
         if (!told.emplace(known_[i].case_id, kind).second && !contradicts)
           gone_[i] = 1;
       }
+    }
   }
 
   // The dose said here, the duration or the route there: one course, where
@@ -266,23 +272,25 @@ class Resolver {
       if (!live(i) || part.keys.empty() || !part.get("dose").empty()) continue;
       std::size_t partner = statements_.size();
       int partners = 0;
-      for (const std::size_t j : peers(i))
+      for (const std::size_t j : peers(i)) {
         if (i != j && live(j) && same_thing(i, j) &&
             part.assertion == statements_[j].fact.assertion &&
             !statements_[j].fact.get("dose").empty()) {
           partner = j;
           ++partners;
         }
+      }
       if (partners == 1 && join(statements_[i].fact, statements_[partner].fact))
         gone_[i] = 1;
     }
   }
 
   static bool join(const Fact& part, Fact& full) {
-    for (const FactKey& key : part.keys)
+    for (const FactKey& key : part.keys) {
       if (const auto known = full.get(key.name);
           !known.empty() && known != key.value)
         return false;
+    }
     for (const FactKey& key : part.keys)
       full.set(key.name, key.value, key.number);
     return true;
@@ -293,7 +301,8 @@ class Resolver {
       if (gone_[i] != 0) continue;
       for (const std::size_t j : peers(i)) {
         if (gone_[i] != 0) break;
-        gone_[i] = i != j && gone_[j] == 0 && same_thing(i, j) && repeats(i, j);
+        drop_if(i,
+                i != j && gone_[j] == 0 && same_thing(i, j) && repeats(i, j));
       }
     }
   }
@@ -336,10 +345,10 @@ class Resolver {
         if (gone_[i] != 0) break;
         if (i == j || !live(j)) continue;
         const Fact& other = statements_[j].fact;
-        gone_[i] =
-            (bare_denial && same_thing(i, j) && other.assertion == "present") ||
-            (unassigned && !other.case_id.empty()) ||
-            (vague_front && !is_front(j) && !other.keys.empty());
+        drop_if(i, (bare_denial && same_thing(i, j) &&
+                    other.assertion == "present") ||
+                       (unassigned && !other.case_id.empty()) ||
+                       (vague_front && !is_front(j) && !other.keys.empty()));
       }
     }
   }

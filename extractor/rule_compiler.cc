@@ -95,9 +95,10 @@ class RuleCompiler {
 
   // Whether the members of a phrase's class stand in an order.
   bool has_order(const std::vector<std::string>& classes) const {
-    for (std::size_t i = 0; i < concepts_.size() && !classes.empty(); ++i)
+    for (std::size_t i = 0; i < concepts_.size() && !classes.empty(); ++i) {
       if (concepts_.at(i).cls == classes[0])
         return !concepts_.at(i).attribute("order").empty();
+    }
     return false;
   }
 
@@ -130,9 +131,10 @@ class RuleCompiler {
   // Calls `use` with each set and each term of its expression.
   template <typename Use>
   static void for_terms(const Rule& rule, Use use) {
-    for (const Assignment& set : rule.sets)
+    for (const Assignment& set : rule.sets) {
       for (const auto& terms : set.expression.alternatives)
         for (const Term& term : terms) use(set, term);
+    }
   }
 
   static std::vector<std::string> uses_of(const Rule& rule) {
@@ -194,9 +196,10 @@ class SureCheck {
   // Each form, word and phrase may have a symbol of its own.
   bool fits() const {
     std::set<std::string> used;
-    for (const Rule* rule : source_.rules)
+    for (const Rule* rule : source_.rules) {
       for (const auto& [text, node] : rule->patterns)
         collect_classes(node, used);
+    }
     return source_.forms.size() + source_.stems.size() + used.size() * 2 +
                source_.rules.size() + kPlainClasses.size() <
            SymbolTable::kMost;
@@ -207,13 +210,16 @@ class SureCheck {
   }
 
   bool is_fine(const Rule& rule) const {
-    for (const Assignment& set : rule.sets)
-      for (const auto& terms : set.expression.alternatives)
-        for (const Term& term : terms)
+    for (const Assignment& set : rule.sets) {
+      for (const auto& terms : set.expression.alternatives) {
+        for (const Term& term : terms) {
           if ((term.kind == Term::Kind::kLast ||
                term.kind == Term::Kind::kNext) &&
               !is_known(term.text))
             return false;
+        }
+      }
+    }
     return std::all_of(
         rule.patterns.begin(), rule.patterns.end(),
         [&](const auto& pattern) { return is_fine(pattern.second); });

@@ -276,7 +276,7 @@ class Translator {
   }
 
   std::string class_text(const PatternNode& node) {
-    const std::string set = symbols_.expression(
+    std::string set = symbols_.expression(
         {ids(node.classes), ids(node.also), ids(node.excluded), node.without});
     if (node.capture.empty()) return set;
     result_.captures.push_back(node.capture);

@@ -22,12 +22,13 @@ class StatementFinder {
     find_all(view_, {grammar.facts, grammar.fact_index}, options.prefilter,
              matches);
     // What is meant for such a section stands first.
-    for (const bool own : {true, false})
+    for (const bool own : {true, false}) {
       for (const RuleMatch& match : matches) {
         const Rule& rule = *match.rule->rule;
         if (rule.sections.empty() != own && is_told_in(rule, options.section))
           take(match);
       }
+    }
   }
 
  private:
@@ -183,9 +184,10 @@ class StatementFinder {
     }
     made.order = match.begin;
     made.figure = match.begin;
-    for (const ItemId id : used_by(match))
+    for (const ItemId id : used_by(match)) {
       for (std::uint32_t at = match.begin; at < match.end; ++at)
         if (sequence[at] == id) made.figure = std::max(made.figure, at);
+    }
   }
 
   const SentenceView& view_;

@@ -108,9 +108,11 @@ class SymbolProgramCompiler {
 
   // Single items side by side are one set: "(the|this|our)" is one step.
   std::uint32_t emit_choice(const PatternNode& node, std::uint32_t next) {
-    std::optional<std::uint32_t> rest;
+    bool any = false;
+    std::uint32_t rest = 0;
     const auto put = [&](std::uint32_t branch) {
-      rest = rest ? split(branch, *rest) : branch;
+      rest = any ? split(branch, rest) : branch;
+      any = true;
     };
     const auto end = node.children.rend();
     for (auto child = node.children.rbegin(); child != end;) {
@@ -128,7 +130,7 @@ class SymbolProgramCompiler {
                .set = number_of(std::move(*set)),
                .next = next}));
     }
-    return *rest;
+    return rest;
   }
 
   // What the node takes, where it is one item and nothing captures it.

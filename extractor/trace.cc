@@ -79,10 +79,11 @@ TracedItem Trace::keep(const SeenSentence& seen, const Item& item) const {
   kept.span = in_document(seen, item.span);
   kept.words = seen.view.words(item);
   const SymbolTable& symbols = seen.view.grammar().symbols;
-  for (const ClassId cls : symbols.classes(item.symbol))
+  for (const ClassId cls : symbols.classes(item.symbol)) {
     if (const std::string& name = symbols.class_name(cls);
         !name.starts_with('='))
       kept.classes.push_back(name);
+  }
   if (item.surface != nullptr) {
     kept.listed = true;
     for (const LexiconEntry& entry : item.surface->entries)
@@ -117,10 +118,11 @@ void Trace::saw(const SeenSentence& seen, const std::vector<Statement>& found,
   kept.of_table = seen.line != nullptr;
   const Sentence& sentence = document_.sentences[seen.sentence];
   kept.span = seen.line == nullptr ? sentence.span : seen.line->cell;
-  if (!seen.view.tokens().empty())
+  if (!seen.view.tokens().empty()) {
     kept.folded = slice(
         seen.folded.text,
         cover(seen.view.tokens().front().span, seen.view.tokens().back().span));
+  }
   for (const ItemId id : seen.view.sequence()) {
     const auto at = static_cast<std::uint32_t>(kept.items.size());
     kept.items.push_back(keep(seen, seen.view.item(id)));
