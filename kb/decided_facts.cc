@@ -216,6 +216,15 @@ Result<std::vector<NamedDocument>> find_documents(Connection& connection,
   }
 }
 
+Status drop_text(Connection& connection, std::int64_t document) {
+  for (const std::string_view step : {sql::kForgetSearch, sql::kForgetPassage,
+                                      sql::kForgetText, sql::kForgetSections}) {
+    Status done = run_with(connection, step, document);
+    if (!done) return done;
+  }
+  return Ok{};
+}
+
 Result<std::string> text_of(Connection& connection, std::int64_t document) {
   Result<Statement> find = connection.prepare(sql::kText);
   if (!find) return find.error();

@@ -11,6 +11,7 @@
 #include "kb/decision_rows.h"
 #include "kb/decision_statements.h"
 #include "kb/journal.h"
+#include "kb/lock.h"
 
 namespace casebook {
 namespace {
@@ -164,6 +165,9 @@ Status synchronise(Connection& connection, const std::string& base,
 Result<std::vector<Decision>> keep(Connection& connection,
                                    const std::string& base,
                                    std::vector<Decision> decisions) {
+  // An ingest beside us then writes in short batches. Without the mark it only
+  // takes longer.
+  const Result<ReaderMark> mark = ReaderMark::set(base);
   const RollBack guard(connection);
   Status done = connection.begin();
   if (!done) return done.error();

@@ -124,20 +124,97 @@ inline constexpr std::string_view kSectionAt =
 inline constexpr std::string_view kPlacementOf =
     "SELECT state, disputed FROM placements WHERE decision_id = ?1";
 
+// ---- checking ----
+inline constexpr std::string_view kIntegrityCheck =
+    "PRAGMA integrity_check(20)";
+inline constexpr std::string_view kForeignKeys =
+    "SELECT count(*) FROM pragma_foreign_key_check";
+// rank 1 compares with the passages; less misses damage.
+inline constexpr std::string_view kCheckIndex =
+    "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
+inline constexpr std::string_view kRebuildIndex =
+    "INSERT INTO search (search) VALUES ('rebuild')";
+inline constexpr std::string_view kUnplaced =
+    "SELECT count(*) FROM decisions AS e JOIN documents USING (sha256)"
+    " LEFT JOIN placements AS p USING (decision_id) WHERE p.state IS NULL";
+
+// ---- sources ----
+inline constexpr std::string_view kSources =
+    "SELECT s.path, s.name, d.sha256, d.format, d.document_id"
+    " FROM sources AS s JOIN documents AS d USING (document_id)"
+    " ORDER BY d.document_id, s.path, s.name";
+
+// ---- forgetting a document ----
+inline constexpr std::string_view kForgetSearch =
+    "INSERT INTO search (search, rowid, title, body)"
+    " SELECT 'delete', document_id, title, body FROM passages"
+    " WHERE document_id = ?1";
+inline constexpr std::string_view kForgetPassage =
+    "DELETE FROM passages WHERE document_id = ?1";
+inline constexpr std::string_view kForgetText =
+    "DELETE FROM texts WHERE document_id = ?1";
+inline constexpr std::string_view kForgetSections =
+    "DELETE FROM sections WHERE document_id = ?1";
+inline constexpr std::string_view kForgetSources =
+    "DELETE FROM sources WHERE document_id = ?1";
+inline constexpr std::string_view kForgetVersions =
+    "UPDATE documents SET replaces = NULL WHERE replaces = ?1";
+inline constexpr std::string_view kForgetDocument =
+    "DELETE FROM documents WHERE document_id = ?1";
+
+// ---- counting ----
+inline constexpr std::string_view kStats =
+    "SELECT 'documents', count(*) FROM documents WHERE current = 1"
+    " UNION ALL SELECT 'old versions', count(*) FROM documents"
+    "  WHERE current = 0"
+    " UNION ALL SELECT 'cases', count(*) FROM v_case"
+    " UNION ALL SELECT 'facts', count(*) FROM facts"
+    " UNION ALL SELECT 'facts decided on', count(*) FROM facts"
+    "  WHERE decided <> ''"
+    " UNION ALL SELECT 'facts set aside', count(*) FROM facts_set_aside"
+    " UNION ALL SELECT 'decisions', count(*) FROM decisions"
+    " UNION ALL SELECT 'decisions without their fact', count(*)"
+    "  FROM v_decision WHERE state IN ('gone', 'changed')"
+    " UNION ALL SELECT 'disputed facts', count(*) FROM facts"
+    "  WHERE decided LIKE 'disputed%'"
+    " UNION ALL SELECT 'runs', count(*) FROM runs"
+    " UNION ALL SELECT 'inputs refused', count(*) FROM ingest_log"
+    "  WHERE outcome = 'failed'";
+inline constexpr std::string_view kStatsByKind =
+    "SELECT kind, count(*) FROM facts GROUP BY kind ORDER BY kind";
+inline constexpr std::string_view kStatsByGrammar =
+    "SELECT g.version || ' ' || substr(g.hash, 1, 12), count(*)"
+    " FROM documents AS d JOIN grammars AS g USING (grammar_id)"
+    " WHERE d.current = 1 GROUP BY g.grammar_id ORDER BY g.grammar_id";
+inline constexpr std::string_view kStatsByPerson =
+    "SELECT by, count(*) FROM decisions GROUP BY by ORDER BY by";
+
+inline constexpr std::string_view kStateCounts =
+    "SELECT state, count(*) FROM v_decision GROUP BY state ORDER BY state";
+inline constexpr std::string_view kUnplacedDecisions =
+    "SELECT coalesce(document, substr(sha256, 1, 12)), id, verdict, by, kind,"
+    " name, quote, state FROM v_decision WHERE state IN ('gone', 'changed')"
+    " ORDER BY sequence";
+
 // ---- rules ----
 inline constexpr std::string_view kAddRule =
     "INSERT INTO rules (grammar_id, rule, hash) VALUES (?1, ?2, ?3)"
     " ON CONFLICT DO NOTHING";
 
 inline constexpr std::array kDecisionStatements = {
-    kAddDecision,      kAllDecisions, kDecisionsOf,   kPairsWith,
-    kDecisionById,     kHasDecisions, kLastDecision,  kHashOfDecision,
-    kDecidedDocuments, kFactsOf,      kFactsSetAside, kFactsExtracted,
-    kDropDecidedFacts, kPutBack,      kDropSetAside,  kDropDecidedCases,
-    kSetAside,         kDropFact,     kSetDecided,    kAddDecidedCase,
-    kPlaceDecision,    kPlaceOther,   kLoseDecisions, kDocumentsByHash,
-    kDocumentsByName,  kGrammarOf,    kCasesOf,       kSectionAt,
-    kPlacementOf,      kAddRule,
+    kAddDecision,      kAllDecisions,   kDecisionsOf,    kPairsWith,
+    kDecisionById,     kHasDecisions,   kLastDecision,   kHashOfDecision,
+    kDecidedDocuments, kFactsOf,        kFactsSetAside,  kFactsExtracted,
+    kDropDecidedFacts, kPutBack,        kDropSetAside,   kDropDecidedCases,
+    kSetAside,         kDropFact,       kSetDecided,     kAddDecidedCase,
+    kPlaceDecision,    kPlaceOther,     kLoseDecisions,  kDocumentsByHash,
+    kDocumentsByName,  kGrammarOf,      kCasesOf,        kSectionAt,
+    kPlacementOf,      kIntegrityCheck, kForeignKeys,    kCheckIndex,
+    kRebuildIndex,     kUnplaced,       kSources,        kForgetSearch,
+    kForgetPassage,    kForgetText,     kForgetSections, kForgetSources,
+    kForgetVersions,   kForgetDocument, kStats,          kStatsByKind,
+    kStatsByGrammar,   kStatsByPerson,  kStateCounts,    kUnplacedDecisions,
+    kAddRule,
 };
 
 }  // namespace casebook::sql

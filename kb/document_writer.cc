@@ -160,6 +160,7 @@ Result<Written> DocumentWriter::write(const Document& document,
     id = *added;
   } else {
     done = drop_facts(id);
+    if (done) done = renew_text(document, id);
     if (!done) return done.error();
     Statement& set = statements_->set_grammar;
     set.bind(1, id);
@@ -214,16 +215,29 @@ Result<std::int64_t> DocumentWriter::add(const Document& document,
   const std::int64_t id = row && *row ? insert.integer(0) : 0;
   insert.reset();
   if (!row) return row.error();
+  const Status done = add_text(document, id);
+  if (!done) return done.error();
+  return id;
+}
+
+Status DocumentWriter::add_text(const Document& document, std::int64_t id) {
   Statement& text = statements_->add_text;
   text.bind(1, id);
   text.bind(2, std::string_view(document.text));
   Status done = text.run();
-  if (!done) return done.error();
-  done = add_sections(document, id);
-  if (!done) return done.error();
-  done = add_passage(document, id);
-  if (!done) return done.error();
-  return id;
+  if (done) done = add_sections(document, id);
+  if (done) done = add_passage(document, id);
+  return done;
+}
+
+// A reader that has learnt something may read the same bytes differently; the
+// facts' places are those of the new text.
+Status DocumentWriter::renew_text(const Document& document, std::int64_t id) {
+  const Result<std::string> stored = text_of(*connection_, id);
+  if (!stored) return stored.error();
+  if (*stored == document.text) return Ok{};
+  Status done = drop_text(*connection_, id);
+  return done ? add_text(document, id) : done;
 }
 
 Status DocumentWriter::add_sections(const Document& document, std::int64_t id) {
@@ -283,21 +297,8 @@ Status DocumentWriter::add_facts(const Document& document,
   Statement& add_fact = statements_->add_fact;
   position = 0;
   for (const Fact& fact : extraction.facts) {
-    StoredFact stored;
+    StoredFact stored = stored_fact(document, fact);
     stored.position = position++;
-    stored.case_id = fact.case_id;
-    stored.kind = fact.kind;
-    stored.name = fact.name;
-    stored.assertion = fact.assertion;
-    stored.keys = keys_to_json(fact.keys);
-    stored.flags = joined(fact.flags);
-    stored.readings = joined(fact.readings);
-    stored.begin = fact.span.begin;
-    stored.end = fact.span.end;
-    stored.quote = folded_space(slice(document.text, fact.span));
-    stored.section = to_text(fact.section);
-    stored.language = fact.language;
-    stored.rule = fact.rule;
     const FactColumns columns(stored, fact.keys);
     columns.bind(add_fact, id);
     const Status done = add_fact.run();

@@ -55,6 +55,8 @@ class DocumentWriter {
   Result<Found> find(const Document& document);
   Result<std::int64_t> add(const Document& document, std::int64_t replaces,
                            RunKey run);
+  Status add_text(const Document& document, std::int64_t id);
+  Status renew_text(const Document& document, std::int64_t id);
   Status add_sections(const Document& document, std::int64_t id);
   Status add_passage(const Document& document, std::int64_t id);
   Status add_facts(const Document& document, const Extraction& extraction,

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <optional>
 #include <vector>
 
 #include "kb/fact_text.h"
@@ -61,6 +63,40 @@ std::string fact_json(std::string_view document, std::string_view sha256,
   add(line, "id", fact_id(sha256, fact));
   add(line, "decided", fact.decided);
   return line + "}";
+}
+
+std::optional<StoredFact> fact_from_json(std::string_view line,
+                                         std::string& document) {
+  const auto members = json_members(line);
+  if (!members) return std::nullopt;
+  StoredFact fact;
+  fact.assertion = "present";
+  fact.begin = -1;
+  const std::map<std::string_view, std::string*> texts = {
+      {"document", &document},        {"case", &fact.case_id},
+      {"kind", &fact.kind},           {"name", &fact.name},
+      {"assertion", &fact.assertion}, {"quote", &fact.quote},
+      {"section", &fact.section},     {"language", &fact.language},
+      {"rule", &fact.rule},           {"decided", &fact.decided}};
+  std::string keys;
+  for (const JsonMember& member : *members) {
+    const auto text = texts.find(member.name);
+    if (text != texts.end()) {
+      *text->second = json_text(member.value);
+    } else if (member.name == "start" || member.name == "end") {
+      const std::optional<double> place = decimal(member.value);
+      if (!place || *place < 0) return std::nullopt;
+      (member.name == "start" ? fact.begin : fact.end) =
+          static_cast<std::int64_t>(*place);
+    } else if (!member.value.starts_with('[') && member.name != "id") {
+      keys += (keys.empty() ? "" : ",") + json_string(member.name) + ":" +
+              std::string(member.value);
+    }
+  }
+  fact.keys = "{" + keys + "}";
+  if (document.empty() || fact.kind.empty() || fact.begin < 0)
+    return std::nullopt;
+  return fact;
 }
 
 std::string fact_text(const StoredFact& fact) {

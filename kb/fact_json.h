@@ -6,6 +6,7 @@
 //   std::string line = fact_json("report-7", sha256, fact);
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ namespace casebook {
 // Without the line's end.
 std::string fact_json(std::string_view document, std::string_view sha256,
                       const StoredFact& fact);
+// The inverse; nothing for what is no fact. Sets the document's name.
+std::optional<StoredFact> fact_from_json(std::string_view line,
+                                         std::string& document);
 // As a person reads it: "bmd T-score −3.2 (lumbar spine) [corrected]".
 std::string fact_text(const StoredFact& fact);
 // "2025-01-02 AB: correct → −3.2 (note)".

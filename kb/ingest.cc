@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <condition_variable>
 #include <exception>
+#include <mutex>
 #include <new>
 #include <system_error>
 #include <thread>
@@ -103,12 +105,26 @@ class Workers {
     for (std::thread& thread : threads_) thread.join();
   }
 
+  // Whether all have come back within the time.
+  bool done_within(std::chrono::milliseconds patience) {
+    queue_.close();
+    std::unique_lock lock(mutex_);
+    return ended_.wait_for(lock, patience, [this] { return running_ == 0; });
+  }
+
   // As many of the jobs as the system gives, at least one.
   Status start() {
     const int jobs = std::max(1, options_.jobs);
     for (int i = 0; i < jobs; ++i) {
       try {
-        threads_.emplace_back([this] { work(); });
+        threads_.emplace_back([this] {
+          work();
+          const std::lock_guard lock(mutex_);
+          --running_;
+          ended_.notify_all();
+        });
+        const std::lock_guard lock(mutex_);
+        ++running_;
       } catch (const std::system_error& e) {
         if (i > 0) break;
         return Error{Fault::kBug, "E-THREADS", "", e.what(), ""};
@@ -135,6 +151,9 @@ class Workers {
   const Known& known_;
   OrderedQueue& queue_;
   std::atomic<std::size_t> next_{0};
+  std::mutex mutex_;
+  std::condition_variable ended_;
+  int running_ = 0;  // may be negative while a thread is being counted in
   std::vector<std::thread> threads_;
 };
 
@@ -180,7 +199,14 @@ Status run_all(IngestRun& run, const std::vector<IngestInput>& inputs,
   Workers workers(inputs, produce, options, known, queue);
   Status started = workers.start();
   if (!started) return started;
-  return write_all(run, queue, options);
+  Status written = write_all(run, queue, options);
+  if (run.report.stopped && options.overdue &&
+      !workers.done_within(options.patience)) {
+    run.report.counts = run.counts();
+    run.report.waiting = run.waiting();
+    options.overdue(run.report);
+  }
+  return written;
 }
 
 }  // namespace

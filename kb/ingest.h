@@ -27,6 +27,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,10 +87,14 @@ struct IngestProgress {
   IngestCounts counts;  // includes what is not committed yet
 };
 
+struct IngestReport;
+
 struct IngestOptions {
   std::string grammar_version;
   std::string grammar_hash;
   std::string program;  // "casebook 0.1.0", kept with the run
+  std::map<std::string, std::string> rules;  // of the grammar, with hashes
+  std::string note;  // kept with the run: what was overridden
   int jobs = 1;
   std::size_t queue_bytes = 64U << 20;  // of text waiting for the writer
   std::size_t batch_bytes = 32U << 20;  // of text in a transaction
@@ -99,6 +104,11 @@ struct IngestOptions {
   std::chrono::milliseconds wait{0};        // for another ingest to end
   const std::atomic<bool>* stop = nullptr;  // set by a signal's handler
   std::function<void(const IngestProgress&)> progress;  // may be empty
+  // Called when the run has stopped, all that is done is stored, and producers
+  // have not come back for `patience`: they may be deep in a huge document. It
+  // may end the process. Empty: they are waited for.
+  std::function<void(const IngestReport&)> overdue;
+  std::chrono::milliseconds patience{1000};
   bool dry_run = false;  // counts only, writes nothing
 };
 

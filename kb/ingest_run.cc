@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "kb/decision_statements.h"
 #include "kb/lock.h"
 #include "kb/statements.h"
 
@@ -18,6 +19,8 @@ using Clock = std::chrono::steady_clock;
 
 // Between two batches, so that somebody who waits gets the file's lock.
 constexpr std::chrono::milliseconds kGap{2};
+// How often it looks whether somebody has come meanwhile.
+constexpr std::chrono::milliseconds kLookForReaders{20};
 
 std::string utc_now() {
   const std::time_t now = std::time(nullptr);
@@ -74,12 +77,15 @@ Status IngestRun::open() {
   if (!grammar) return grammar.error();
   key_.grammar = *grammar;
   if (!writing) return Ok{};
+  Status ruled = add_rules();
+  if (!ruled) return ruled;
   Result<Statement> add_run = connection.prepare(sql::kAddRun);
   if (!add_run) return add_run.error();
   const std::string now = utc_now();
   add_run->bind(1, std::string_view(now));
   add_run->bind(2, std::string_view(options_.program));
   add_run->bind(3, key_.grammar);
+  add_run->bind(4, std::string_view(options_.note));
   const Result<bool> row = add_run->step();
   if (!row) return row.error();
   key_.run = add_run->integer(0);
@@ -95,6 +101,19 @@ Status IngestRun::open() {
     *statement = std::move(*prepared);
   }
   return connection.commit();
+}
+
+Status IngestRun::add_rules() {
+  Result<Statement> insert = kb_.connection().prepare(sql::kAddRule);
+  if (!insert) return insert.error();
+  insert->bind(1, key_.grammar);
+  for (const auto& [rule, hash] : options_.rules) {
+    insert->bind(2, std::string_view(rule));
+    insert->bind(3, std::string_view(hash));
+    Status done = insert->run();
+    if (!done) return done;
+  }
+  return Ok{};
 }
 
 IngestRun::Known IngestRun::known() {
@@ -197,6 +216,10 @@ Status IngestRun::log(const IngestItem& item, const char* outcome,
 
 Status IngestRun::maybe_commit() {
   if (options_.dry_run || !kb_.connection().in_transaction()) return Ok{};
+  if (!shared_ && Clock::now() - looked_ >= kLookForReaders) {
+    shared_ = has_readers(kb_.path());
+    looked_ = Clock::now();
+  }
   const auto limit = shared_ ? options_.batch_time_shared : options_.batch_time;
   if (batch_bytes_ < options_.batch_bytes && Clock::now() - began_ < limit)
     return Ok{};

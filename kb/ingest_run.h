@@ -53,6 +53,7 @@ class IngestRun {
 
  private:
   Status begin();
+  Status add_rules();
   Status log(const IngestItem& item, const char* outcome, const Error& reason);
   Status store(IngestItem& item);
   Result<Written> foresee(const IngestItem& item);
@@ -67,7 +68,7 @@ class IngestRun {
   Statement add_log_, count_run_, end_run_;
   RunKey key_;
   bool shared_ = false;  // somebody reads beside us
-  std::chrono::steady_clock::time_point began_;
+  std::chrono::steady_clock::time_point began_, looked_;
   std::size_t batch_bytes_ = 0;
   std::size_t inputs_done_ = 0;
   std::size_t inputs_kept_ = 0;

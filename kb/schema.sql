@@ -61,7 +61,7 @@ CREATE TABLE documents (
   document_id INTEGER PRIMARY KEY,
   sha256 TEXT NOT NULL UNIQUE,  -- of the source's bytes
   name TEXT NOT NULL,           -- 'document' of the fact contract
-  path TEXT NOT NULL,           -- the first in order of those in sources
+  path TEXT NOT NULL,           -- the first that it was found under
   current INTEGER NOT NULL DEFAULT 1,  -- 0: a newer version took its place
   replaces INTEGER REFERENCES documents (document_id),
   grammar_id INTEGER NOT NULL REFERENCES grammars,  -- that made its facts

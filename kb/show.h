@@ -6,7 +6,9 @@
 //   Result<std::vector<ShownFact>> facts = facts_of(*kb, "report-7");
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "corpus/result.h"
@@ -16,6 +18,17 @@
 
 namespace casebook {
 
+// A document's text; "" where it is not there.
+Result<std::string> stored_text(KnowledgeBase& kb, const std::string& sha256);
+
+// What became of the decisions, counted: ("kept", 12) …, and those that could
+// not be placed on their fact any more.
+struct DecisionStates {
+  std::vector<std::pair<std::string, std::size_t>> counts;
+  std::vector<std::string> unplaced;  // a line each
+};
+Result<DecisionStates> decision_states(KnowledgeBase& kb);
+
 struct ShownDocument {
   std::string name, sha256;
   bool current = true;
@@ -23,6 +36,10 @@ struct ShownDocument {
   std::vector<StoredFact> aside;  // as extracted, where they decided
   std::vector<Decision> decisions;
 };
+
+// The document of that hash as extracted: `facts` without what was decided.
+Result<ShownDocument> extracted_facts(KnowledgeBase& kb,
+                                      const std::string& sha256);
 
 // By name, or the first digits of its SHA-256. kInput where there is none.
 Result<std::vector<ShownDocument>> show_documents(KnowledgeBase& kb,

@@ -32,8 +32,8 @@ inline constexpr std::string_view kAddGrammar =
 inline constexpr std::string_view kFindGrammar =
     "SELECT grammar_id FROM grammars WHERE hash = ?1";
 inline constexpr std::string_view kAddRun =
-    "INSERT INTO runs (started, program, grammar_id) VALUES (?1, ?2, ?3)"
-    " RETURNING run_id";
+    "INSERT INTO runs (started, program, grammar_id, note)"
+    " VALUES (?1, ?2, ?3, ?4) RETURNING run_id";
 inline constexpr std::string_view kCountRun =
     "UPDATE runs SET added = ?2, updated = ?3, unchanged = ?4, skipped = ?5,"
     " failed = ?6 WHERE run_id = ?1";
@@ -60,14 +60,16 @@ inline constexpr std::string_view kSetCurrent =
     "UPDATE documents SET current ="
     " EXISTS (SELECT 1 FROM sources AS s WHERE s.document_id = ?1)"
     " WHERE document_id = ?1";
-// Its name is that of the first of its sources, so that it does not depend on
-// which was read first.
+// It keeps its name while a source of that name leads to it: the same bytes
+// under another name rename nothing.
 inline constexpr std::string_view kSetName =
     "UPDATE documents SET (path, name) ="
     " (SELECT path, name FROM sources WHERE document_id = ?1"
     "  ORDER BY path, name LIMIT 1)"
     " WHERE document_id = ?1 AND EXISTS"
-    " (SELECT 1 FROM sources WHERE document_id = ?1)";
+    " (SELECT 1 FROM sources WHERE document_id = ?1) AND NOT EXISTS"
+    " (SELECT 1 FROM sources AS s WHERE s.document_id = ?1"
+    "  AND s.path = documents.path AND s.name = documents.name)";
 inline constexpr std::string_view kAddDocument =
     "INSERT INTO documents (sha256, name, path, replaces, grammar_id, run_id,"
     " format, encoding, language, title, vernacular_title, authors, journal,"

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/sha256.h"
+#include "kb/fact_text.h"
 
 namespace casebook {
 namespace {
@@ -70,6 +71,24 @@ std::string folded_space(std::string_view text) {
   }
   if (!folded.empty() && folded.back() == ' ') folded.pop_back();
   return folded;
+}
+
+StoredFact stored_fact(const Document& document, const Fact& fact) {
+  StoredFact stored;
+  stored.case_id = fact.case_id;
+  stored.kind = fact.kind;
+  stored.name = fact.name;
+  stored.assertion = fact.assertion;
+  stored.keys = keys_to_json(fact.keys);
+  stored.flags = fmt::format("{}", fmt::join(fact.flags, "; "));
+  stored.readings = fmt::format("{}", fmt::join(fact.readings, "; "));
+  stored.begin = fact.span.begin;
+  stored.end = fact.span.end;
+  stored.quote = folded_space(slice(document.text, fact.span));
+  stored.section = to_text(fact.section);
+  stored.language = fact.language;
+  stored.rule = fact.rule;
+  return stored;
 }
 
 std::string document_prefix(std::string_view sha256) {

@@ -14,7 +14,9 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/document.h"
 #include "corpus/result.h"
+#include "extractor/fact.h"
 #include "kb/sqlite.h"
 
 namespace casebook {
@@ -29,6 +31,9 @@ struct StoredFact {
 
   bool operator==(const StoredFact&) const = default;
 };
+
+// As it would be stored; the position is the caller's.
+StoredFact stored_fact(const Document& document, const Fact& fact);
 
 // The anchor, if the fact has one.
 std::string fact_id(std::string_view sha256, const StoredFact& fact);

@@ -85,7 +85,7 @@ TEST(Ingest, TheSameInputsAgainChangeNothing) {
   EXPECT_EQ(count(kb, "ingest_log"), 40);
 }
 
-TEST(Ingest, TheSameBytesUnderTwoNamesAreOneDocument) {
+TEST(Ingest, TheSameBytesUnderTwoNamesAreOneDocumentThatKeepsItsName) {
   const Scratch scratch;
   KnowledgeBase kb = scratch.base();
   const Report b = report("b", "same bytes");
@@ -94,11 +94,62 @@ TEST(Ingest, TheSameBytesUnderTwoNamesAreOneDocument) {
   EXPECT_EQ(done.counts.added, 1U);
   EXPECT_EQ(done.counts.unchanged, 1U);
   EXPECT_EQ(count(kb, "documents"), 1);
-  // Whichever came first.
-  EXPECT_EQ(*kb.connection().text("SELECT name FROM documents"), "a");
-  KnowledgeBase other = scratch.base("other.casebook");
-  ingest_reports(other, {a, b}, test_options());
-  EXPECT_EQ(*other.connection().text("SELECT name FROM documents"), "a");
+  EXPECT_EQ(*kb.connection().text("SELECT name FROM documents"), "b");
+  // Until the file of that name holds something else.
+  ingest_reports(kb, {report("b", "other bytes")}, test_options());
+  EXPECT_EQ(*kb.connection().text("SELECT group_concat(name) FROM"
+                                  " (SELECT name FROM documents ORDER BY 1)"),
+            "a,b");
+}
+
+TEST(Ingest, TextThatIsReadDifferentlyNowIsKeptWithItsFacts) {
+  const Scratch scratch;
+  KnowledgeBase kb = scratch.base();
+  Report made = report("a", "A 24-year-old woman.");
+  add_fact(made, "1", "age", "", "24-year-old", {"value=24"});
+  ingest_reports(kb, {made}, test_options());
+  Report again = report("a", "Title\nA 24-year-old woman.");
+  add_fact(again, "1", "age", "", "24-year-old", {"value=24"});
+  again.document.sha256 = made.document.sha256;
+  IngestOptions options = test_options();
+  options.grammar_hash = "def";
+  options.rules = {{"test", "0123"}};
+  EXPECT_EQ(ingest_reports(kb, {again}, options).counts.updated, 1U);
+  EXPECT_EQ(*kb.connection().text("SELECT text FROM texts"),
+            again.document.text);
+  EXPECT_EQ(*kb.connection().text("SELECT rule_hash FROM v_fact"), "0123");
+  EXPECT_EQ(count(kb, "documents"), 1);
+  expect_sound(kb);
+}
+
+TEST(Ingest, AStopDoesNotWaitForAHugeDocument) {
+  const Scratch scratch;
+  KnowledgeBase kb = scratch.base();
+  std::atomic<bool> stop = false;
+  std::atomic<bool> release = false;
+  IngestOptions options = test_options();
+  options.stop = &stop;
+  options.patience = milliseconds(20);
+  bool overdue = false;
+  options.overdue = [&](const IngestReport& so_far) {
+    overdue = true;
+    EXPECT_LE(so_far.counts.added, 1U);
+    release = true;
+  };
+  const std::vector<Report> reports = many(2);
+  const std::vector<IngestInput> inputs = inputs_of(reports);
+  const Producer produce = [&](const IngestInput& input, IngestSink& sink) {
+    const bool huge = &input != inputs.data();
+    while (huge && !release) {
+      stop = true;
+      std::this_thread::sleep_for(milliseconds(1));
+    }
+    if (!huge) sink.add(reports[0].document, reports[0].extraction);
+    return Status(Ok{});
+  };
+  const IngestReport done = ingest(kb, inputs, produce, options);
+  EXPECT_TRUE(overdue);
+  EXPECT_TRUE(done.stopped);
 }
 
 TEST(Ingest, AChangedFileIsANewVersionAndTheOldOneStays) {

@@ -3,6 +3,7 @@
 #include "corpus/child_walls.h"
 #include "corpus/pdf.h"
 #include "kb/knowledge_base.h"
+#include "kb/verification.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/shared_options.h"
@@ -53,6 +54,19 @@ void check_kb(const std::string& path, Console& console) {
     console.print("note     " + warning + "\n");
   }
   good(console, fmt::format("knowledge base {}", path));
+  kb = KnowledgeBase::open(path, {.write = true});
+  if (!kb) {
+    console.print("note     its search index was not looked at: " +
+                  kb.error().to_text() + "\n");
+    return;
+  }
+  const Status index = check_index(*kb);
+  if (index) return good(console, "its search index");
+  if (index.error().code != "E-KB-INDEX") return bad(console, index.error());
+  const Status mended = rebuild_index(*kb);
+  if (!mended) return bad(console, mended.error());
+  good(console,
+       "its search index, made anew: it did not hold what the reports say");
 }
 
 // What the operating system lends; without it the rest works.
@@ -84,7 +98,8 @@ constexpr Command kDoctorCommand = {
     "doctor",
     "Check that casebook has what it needs",
     "Looks at the program, its grammar and, with --kb, a knowledge base, and\n"
-    "prints a line for each; the exit code is that of the gravest trouble.",
+    "prints a line for each; the exit code is that of the gravest trouble. A\n"
+    "search index that is out of step is made anew.",
     {},
     kOptions,
     kExamples,

@@ -4,6 +4,10 @@
 
 #include <atomic>
 
+#include "kb/base_sources.h"
+#include "kb/ingest.h"
+#include "kb/show.h"
+#include "tools/base_reading.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
@@ -17,6 +21,7 @@ namespace {
 
 constexpr Operand kOperands[] = {{"PATH", false, true}};
 constexpr Option kOptions[] = {
+    {"--kb", "FILE", "make this base's facts again, from its own sources"},
     {"--format", "FORMAT", "how to print the facts", "jsonl|csv|table",
      "jsonl"},
     {"--kinds", "LIST", "only these kinds, with commas between"},
@@ -36,6 +41,8 @@ constexpr Example kExamples[] = {
     {"casebook extract --format table --kinds age,bmd,drug report.txt",
      "some kinds, for reading"},
     {"casebook extract --format jsonl - < report.txt", "from standard input"},
+    {"casebook extract --kb bones.casebook",
+     "a base's facts again with the grammar as it is now; decisions stay"},
 };
 
 // What all workers share.
@@ -59,10 +66,62 @@ void extract_file(const Work& work, const InputFile& file, std::size_t turn,
   if (!done) output.complain(turn, done.error());
 }
 
+Error usage(const char* what, const char* hint) {
+  return {Fault::kUsage, "E-USAGE", "casebook extract", what, hint};
+}
+
+// The base's facts again; then what became of the decisions.
+void extract_again(const Words& words, const Grammar& grammar,
+                   Console& console) {
+  Result<KnowledgeBase> kb =
+      KnowledgeBase::open(words.get("--kb"), {.write = true});
+  if (!kb) return console.complain(kb.error());
+  for (const std::string& warning : kb->warnings()) console.say(warning);
+  const Result<std::vector<BaseSource>> sources = base_sources(*kb);
+  if (!sources) return console.complain(sources.error());
+  const Status kept = keep_words(*kb, words, grammar);
+  if (!kept) return console.complain(kept.error());
+  const BaseReading reading(kb->path(), *sources);
+  watch_signals();
+  IngestReport report;
+  {
+    Progress progress(stderr, "extract");
+    IngestOptions options = ingest_options(words, grammar, progress);
+    options.overdue = [&](const IngestReport& so_far) {
+      console.print(summary_of(so_far) + "\n");
+      console.flush();
+      end_by_signal();
+    };
+    report = ingest(
+        *kb, reading.inputs(),
+        [&](const IngestInput& input, IngestSink& sink) {
+          return reading.produce(input, sink, grammar);
+        },
+        options);
+  }
+  report_failures(report, console);
+  console.print(summary_of(report) + "\n");
+  const Result<DecisionStates> states = decision_states(*kb);
+  if (!states) return console.complain(states.error());
+  for (const auto& [state, count] : states->counts)
+    console.print(fmt::format("{} decisions {}\n", count, state));
+  for (const std::string& line : states->unplaced) console.say(line);
+  console.flush();
+  if (interrupted()) end_by_signal();
+}
+
 void run(const Words& words, Console& console) {
+  if (words.given("--kb") != words.operands().empty()) {
+    return console.complain(
+        words.given("--kb")
+            ? usage("--kb reads the base's own sources, not PATHs",
+                    "name the one or the other")
+            : usage("PATH is missing", "see 'casebook extract --help'"));
+  }
   const std::optional<Grammar> grammar =
       open_grammar(words.get(kGrammarsOption.name), console);
   if (!grammar) return;
+  if (words.given("--kb")) return extract_again(words, *grammar, console);
   const Status kinds = check_kinds(*grammar, words.list("--kinds"));
   if (!kinds) return console.complain(kinds.error());
   const Work work = {*grammar,
@@ -92,7 +151,9 @@ constexpr Command kExtractCommand = {
     "extract",
     "Print the facts of reports, each with the text that says so",
     "Reads files and folders and prints their facts in the order of the\n"
-    "inputs: the same bytes for any number of jobs.",
+    "inputs: the same bytes for any number of jobs. With --kb a knowledge\n"
+    "base's facts are made again from its sources; what people decided is\n"
+    "placed again, and what could not be placed is listed.",
     kOperands,
     kOptions,
     kExamples,

@@ -9,6 +9,7 @@
 #include "extractor/compiled_grammar.h"
 #include "extractor/referee.h"
 #include "tools/commands/commands.h"
+#include "tools/commands/import_decisions.h"
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
 #include "tools/shared_options.h"
@@ -18,7 +19,8 @@ namespace {
 
 constexpr Operand kOperands[] = {{"PATH", true, true}};
 constexpr Option kOptions[] = {
-    {"--claims", "FILE", "what others say: CSV or JSON Lines", "", "", true},
+    {"--claims", "FILE", "what others say: CSV or JSON Lines"},
+    {"--kb", "FILE", "take decisions into this base instead; PATH holds them"},
     {"--format", "FORMAT", "how to print the verdicts", "text|jsonl", "text"},
     {"--all", nullptr, "in text, also the claims that are supported"},
     {"--exit-zero", nullptr, "end with 0 although a claim is not supported"},
@@ -32,6 +34,8 @@ constexpr Example kExamples[] = {
      "hold a table of others against the reports it was made from"},
     {"casebook import --claims claims.jsonl --format jsonl report.txt",
      "each claim with its verdict and the place that decides"},
+    {"casebook import --kb bones.casebook decisions.jsonl",
+     "another reviewer's decisions; those that are there already are left out"},
 };
 
 std::string one_line(std::string_view text) {
@@ -192,6 +196,15 @@ class Import {
 };
 
 void run(const Words& words, Console& console) {
+  if (words.given("--kb") != words.given("--claims")) {
+    if (words.given("--kb")) return import_decisions(words, console);
+  } else {
+    return console.complain({Fault::kUsage, "E-USAGE", "casebook import",
+                             words.given("--kb")
+                                 ? "--kb and --claims do not go together"
+                                 : "--claims FILE is needed, or --kb FILE",
+                             "see 'casebook import --help'"});
+  }
   const std::optional<Grammar> grammar =
       open_grammar(words.get(kGrammarsOption.name), console);
   if (!grammar) return;
@@ -222,7 +235,8 @@ constexpr Command kImportCommand = {
     "denied nor said of patients in general.\n"
     "Columns: document, case (a number or a label), kind, name, value, unit,\n"
     "site, time, assertion, quote and the other keys of facts. A spreadsheet\n"
-    "is to be saved as CSV. Ends with 1 when a claim is not supported.",
+    "is to be saved as CSV. Ends with 1 when a claim is not supported.\n"
+    "With --kb, takes in the decisions that 'casebook export' printed.",
     kOperands,
     kOptions,
     kExamples,

@@ -6,15 +6,13 @@
 #include <set>
 #include <utility>
 
-#include "extractor/concept_listing.h"
-#include "kb/vocabulary_store.h"
+#include "tools/base_reading.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
 #include "tools/interruption.h"
 #include "tools/progress.h"
 #include "tools/shared_options.h"
-#include "tools/version.h"
 
 namespace casebook {
 namespace {
@@ -70,59 +68,12 @@ Status produce(const IngestInput& input, IngestSink& sink,
   });
 }
 
-// The grammar's words into the base, so that search needs no grammar.
-Status keep_words(KnowledgeBase& kb, const Words& words,
-                  const Grammar& grammar) {
-  const Result<std::filesystem::path> folder =
-      find_grammars(words.get(kGrammarsOption.name));
-  if (!folder) return folder.error();
-  const Result<ConceptListing> listing = list_concepts(*folder);
-  if (!listing) return listing.error();
-  return store_vocabulary(kb, *listing, grammar.hash);
-}
-
-void report_failures(const IngestReport& report, Console& console) {
-  std::size_t refused = 0;
-  for (const IngestFailure& failure : report.failures) {
-    if (failure.skipped) {
-      console.say(failure.reason.to_text());
-      continue;
-    }
-    console.complain(failure.reason);
-    ++refused;
-  }
-  if (report.error) console.complain(*report.error);
-  if (refused > 0) console.say(fmt::format("{} inputs refused", refused));
-}
-
 std::string summary(const IngestReport& report, std::size_t without_text,
                     bool dry_run) {
-  const IngestCounts& counts = report.counts;
-  std::string line = fmt::format(
-      "{} documents added, {} updated, {} unchanged, {} skipped, {} refused; "
-      "{} facts",
-      counts.added, counts.updated, counts.unchanged, counts.skipped,
-      counts.failed, counts.facts);
+  std::string line = summary_of(report);
   if (without_text > 0) line += fmt::format("; {} without text", without_text);
-  if (report.waiting > 0) line += fmt::format("; {} waiting", report.waiting);
   if (dry_run) line += " (dry run: nothing was written)";
   return line + "\n";
-}
-
-IngestOptions ingest_options(const Words& words, const Grammar& grammar,
-                             Progress& progress) {
-  IngestOptions options;
-  options.grammar_version = grammar.version;
-  options.grammar_hash = grammar.hash;
-  options.program = program_version();
-  options.jobs = jobs(words);
-  options.wait = std::chrono::seconds(words.number("--wait"));
-  options.stop = &interrupted();
-  options.dry_run = words.given("--dry-run");
-  options.progress = [&progress](const IngestProgress& now) {
-    progress.show(now.inputs_done, now.inputs);
-  };
-  return options;
 }
 
 void run(const Words& words, Console& console) {
@@ -150,12 +101,20 @@ void run(const Words& words, Console& console) {
   {
     Progress progress(stderr, "ingest");
     const ReadOptions read = read_options(words);
+    IngestOptions options = ingest_options(words, *grammar, progress);
+    // A huge document is not waited for.
+    options.overdue = [&](const IngestReport& so_far) {
+      report_failures(so_far, console);
+      console.print(summary(so_far, 0, words.given("--dry-run")));
+      console.flush();
+      end_by_signal();
+    };
     report = ingest(
         *kb, inputs,
         [&](const IngestInput& input, IngestSink& sink) {
           return produce(input, sink, *grammar, read, without_text);
         },
-        ingest_options(words, *grammar, progress));
+        options);
   }
   report_failures(report, console);
   for (const std::string& line : without_text.lines()) console.say(line);

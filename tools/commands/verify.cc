@@ -7,20 +7,27 @@
 #include <string>
 #include <vector>
 
+#include "kb/verification.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
+#include "tools/interruption.h"
 #include "tools/shared_options.h"
 
 namespace casebook {
 namespace {
 
-constexpr Operand kOperands[] = {{"FACTS", true}, {"PATH", true, true}};
-constexpr Option kOptions[] = {kInputFormatOption, kEncodingOption,
-                               kEntitiesOption, kGrammarsOption};
+constexpr Operand kOperands[] = {{"FACTS", false}, {"PATH", false, true}};
+constexpr Option kOptions[] = {{"--kb", "FILE", "check a whole base instead"},
+                               kInputFormatOption,
+                               kEncodingOption,
+                               kEntitiesOption,
+                               kGrammarsOption};
 constexpr Example kExamples[] = {
     {"casebook verify facts.jsonl corpus/samples",
      "slice every quote anew from its report"},
+    {"casebook verify --kb bones.casebook",
+     "quotes, file, search index, decisions and their journal"},
 };
 
 struct Claim {
@@ -94,9 +101,9 @@ std::string objection(const Claim& claim, const std::string& text) {
                      claim.end, folded(found), folded(claim.quote));
 }
 
-class Verification {
+class Claimed {
  public:
-  Verification(const std::string& path, Claims claims, Console& console)
+  Claimed(const std::string& path, Claims claims, Console& console)
       : path_(path), claims_(std::move(claims)), console_(console) {}
 
   void check(const Document& document) {
@@ -131,7 +138,42 @@ class Verification {
   std::size_t right_ = 0;
 };
 
+// A base that can be written is opened so: its index can be checked only then.
+Result<KnowledgeBase> open_to_check(const std::string& path) {
+  Result<KnowledgeBase> kb = KnowledgeBase::open(path, {.write = true});
+  if (kb || kb.error().fault != Fault::kKnowledge) return kb;
+  return KnowledgeBase::open(path, {});
+}
+
+void verify_base(const std::string& path, Console& console) {
+  Result<KnowledgeBase> kb = open_to_check(path);
+  if (!kb) return console.complain(kb.error());
+  for (const std::string& warning : kb->warnings()) console.say(warning);
+  watch_signals();
+  const Result<Verification> found = verify(*kb, &interrupted());
+  if (!found) return console.complain(found.error());
+  for (const Error& trouble : found->troubles) console.complain(trouble);
+  if (!found->index_checked)
+    console.say("the search index was not checked: the base is read-only");
+  console.print(fmt::format(
+      "{} documents; {} of {} facts stand in their text; {} decisions; {}\n",
+      found->documents, found->right, found->facts, found->decisions,
+      found->troubles.empty() ? "sound" : "not sound"));
+  console.flush();
+  if (interrupted()) end_by_signal();
+}
+
 void run(const Words& words, Console& console) {
+  if (words.given("--kb") && words.operands().empty())
+    return verify_base(words.get("--kb"), console);
+  if (words.given("--kb") || words.operands().size() < 2) {
+    return console.complain({Fault::kUsage, "E-USAGE", "casebook verify",
+                             words.given("--kb")
+                                 ? "--kb takes no FACTS nor PATHs"
+                             : words.operands().empty() ? "FACTS is missing"
+                                                        : "PATH is missing",
+                             "see 'casebook verify --help'"});
+  }
   const std::string& path = words.operands().front();
   Claims claims;
   std::ifstream file(path, std::ios::binary);
@@ -143,7 +185,7 @@ void run(const Words& words, Console& console) {
   const std::optional<LanguageProfiles> profiles =
       open_profiles(words.get(kGrammarsOption.name), console);
   if (!profiles) return;
-  Verification verification(path, std::move(claims), console);
+  Claimed verification(path, std::move(claims), console);
   const ReadOptions options = read_options(words);
   const std::vector<std::string> paths(words.operands().begin() + 1,
                                        words.operands().end());
@@ -165,7 +207,9 @@ constexpr Command kVerifyCommand = {
     "Check that every fact's quote stands in its report",
     "Reads the reports again, slices each fact's bytes from the stored text\n"
     "and compares them with the quote, white space folded. A fact that does\n"
-    "not stand is an error with its line.",
+    "not stand is an error with its line. With --kb all that a base promises\n"
+    "is checked: every quote, the file, the search index, and that the\n"
+    "decisions and their journal are whole and the same.",
     kOperands,
     kOptions,
     kExamples,

@@ -1,0 +1,104 @@
+#include "kb/base_sources.h"
+
+#include <array>
+#include <map>
+#include <utility>
+
+#include "kb/decided_facts.h"
+#include "kb/decision_statements.h"
+#include "kb/lock.h"
+#include "kb/show.h"
+#include "kb/statements.h"
+
+namespace casebook {
+namespace {
+
+Result<std::vector<Count>> counts(Connection& connection,
+                                  std::string_view statement) {
+  Result<Statement> find = connection.prepare(statement);
+  if (!find) return find.error();
+  std::vector<Count> all;
+  while (true) {
+    const Result<bool> row = find->step();
+    if (!row) return row.error();
+    if (!*row) return all;
+    all.push_back({std::string(find->text(0)), find->integer(1)});
+  }
+}
+
+Status forget_rows(Connection& connection, std::int64_t document) {
+  Status done = drop_text(connection, document);
+  for (const std::string_view step :
+       {sql::kDropFacts, sql::kDropSetAside, sql::kDropCases,
+        sql::kForgetSources, sql::kForgetVersions, sql::kForgetDocument}) {
+    if (!done) return done;
+    Result<Statement> statement = connection.prepare(step);
+    if (!statement) return statement.error();
+    statement->bind(1, document);
+    done = statement->run();
+  }
+  return done;
+}
+
+}  // namespace
+
+Result<std::vector<BaseSource>> base_sources(KnowledgeBase& kb) {
+  Result<Statement> find = kb.connection().prepare(sql::kSources);
+  if (!find) return find.error();
+  std::vector<BaseSource> sources;
+  std::map<std::string, std::size_t> by_path;
+  while (true) {
+    const Result<bool> row = find->step();
+    if (!row) return row.error();
+    if (!*row) return sources;
+    const std::string path(find->text(0));
+    const auto [at, fresh] = by_path.try_emplace(path, sources.size());
+    if (fresh) sources.push_back({path, {}});
+    sources[at->second].documents.push_back(
+        {std::string(find->text(1)), std::string(find->text(2)),
+         std::string(find->text(3)), find->integer(4)});
+  }
+}
+
+Status forget_document(KnowledgeBase& kb, const std::string& named) {
+  const Result<WriterLock> lock = WriterLock::take(kb.path(), {});
+  if (!lock) return lock.error();
+  const auto shown = show_documents(kb, named);
+  if (!shown) return shown.error();
+  if (shown->size() != 1) {
+    return Error{Fault::kInput, "E-FORGET", named, "names several documents",
+                 "say which by the first digits of its SHA-256"};
+  }
+  const std::string& sha256 = shown->front().sha256;
+  Connection& connection = kb.connection();
+  Status done = connection.begin();
+  if (!done) return done;
+  const auto found = find_documents(connection, sql::kDocumentsByHash, sha256);
+  if (!found) {
+    connection.roll_back();
+    return found.error();
+  }
+  for (const NamedDocument& one : *found)
+    if (done) done = forget_rows(connection, one.document);
+  if (done) done = place_document(connection, sha256);
+  if (done) done = connection.commit();
+  if (!done) connection.roll_back();
+  return done;
+}
+
+Result<Stats> base_stats(KnowledgeBase& kb) {
+  Stats stats;
+  const std::array<std::pair<std::vector<Count>*, std::string_view>, 4> parts =
+      {{{&stats.all, sql::kStats},
+        {&stats.by_kind, sql::kStatsByKind},
+        {&stats.by_grammar, sql::kStatsByGrammar},
+        {&stats.by_person, sql::kStatsByPerson}}};
+  for (const auto& [counted, statement] : parts) {
+    Result<std::vector<Count>> part = counts(kb.connection(), statement);
+    if (!part) return part.error();
+    *counted = std::move(*part);
+  }
+  return stats;
+}
+
+}  // namespace casebook

@@ -1,0 +1,199 @@
+#!/usr/bin/env python3
+"""Decisions from outside: decisions_test.py BINARY SOURCE_FOLDER"""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+BINARY = pathlib.Path(sys.argv.pop(1)).resolve()
+ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
+SAMPLES = ROOT / "corpus/samples"
+REPORT = ("Case report\n\nA 31-year-old woman had back pain after her first "
+          "delivery. Her T-score was -3.1 at the lumbar spine. She was given "
+          "calcium.\n")
+
+
+def run(*words, stdin=b""):
+    return subprocess.run([str(BINARY), *map(str, words)], input=stdin,
+                          capture_output=True, timeout=300, check=False)
+
+
+class Decisions(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="casebook-"))
+        self.addCleanup(shutil.rmtree, self.folder, True)
+        self.kb = self.folder / "bones.casebook"
+        self.source = self.folder / "src"
+        self.source.mkdir()
+        (self.source / "one.txt").write_text(REPORT)
+        shutil.copy(SAMPLES / "t01-primipar-teriparatid.txt", self.source)
+        self.check(run("ingest", "--kb", self.kb, self.source), 0)
+
+    def check(self, done, code, *said):
+        self.assertEqual(done.returncode, code, done.stderr.decode())
+        for words in said:
+            self.assertIn(words, (done.stderr + done.stdout).decode())
+        return done.stdout.decode()
+
+    def facts(self, document, kb=None):
+        shown = self.check(run("show", "--kb", kb or self.kb, document,
+                               "--format", "jsonl"), 0)
+        return [json.loads(line) for line in shown.splitlines()]
+
+    def fact(self, kind, document="one"):
+        return next(f for f in self.facts(document) if f["kind"] == kind)
+
+    def decide(self, *words, code=0, by="AB"):
+        return self.check(run("decide", "--kb", self.kb, *words, "--by", by),
+                          code)
+
+    def test_a_correction_shows_in_table_export_and_views(self):
+        age = self.fact("age")
+        self.decide(age["id"], "correct", "value=32")
+        self.assertEqual(self.fact("age")["value"], 32)
+        self.assertEqual(self.fact("age")["id"], age["id"])
+        self.assertEqual(self.fact("age")["decided"], "corrected")
+        table = self.check(run("table", "--kb", self.kb, "--format", "jsonl",
+                               "--columns", "document,age"), 0)
+        rows = {row["document"]: row["age"] for row in
+                map(json.loads, table.splitlines())}
+        self.assertEqual(rows["one"], "32")
+        shown = self.check(run("show", "--kb", self.kb, age["id"]), 0)
+        self.assertIn("extracted  age 31 years", shown)
+        self.check(run("verify", "--kb", self.kb), 0, "sound")
+
+    def test_wrong_words_say_what_is_wrong(self):
+        self.decide("6eed37bd-0000000000", "accept", code=1)
+        self.decide("one", "add", "--kind", "age", "--quote", "no such words",
+                    code=1)
+        self.decide("one", "add", "--kind", "agee", "--quote", "calcium",
+                    code=2)
+        self.decide(self.fact("age")["id"], "correct", "value=old", code=2)
+        self.decide(self.fact("age")["id"], "correct", "value", code=2)
+        self.decide(self.fact("age")["id"], "accpet", code=2)
+        self.check(run("decide", "--kb", self.kb, "x", "accept"), 2, "--by")
+        self.check(run("show", "--kb", self.kb, "nothing"), 1)
+        self.check(run("import", "--kb", self.kb, "-", stdin=b"junk\n{}\n"), 1,
+                   "-:1", "-:2")
+        self.check(run("diff", "one"), 2)
+        self.check(run("extract", "--kb", self.kb, "one"), 2)
+        self.check(run("rebuild", "--kb", self.folder / "none"), 4)
+
+    def test_decisions_travel_and_come_once(self):
+        self.decide(self.fact("bmd")["id"], "reject")
+        self.decide(self.fact("age")["id"], "accept", by="CD")
+        lines = self.check(run("export", "--kb", self.kb), 0).encode()
+        other = self.folder / "other.casebook"
+        # Before its documents are there.
+        self.check(run("ingest", "--kb", other,
+                       SAMPLES / "e01-letter-old.txt"), 0)
+        self.check(run("import", "--kb", other, "-", stdin=lines), 0,
+                   "2 decisions taken in")
+        self.check(run("ingest", "--kb", other, self.source), 0)
+        self.assertEqual(self.facts("one", other), self.facts("one"))
+        self.check(run("import", "--kb", other, "-", stdin=lines), 0,
+                   "0 decisions taken in, 2 were there already")
+
+    def test_another_grammar_keeps_every_decision(self):
+        drug = next(f for f in self.facts("t01-primipar-teriparatid")
+                    if f.get("name") == "teriparatide" and "dose" in f)
+        self.decide(drug["id"], "accept")
+        self.decide(self.fact("age")["id"], "correct", "value=33")
+        before = self.check(run("export", "--kb", self.kb, "--what", "facts"),
+                            0)
+        grammars = self.folder / "grammars"
+        shutil.copytree(ROOT / "grammars", grammars)
+        for path in grammars.rglob("*.tsv"):
+            lines = path.read_text(encoding="utf-8").split("\n")
+            path.write_text("\n".join(
+                line for line in lines
+                if not line.startswith("teriparatide")), encoding="utf-8")
+        shown = self.check(run("diff", "--kb", self.kb, "--grammars",
+                               grammars), 0)
+        self.assertIn("1 decisions without their fact", shown)
+        self.check(run("extract", "--kb", self.kb, "--grammars", grammars), 0,
+                   "1 decisions gone", "1 decisions kept")
+        kept = [f for f in self.facts("t01-primipar-teriparatid")
+                if f["id"] == drug["id"]]
+        self.assertEqual(kept[0]["decided"], "accepted, not found")
+        self.check(run("verify", "--kb", self.kb), 0)
+        # A report that is gone keeps its facts, or is read from its text.
+        (self.source / "one.txt").unlink()
+        self.check(run("extract", "--kb", self.kb), 0, "2 decisions kept")
+        self.assertEqual(
+            before, self.check(run("export", "--kb", self.kb, "--what",
+                                   "facts"), 0))
+
+    def test_a_base_is_made_again_from_sources_and_journal(self):
+        self.decide(self.fact("bmd")["id"], "reject")
+        self.decide("one", "add", "--kind", "symptom", "--name", "back pain",
+                    "--case", "1", "--quote", "back  pain after")
+        facts = self.check(run("export", "--kb", self.kb, "--what", "facts"),
+                           0)
+        self.kb.write_bytes(b"ruined" * 1000)
+        self.check(run("verify", "--kb", self.kb), 4)
+        self.check(run("rebuild", "--kb", self.kb), 4, "name them")
+        self.check(run("rebuild", "--kb", self.kb, self.source), 0,
+                   "2 decisions")
+        self.check(run("verify", "--kb", self.kb), 0, "sound")
+        self.assertEqual(facts, self.check(
+            run("export", "--kb", self.kb, "--what", "facts"), 0))
+        # Not without a report that was there.
+        (self.source / "one.txt").unlink()
+        self.check(run("rebuild", "--kb", self.kb, self.source), 1, "--yes")
+        self.assertEqual(facts, self.check(
+            run("export", "--kb", self.kb, "--what", "facts"), 0))
+
+    def test_a_forgotten_document_leaves_its_decisions(self):
+        self.decide(self.fact("age")["id"], "accept")
+        self.check(run("forget", "--kb", self.kb, "one"), 2, "--yes")
+        self.check(run("forget", "--kb", self.kb, "--yes", "one"), 0)
+        self.check(run("show", "--kb", self.kb, "one"), 1)
+        self.check(run("verify", "--kb", self.kb), 0, "1 decisions")
+        self.check(run("ingest", "--kb", self.kb, self.source), 0)
+        self.assertEqual(self.fact("age")["decided"], "accepted")
+
+    def test_doctor_mends_an_index_out_of_step(self):
+        base = sqlite3.connect(self.kb)
+        base.execute("UPDATE passages SET body = 'x' WHERE document_id = 1")
+        base.commit()
+        base.close()
+        self.check(run("verify", "--kb", self.kb), 4, "E-KB-INDEX")
+        self.check(run("doctor", "--kb", self.kb), 0, "made anew")
+        self.check(run("verify", "--kb", self.kb), 0, "sound")
+
+    def test_two_ingests_at_once_and_a_signal(self):
+        huge = self.folder / "huge.txt"
+        huge.write_text((SAMPLES / "t01-primipar-teriparatid.txt").read_text(
+            encoding="utf-8") * 4000, encoding="utf-8")
+        first = subprocess.Popen(
+            [str(BINARY), "ingest", "--kb", str(self.kb), str(huge)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        lock = self.folder / "bones.casebook.lock"
+        for _ in range(200):
+            if lock.exists() and b"pid" in lock.read_bytes():
+                break
+            time.sleep(0.05)
+        time.sleep(0.5)
+        self.check(run("ingest", "--kb", self.kb, self.source), 5,
+                   "busy: pid %d" % first.pid)
+        begun = time.monotonic()
+        first.send_signal(signal.SIGTERM)
+        first.communicate()
+        took = time.monotonic() - begun
+        self.assertEqual(first.returncode, -signal.SIGTERM)
+        # Two seconds on a machine with nothing else to do.
+        self.assertLess(took, float(os.environ.get("CASEBOOK_PATIENCE", 20)))
+        self.check(run("verify", "--kb", self.kb), 0, "sound")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,64 @@
+#include "tools/commands/import_decisions.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "kb/decision_log.h"
+#include "kb/knowledge_base.h"
+
+namespace casebook {
+namespace {
+
+Result<std::string> bytes_of(const std::string& path) {
+  std::ifstream file(path == "-" ? "/dev/stdin" : path, std::ios::binary);
+  if (!file) return Error{Fault::kInput, "E-READ", path, "cannot be read", ""};
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+// Complains of the lines that are none.
+std::vector<Decision> decisions_in(const std::string& path,
+                                   std::string_view bytes, Console& console) {
+  std::vector<Decision> decisions;
+  std::size_t number = 0;
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find('\n');
+    const std::string_view line = bytes.substr(0, end);
+    bytes.remove_prefix(end == bytes.npos ? bytes.size() : end + 1);
+    ++number;
+    if (line.find_first_not_of(" \t\r") == line.npos) continue;
+    Result<Decision> decision = decision_from_line(line);
+    if (decision) {
+      decisions.push_back(std::move(*decision));
+      continue;
+    }
+    Error error = decision.error();
+    error.where = fmt::format("{}:{}", path, number);
+    console.complain(error);
+  }
+  return decisions;
+}
+
+}  // namespace
+
+void import_decisions(const Words& words, Console& console) {
+  const std::string& path = words.operands().front();
+  const Result<std::string> bytes = bytes_of(path);
+  if (!bytes) return console.complain(bytes.error());
+  std::vector<Decision> decisions = decisions_in(path, *bytes, console);
+  const std::size_t given = decisions.size();
+  Result<KnowledgeBase> kb =
+      KnowledgeBase::open(words.get("--kb"), {.write = true});
+  if (!kb) return console.complain(kb.error());
+  for (const std::string& warning : kb->warnings()) console.say(warning);
+  const Result<std::vector<Decision>> kept =
+      keep(kb->connection(), kb->path(), std::move(decisions));
+  if (!kept) return console.complain(kept.error());
+  console.print(fmt::format("{} decisions taken in, {} were there already\n",
+                            kept->size(), given - kept->size()));
+}
+
+}  // namespace casebook
