@@ -4,6 +4,8 @@
 import json
 import os
 import pathlib
+import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -131,6 +133,54 @@ class Decisions(unittest.TestCase):
         self.assertEqual(
             before, self.check(run("export", "--kb", self.kb, "--what",
                                    "facts"), 0))
+
+    def test_random_edits_of_the_grammar_lose_no_decision(self):
+        chance = random.Random(4)
+        decided = {}
+        for document in ("one", "t01-primipar-teriparatid"):
+            for fact in self.facts(document)[:25]:
+                verdict = chance.choice(["accept", "reject"])
+                self.decide(fact["id"], verdict)
+                decided[fact["id"]] = verdict
+        before = self.check(run("export", "--kb", self.kb, "--what", "facts"),
+                            0)
+        journal = self.check(run("export", "--kb", self.kb), 0)
+        for edit in range(int(os.environ.get("CASEBOOK_EDITS", 2))):
+            grammars = self.folder / ("grammars%d" % edit)
+            shutil.copytree(ROOT / "grammars", grammars)
+            self.edit(grammars, chance)
+            if run("extract", "--kb", self.kb, "--grammars",
+                   grammars).returncode != 0:
+                continue  # not a grammar any more; refused as a whole
+            self.assertEqual(journal, self.check(
+                run("export", "--kb", self.kb), 0))
+            shown = {fact["id"] for fact in self.facts("one")
+                     + self.facts("t01-primipar-teriparatid")}
+            for fact, verdict in decided.items():
+                self.assertEqual(fact in shown, verdict == "accept",
+                                 (edit, fact))
+            self.check(run("verify", "--kb", self.kb), 0, "sound")
+            shutil.rmtree(grammars)
+        self.check(run("extract", "--kb", self.kb), 0)
+        self.assertEqual(before, self.check(
+            run("export", "--kb", self.kb, "--what", "facts"), 0))
+
+    def edit(self, grammars, chance):
+        """Takes some names or a whole rule out."""
+        rules = sorted(grammars.rglob("*.xml"))
+        lists = sorted(grammars.rglob("*.tsv"))
+        for path in chance.sample(lists, 3):
+            lines = path.read_text(encoding="utf-8").split("\n")
+            kept = [line for line in lines if line.startswith(("#", "@"))
+                    or chance.random() > 0.1]
+            path.write_text("\n".join(kept), encoding="utf-8")
+        path = chance.choice(rules)
+        text = path.read_text(encoding="utf-8")
+        found = list(re.finditer(r"<fact id=.*?</fact>", text, re.S))
+        if found:
+            rule = chance.choice(found)
+            path.write_text(text[:rule.start()] + text[rule.end():],
+                            encoding="utf-8")
 
     def test_a_base_is_made_again_from_sources_and_journal(self):
         self.decide(self.fact("bmd")["id"], "reject")

@@ -21,6 +21,8 @@ constexpr Operand kOperands[] = {{"PATH", false, true}};
 constexpr Option kOptions[] = {
     {"--kb", "FILE", "the knowledge base; made if there is none", "", "", true},
     {"--dry-run", nullptr, "read and extract, count, and write nothing"},
+    {"--allow-network", nullptr,
+     "write to a base on a network or FUSE file system all the same"},
     {"--wait", "N", "wait up to N seconds for another ingest to end", "", "0"},
     kFilesFromOption,
     kLimitOption,
@@ -85,7 +87,8 @@ void run(const Words& words, Console& console) {
     inputs.push_back({file.path.string(), file.id});
   }
   if (console.exit() == ExitCode::kUsage) return;
-  Result<KnowledgeBase> kb = KnowledgeBase::open_or_create(words.get("--kb"));
+  Result<KnowledgeBase> kb = KnowledgeBase::open_or_create(
+      words.get("--kb"), {.allow_network = words.given("--allow-network")});
   if (!kb) {
     console.complain(kb.error());
     return;
@@ -102,6 +105,7 @@ void run(const Words& words, Console& console) {
     Progress progress(stderr, "ingest");
     const ReadOptions read = read_options(words);
     IngestOptions options = ingest_options(words, *grammar, progress);
+    if (words.given("--allow-network")) options.note = "--allow-network";
     // A huge document is not waited for.
     options.overdue = [&](const IngestReport& so_far) {
       report_failures(so_far, console);
