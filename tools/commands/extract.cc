@@ -111,12 +111,12 @@ void extract_again(const Words& words, const Grammar& grammar,
 }
 
 void run(const Words& words, Console& console) {
-  if (words.given("--kb") != words.operands().empty()) {
+  const bool more =
+      !words.operands().empty() || words.given(kFilesFromOption.name);
+  if (words.given("--kb") && more) {
     return console.complain(
-        words.given("--kb")
-            ? usage("--kb reads the base's own sources, not PATHs",
-                    "name the one or the other")
-            : usage("PATH is missing", "see 'casebook extract --help'"));
+        usage("--kb reads the base's own sources, not PATHs",
+              "name the one or the other"));
   }
   const std::optional<Grammar> grammar =
       open_grammar(words.get(kGrammarsOption.name), console);
