@@ -14,8 +14,6 @@ namespace casebook {
 namespace {
 
 constexpr std::size_t kMostPlaces = 20'000;
-// Each line of a table has its own range of orders within the sentence.
-constexpr std::uint32_t kLineOrders = 4096;
 // A quote goes from the row's label to the cell in its line, unless so much
 // stands between.
 constexpr std::uint32_t kLongestRow = 240;
@@ -23,16 +21,6 @@ constexpr std::uint32_t kLongestRow = 240;
 std::string joined(const std::string& a, const std::string& b) {
   if (a.empty() || b.empty()) return a.empty() ? b : a;
   return a + ", " + b;
-}
-
-// Figures, or a figure with a word or two behind it.
-bool is_short_value(std::string_view words) {
-  if (is_value(words)) return true;
-  constexpr std::size_t kMostWords = 3;
-  const auto all =
-      words_of(words, {0, static_cast<std::uint32_t>(words.size())});
-  return !all.empty() && all.size() <= kMostWords &&
-         is_value_word(slice(words, all[0]));
 }
 
 }  // namespace
@@ -297,122 +285,6 @@ void TableReader::read_pieces(const std::string& before, const Cell& cell,
       read_line(line, row);
     }
   }
-}
-
-void TableReader::read_line(const Line& line, const Row& row) {
-  const std::string words = line.words.empty()
-                                ? std::string(slice(document_.text, line.piece))
-                                : line.words;
-  show(line.before + words);
-  std::vector<Statement>& statements = found_->statements;
-  const std::size_t first = statements.size();
-  Memory memory = row_;
-  find_statements(view_, grammar_.kinds,
-                  {options_.prefilter, SectionKind::kTable}, memory,
-                  statements);
-  const std::size_t begin =
-      line_.map
-          .to_made(Span{static_cast<std::uint32_t>(line.before.size()),
-                        static_cast<std::uint32_t>(line_text_.size())})
-          .begin;
-  keep_best(first, line, begin);
-  for (std::size_t i = first; i < statements.size(); ++i) {
-    Statement& statement = statements[i];
-    apply_context(view_, line_.text, grammar_.kinds, statement);
-    place(line, begin, statement);
-    add_range(row, statement);
-    statement.sentence = sentence_;
-    statement.order += order_;
-    statement.figure += order_;
-    statement.study = row.study;
-    statement.fact.section = SectionKind::kTable;
-    statement.fact.language = language_->language;
-  }
-  show_watch(line, first);
-  const auto refused = std::remove_if(
-      statements.begin() + static_cast<std::ptrdiff_t>(first), statements.end(),
-      [](const Statement& one) { return one.fact.assertion == "refused"; });
-  statements.erase(refused, statements.end());
-  order_ += kLineOrders;
-  remember_words(words);
-}
-
-void TableReader::show_watch(const Line& line, std::size_t first) {
-  if (options_.watch == nullptr) return;
-  const TableLine seen{line.piece, line.row};
-  const std::vector<Statement> found(
-      found_->statements.begin() + static_cast<std::ptrdiff_t>(first),
-      found_->statements.end());
-  options_.watch->saw(
-      {view_, line_, line_text_, sentence_, order_, SectionKind::kTable, &seen},
-      found, found_->probes);
-}
-
-// The drug of one column, whose duration stands in the next. Heads say nothing
-// of the columns beside them.
-void TableReader::remember_words(const std::string& words) {
-  if (is_short_value(words)) return;
-  show(words);
-  std::vector<Statement> ignored;
-  find_statements(view_, grammar_.kinds,
-                  {options_.prefilter, SectionKind::kTable}, row_, ignored);
-}
-
-// Of a cell only what it holds: a head alone says nothing of a patient. What a
-// rule for tables read, rules for prose read no second time.
-void TableReader::keep_best(std::size_t first, const Line& line,
-                            std::size_t begin) {
-  std::vector<Statement>& statements = found_->statements;
-  const auto from = statements.begin() + static_cast<std::ptrdiff_t>(first);
-  const auto outside = [&](const Statement& one) {
-    const Kind* kind = grammar_.kinds.find(one.fact.kind);
-    const bool of_prose = !one.of_section;
-    return view_.tokens()[one.tokens.end - 1].span.end <= begin ||
-           (line.table_rules_only && of_prose) ||
-           (line.prose_rules_only && !of_prose) ||
-           (of_prose && kind != nullptr && kind->of_group) ||
-           one.shares > 0;  // figures in a row are of prose
-  };
-  statements.erase(std::remove_if(from, statements.end(), outside),
-                   statements.end());
-  std::vector<std::string> kinds;
-  for (auto one = from; one != statements.end(); ++one)
-    if (one->of_section) kinds.push_back(one->fact.kind);
-  if (kinds.empty()) return;
-  const bool whole =
-      is_short_value(line.words.empty() ? slice(document_.text, line.piece)
-                                        : std::string_view(line.words));
-  const auto read_already = [&](const Statement& one) {
-    return !one.of_section &&
-           (whole || std::find(kinds.begin(), kinds.end(), one.fact.kind) !=
-                         kinds.end());
-  };
-  statements.erase(std::remove_if(from, statements.end(), read_already),
-                   statements.end());
-}
-
-void TableReader::place(const Line& line, std::size_t begin,
-                        Statement& statement) const {
-  if (statement.fact.span.begin < begin || !line.words.empty()) {
-    statement.fact.span = line.row;
-    return;
-  }
-  const Span made = line_.map.to_source(statement.fact.span);
-  const auto before = static_cast<std::uint32_t>(line.before.size());
-  statement.fact.span = {line.piece.begin + (made.begin - before),
-                         line.piece.begin + (made.end - before)};
-}
-
-void TableReader::add_range(const Row& row, Statement& statement) const {
-  if (row.range_low.empty()) return;
-  const Kind* kind = grammar_.kinds.find(statement.fact.kind);
-  if (kind == nullptr) return;
-  const bool has =
-      std::any_of(kind->keys.begin(), kind->keys.end(),
-                  [](const KindKey& key) { return key.name == "ref_low"; });
-  if (!has || statement.fact.get("value").empty()) return;
-  statement.fact.set("ref_low", row.range_low, true);
-  statement.fact.set("ref_high", row.range_high, true);
 }
 
 }  // namespace casebook

@@ -39,6 +39,9 @@ struct TableFindings {
 // Why a table gives no facts; "" where it does.
 std::string unread_reason(const Grid& grid);
 
+// Each line of a table has its own range of orders within the sentence.
+inline constexpr std::uint32_t kLineOrders = 4096;
+
 class TableReader {
  public:
   TableReader(const Document& document, const CompiledGrammar& grammar,
