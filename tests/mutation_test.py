@@ -142,6 +142,9 @@ class Report:
 
     def places_of(self, quote):
         pattern = r"\s+".join(map(re.escape, quote.split()))
+        # "6 ay" does not stand in "36 ay".
+        if quote[:1].isdigit():
+            pattern = r"(?<![\d.,])" + pattern
         return [m.span() for m in re.finditer(pattern, self.text)] if pattern else []
 
     def covers(self, index, start, end):
