@@ -8,12 +8,12 @@ namespace casebook {
 
 std::span<const Command> commands() {
   static const std::array table = {
-      kIngestCommand,  kExtractCommand, kReadCommand,       kSearchCommand,
-      kFacetsCommand,  kCiteCommand,    kTableCommand,      kAuditCommand,
-      kExplainCommand, kImportCommand,  kVerifyCommand,     kBackupCommand,
-      kShowCommand,    kDecideCommand,  kDiffCommand,       kExportCommand,
-      kStatsCommand,   kForgetCommand,  kRebuildCommand,    kGrammarCommand,
-      kDoctorCommand,  kHelpCommand,    kCompletionCommand,
+      kIngestCommand,  kExtractCommand, kReadCommand,    kSearchCommand,
+      kFacetsCommand,  kCiteCommand,    kTableCommand,   kAuditCommand,
+      kExplainCommand, kImportCommand,  kVerifyCommand,  kBackupCommand,
+      kShowCommand,    kDecideCommand,  kDiffCommand,    kExportCommand,
+      kStatsCommand,   kForgetCommand,  kRebuildCommand, kEvalCommand,
+      kGrammarCommand, kDoctorCommand,  kHelpCommand,    kCompletionCommand,
   };
   return table;
 }

@@ -14,6 +14,7 @@ extern const Command kCompletionCommand;
 extern const Command kDecideCommand;
 extern const Command kDiffCommand;
 extern const Command kDoctorCommand;
+extern const Command kEvalCommand;
 extern const Command kExplainCommand;
 extern const Command kExportCommand;
 extern const Command kExtractCommand;
