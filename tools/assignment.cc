@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace casebook {
 namespace {
@@ -93,7 +94,56 @@ class Hungarian {
   double greatest_ = 0;
 };
 
+// Grows one pair at a time along augmenting paths.
+class Pairing {
+ public:
+  Pairing(const std::vector<std::vector<std::size_t>>& near, std::size_t right)
+      : near_(near), partner_(right, kFree) {}
+
+  Matching run() {
+    std::vector<std::size_t> order(near_.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) {
+                       return near_[a].size() < near_[b].size();
+                     });
+    Matching made{std::vector<bool>(near_.size()), {}};
+    for (const std::size_t left : order) {
+      seen_.assign(partner_.size(), false);
+      grow(left);
+    }
+    for (const std::size_t left : partner_) {
+      made.right.push_back(left != kFree);
+      if (left != kFree) made.left[left] = true;
+    }
+    return made;
+  }
+
+ private:
+  static constexpr std::size_t kFree = std::numeric_limits<std::size_t>::max();
+
+  bool grow(std::size_t left) {
+    for (const std::size_t right : near_[left]) {
+      if (seen_[right]) continue;
+      seen_[right] = true;
+      if (partner_[right] != kFree && !grow(partner_[right])) continue;
+      partner_[right] = left;
+      return true;
+    }
+    return false;
+  }
+
+  const std::vector<std::vector<std::size_t>>& near_;
+  std::vector<std::size_t> partner_;
+  std::vector<bool> seen_;
+};
+
 }  // namespace
+
+Matching greatest_matching(const std::vector<std::vector<std::size_t>>& near,
+                           std::size_t right) {
+  return Pairing(near, right).run();
+}
 
 std::vector<std::pair<std::size_t, std::size_t>> best_assignment(
     const std::vector<std::vector<double>>& weights) {

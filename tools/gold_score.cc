@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iterator>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string_view>
@@ -48,11 +46,10 @@ const Json& value_of(const Json& fact, const std::string& key) {
   static const Json kNone;
   if (!fact.is_object()) return kNone;
   const auto found = fact.find(key);
-  if (found == fact.end() || (found->is_string() && found->empty()))
-    return kNone;
-  if (found->is_string() && found->get_ref<const std::string&>().empty())
-    return kNone;
-  return *found;
+  const bool empty =
+      found == fact.end() ||
+      (found->is_string() && found->get_ref<const std::string&>().empty());
+  return empty ? kNone : *found;
 }
 
 bool same(const Json& gold, const Json& value) {
@@ -120,74 +117,41 @@ struct Comparison {
   Facts right, missed, wrong;  // gold, gold, predicted
 };
 
-// The greatest matching of gold facts to predicted ones.
-class Matching {
- public:
-  Matching(const Facts& gold, const Facts& facts)
-      : own_(gold.size(), kFree), back_(facts.size(), kFree) {
-    for (const Json& one : gold) {
-      std::vector<std::size_t> near;
-      for (std::size_t j = 0; j < facts.size(); ++j)
-        if (matches(one, facts[j])) near.push_back(j);
-      near_.push_back(std::move(near));
-    }
-    std::vector<std::size_t> order(gold.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) {
-                       return near_[a].size() < near_[b].size();
-                     });
-    for (const std::size_t i : order) {
-      std::set<std::size_t> seen;
-      grow(i, seen);
-    }
+// For each gold fact the places of those that answer it.
+std::vector<std::vector<std::size_t>> answers_of(const Facts& gold,
+                                                 const Facts& facts) {
+  std::vector<std::vector<std::size_t>> answers;
+  for (const Json& one : gold) {
+    std::vector<std::size_t> here;
+    for (std::size_t j = 0; j < facts.size(); ++j)
+      if (matches(one, facts[j])) here.push_back(j);
+    answers.push_back(std::move(here));
   }
-
-  bool found(std::size_t gold) const { return own_[gold] != kFree; }
-  bool used(std::size_t fact) const { return back_[fact] != kFree; }
-  const std::vector<std::size_t>& near(std::size_t gold) const {
-    return near_[gold];
-  }
-
- private:
-  static constexpr std::size_t kFree = std::numeric_limits<std::size_t>::max();
-
-  bool grow(std::size_t i, std::set<std::size_t>& seen) {
-    for (const std::size_t j : near_[i]) {
-      if (!seen.insert(j).second) continue;
-      if (back_[j] != kFree && !grow(back_[j], seen)) continue;
-      back_[j] = i;
-      own_[i] = j;
-      return true;
-    }
-    return false;
-  }
-
-  std::vector<std::vector<std::size_t>> near_;
-  std::vector<std::size_t> own_, back_;
-};
+  return answers;
+}
 
 Comparison compare(const Facts& gold, const Facts& predicted) {
   const Facts facts = without_repeats(predicted);
   Facts required, optional;
   for (const Json& one : gold)
     (is_optional(one) ? optional : required).push_back(one);
-  const Matching matching(required, facts);
+  const std::vector<std::vector<std::size_t>> near =
+      answers_of(required, facts);
+  const Matching matching = greatest_matching(near, facts.size());
   Comparison made;
   std::set<std::size_t> repeated;  // facts that say again what was found
   for (std::size_t i = 0; i < required.size(); ++i) {
     // One statement of a drug may answer two: the dose here, a course there.
-    const bool fuller =
-        kind_of(required[i]) == "drug" && !matching.near(i).empty();
-    const bool hit = matching.found(i) || fuller;
+    const bool fuller = kind_of(required[i]) == "drug" && !near[i].empty();
+    const bool hit = matching.left[i] || fuller;
     (hit ? made.right : made.missed).push_back(required[i]);
-    if (hit) repeated.insert(matching.near(i).begin(), matching.near(i).end());
+    if (hit) repeated.insert(near[i].begin(), near[i].end());
   }
   for (std::size_t j = 0; j < facts.size(); ++j) {
     const auto answers = [&](const Json& one) {
       return matches(one, facts[j]);
     };
-    if (matching.used(j) || repeated.contains(j)) continue;
+    if (matching.right[j] || repeated.contains(j)) continue;
     if (std::any_of(optional.begin(), optional.end(), answers)) continue;
     if (assertion_of(facts[j]) != "general") made.wrong.push_back(facts[j]);
   }
@@ -353,12 +317,6 @@ class DocumentScore {
   GoldScore score_;
 };
 
-double share(std::size_t part, std::size_t rest) {
-  return part + rest == 0
-             ? 0
-             : static_cast<double>(part) / static_cast<double>(part + rest);
-}
-
 bool is_gold(const Json& gold) {
   if (!gold.is_object() || !gold.contains("facts")) return false;
   const Json& facts = gold.at("facts");
@@ -390,25 +348,6 @@ Result<std::map<std::string, Facts>> by_document(std::string_view lines,
 }
 
 }  // namespace
-
-void GoldCounts::add(const GoldCounts& other) {
-  right += other.right;
-  wrong += other.wrong;
-  missed += other.missed;
-}
-double GoldCounts::precision() const { return share(right, wrong); }
-double GoldCounts::recall() const { return share(right, missed); }
-double GoldCounts::f1() const { return share(2 * right, wrong + missed); }
-
-void GoldScore::add(GoldScore other) {
-  for (const auto& [kind, counts] : other.kinds) kinds[kind].add(counts);
-  gold_cases += other.gold_cases;
-  found_cases += other.found_cases;
-  predicted_cases += other.predicted_cases;
-  wrong_case += other.wrong_case;
-  std::move(other.errors.begin(), other.errors.end(),
-            std::back_inserter(errors));
-}
 
 Result<GoldScore> score_facts(const std::vector<GoldFile>& golds,
                               std::string_view facts,
