@@ -203,6 +203,11 @@ std::vector<KeptClass> kept_classes(std::string_view tsv) {
   return classes;
 }
 
+Result<bool> holds_vocabulary(KnowledgeBase& kb,
+                              std::string_view grammar_hash) {
+  return holds(kb.connection(), grammar_hash);
+}
+
 Status store_vocabulary(KnowledgeBase& kb, const ConceptListing& listing,
                         std::string_view grammar_hash) {
   Connection& connection = kb.connection();

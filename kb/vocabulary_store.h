@@ -32,6 +32,7 @@ std::vector<KeptClass> kept_classes(std::string_view tsv);
 
 // Puts the listing in place of what the base held, in a transaction of its
 // own; nothing is written where the base holds this grammar's words already.
+Result<bool> holds_vocabulary(KnowledgeBase& kb, std::string_view grammar_hash);
 Status store_vocabulary(KnowledgeBase& kb, const ConceptListing& listing,
                         std::string_view grammar_hash);
 

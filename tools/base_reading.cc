@@ -122,6 +122,9 @@ IngestOptions ingest_options(const Words& words, const Grammar& grammar,
 
 Status keep_words(KnowledgeBase& kb, const Words& words,
                   const Grammar& grammar) {
+  const Result<bool> there = holds_vocabulary(kb, grammar.hash);
+  if (!there) return there.error();
+  if (*there) return Ok{};
   const Result<std::filesystem::path> folder =
       find_grammars(words.get(kGrammarsOption.name));
   if (!folder) return folder.error();
