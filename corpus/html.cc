@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kCertain = 97;
 constexpr int kLikely = 50;
+constexpr int kOwnPage = 15;
 constexpr std::size_t kHead = 4096;  // where a page names its encoding
 
 bool starts_with_no_case(std::string_view text, std::string_view wanted) {
@@ -78,9 +79,17 @@ void label_tables(Document& document, const LanguageProfiles& profiles) {
   }
 }
 
+// A page that casebook made of reports is none: its patients would count twice.
+bool is_own_page(std::string_view bytes) {
+  return bytes.substr(0, kHead).find(
+             "<meta name=\"generator\" content=\"casebook\">") != bytes.npos;
+}
+
 }  // namespace
 
 int sniff_html(std::string_view head, std::string_view extension) {
+  // Named, it is refused with its reason; in a folder it is passed over.
+  if (is_own_page(head)) return kOwnPage;
   const std::string_view tag = first_tag(head);
   if (starts_with_no_case(tag, "<!doctype html") ||
       starts_with_no_case(tag, "<html")) {
@@ -93,6 +102,11 @@ int sniff_html(std::string_view head, std::string_view extension) {
 
 Status read_html(const Source& source, const ReadOptions& options,
                  const LanguageProfiles& profiles, const DocumentSink& sink) {
+  if (is_own_page(source.bytes)) {
+    return Error{Fault::kInput, "E-OWN-PAGE", source.path,
+                 "is a page that casebook made, and no report",
+                 "name the reports that it was made from"};
+  }
   Result<Decoded> decoded = decode(
       source.bytes, {source.path, options.encoding, label_of(source.bytes)});
   if (!decoded) return decoded.error();

@@ -91,7 +91,7 @@ Result<const Format*> choose(const Source& source, const std::string& wanted) {
   if (format != nullptr) return format;
   return Error{Fault::kInput, "E-FORMAT", source.path,
                "this is in no format that is read",
-               fmt::format("name one with --format if it is one of: {}",
+               fmt::format("name one with --input-format if it is one of: {}",
                            names_of_formats())};
 }
 

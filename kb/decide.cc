@@ -123,8 +123,8 @@ Status Decider::correct() {
   if (kind == before.kind && name == before.name &&
       assertion == before.assertion && *keys == before.keys) {
     return usage("E-DECISION-SAME", "the correction changes nothing",
-                 "say what it should be, with --set KEY=VALUE, --name or "
-                 "--assertion; or accept it");
+                 "say what it should be, as KEY=VALUE, --name or --assertion; "
+                 "or accept it");
   }
   return Ok{};
 }

@@ -38,6 +38,22 @@ bool is_clean(std::string_view text) {
   return !controls && json_text(json_string(text)) == text;
 }
 
+// Digits, a sign and a point at most: "inf" and "nan" are figures to C only.
+bool is_figure(std::string_view value) {
+  return decimal(value) && value.find_first_not_of("+-.0123456789") ==
+                               std::string_view::npos;
+}
+
+constexpr std::array<std::string_view, 12> kWords = {
+    "unit",          "site",      "side",   "time",   "dose_unit",
+    "frequency",     "route",     "status", "anchor", "offset_unit",
+    "duration_unit", "assertion"};
+
+bool is_key(std::string_view name) {
+  return std::find(kNumbers.begin(), kNumbers.end(), name) != kNumbers.end() ||
+         std::find(kWords.begin(), kWords.end(), name) != kWords.end();
+}
+
 }  // namespace
 
 std::string time_text() {
@@ -78,9 +94,14 @@ Result<std::string> edited_keys(const std::string& keys,
   std::vector<FactKey> all =
       keys_from_json(keys).value_or(std::vector<FactKey>{});
   for (const auto& [name, value] : request.keys) {
+    if (!is_key(name)) {
+      return usage("E-DECISION-KEY", "'" + name + "' is no key of a fact",
+                   fmt::format("one of: {}, {}", fmt::join(kNumbers, ", "),
+                               fmt::join(kWords, ", ")));
+    }
     const bool number =
         std::find(kNumbers.begin(), kNumbers.end(), name) != kNumbers.end();
-    if (number && !value.empty() && !decimal(value)) {
+    if (number && !value.empty() && !is_figure(value)) {
       return usage("E-DECISION-NUMBER",
                    fmt::format("'{}' is no figure for {}", value, name),
                    "write it with digits and a point: -3.2");

@@ -8,6 +8,8 @@
 int main(int argc, char** argv) {
   // A reader that goes away is a failed write, not a death.
   std::signal(SIGPIPE, SIG_IGN);
+  // A limit on a file's size is a full disk.
+  std::signal(SIGXFSZ, SIG_IGN);
   casebook::Console console(stdout, stderr, casebook::wants_colour(stderr));
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0),
                                            argv + argc);

@@ -44,6 +44,22 @@ void check_grammar(const std::string& named, Console& console) {
                             load.grammar.profiles.size(), load.grammar.hash));
 }
 
+// Damage within the file shows only when all of it is read.
+void check_contents(KnowledgeBase& kb, Console& console) {
+  const Result<Verification> found = verify(kb, nullptr);
+  if (!found) return bad(console, found.error());
+  std::size_t troubles = 0;
+  for (const Error& trouble : found->troubles) {
+    if (trouble.code == "E-KB-INDEX") continue;  // told of, and mended, apart
+    bad(console, trouble);
+    ++troubles;
+  }
+  if (troubles == 0) return good(console, "what it holds");
+  console.print(
+      "note     a backup is the way back; or 'casebook rebuild', which makes "
+      "the base again from its sources and the decisions' journal\n");
+}
+
 void check_kb(const std::string& path, Console& console) {
   Result<KnowledgeBase> kb = KnowledgeBase::open(path, {});
   if (!kb) {
@@ -61,6 +77,7 @@ void check_kb(const std::string& path, Console& console) {
     return;
   }
   const Status index = check_index(*kb);
+  check_contents(*kb, console);
   if (index) return good(console, "its search index");
   if (index.error().code != "E-KB-INDEX") return bad(console, index.error());
   const Status mended = rebuild_index(*kb);

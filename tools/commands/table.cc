@@ -50,8 +50,36 @@ constexpr Example kExamples[] = {
      "the patients who got a drug"},
 };
 
-// Appears under its name whole or not at all.
-Status write_file(const std::string& path, const std::string& text) {
+// Whether a table written there would end the base, or its decisions.
+bool is_of_base(const std::string& output, const std::string& kb) {
+  const std::filesystem::path base(kb);
+  std::filesystem::path journal = base;
+  journal.replace_extension(".decisions.jsonl");
+  std::error_code none;
+  for (const std::filesystem::path& held : {base, journal})
+    if (std::filesystem::equivalent(output, held, none)) return true;
+  return false;
+}
+
+// A device or a pipe takes the text as it comes.
+Status write_through(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text << std::flush;
+  if (file) return Ok{};
+  return Error{Fault::kDisk, "E-WRITE", path,
+               std::string("cannot be written: ") + std::strerror(errno), ""};
+}
+
+// A file appears under its name whole or not at all; of a link, what it leads
+// to.
+Status write_file(const std::string& named, const std::string& text) {
+  std::error_code none;
+  if (std::filesystem::exists(named, none) &&
+      !std::filesystem::is_regular_file(named, none))
+    return write_through(named, text);
+  const std::filesystem::path whole =
+      std::filesystem::weakly_canonical(named, none);
+  const std::string path = none ? named : whole.string();
   const std::string part = path + ".part";
   std::ofstream file(part, std::ios::binary | std::ios::trunc);
   file << text;
@@ -121,6 +149,12 @@ void run(const Words& words, Console& console) {
   }
   if (output.empty() || output == "-") {
     console.print(*text);
+    return;
+  }
+  if (is_of_base(output, words.get("--kb"))) {
+    console.complain({Fault::kUsage, "E-TABLE-OUTPUT", output,
+                      "is the knowledge base itself, or its decisions",
+                      "name another file"});
     return;
   }
   if (const Status done = write_file(output, *text); !done) {

@@ -139,6 +139,7 @@ class Page {
         document_.meta.title.empty() ? document_.id : document_.meta.title;
     out_ += fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">\n"
+        "<meta name=\"generator\" content=\"casebook\">\n"
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
         "'none'; style-src 'unsafe-inline'\">\n<title>{}</title>\n"
         "<style>{}</style></head><body>\n<h1>{}</h1>\n<dl>\n",
