@@ -190,11 +190,19 @@ inline constexpr std::string_view kStatsByPerson =
     "SELECT by, count(*) FROM decisions GROUP BY by ORDER BY by";
 
 inline constexpr std::string_view kStateCounts =
-    "SELECT state, count(*) FROM v_decision GROUP BY state ORDER BY state";
+    "SELECT CASE WHEN sha256 IN (SELECT sha256 FROM documents"
+    "  WHERE current = 0) THEN 'of an old version' ELSE state END AS said,"
+    " count(*) FROM v_decision GROUP BY said ORDER BY said";
 inline constexpr std::string_view kUnplacedDecisions =
     "SELECT coalesce(document, substr(sha256, 1, 12)), id, verdict, by, kind,"
     " name, quote, state FROM v_decision WHERE state IN ('gone', 'changed')"
-    " ORDER BY sequence";
+    " AND sha256 NOT IN (SELECT sha256 FROM documents WHERE current = 0)"
+    " UNION ALL SELECT coalesce(document, substr(sha256, 1, 12)), id, verdict,"
+    "  by, kind, name, quote, 'of an old version; decide anew if it still "
+    "holds'"
+    " FROM v_decision"
+    " WHERE sha256 IN (SELECT sha256 FROM documents WHERE current = 0)"
+    " AND state NOT IN ('undone', 'superseded')";
 
 // ---- rules ----
 inline constexpr std::string_view kAddRule =

@@ -98,6 +98,20 @@ class Output(unittest.TestCase):
                        "age", "--quote", "27-year-old", "--by", "AB", *words)
             self.assertEqual(done.returncode, 2, words)
 
+    def test_a_new_version_names_the_decisions_of_the_old_one(self):
+        done = run("decide", "--kb", self.base, "a", "note", "--note",
+                   "checked", "--by", "AB")
+        if done.returncode:
+            done = run("decide", "--kb", self.base, "a", "add", "--kind",
+                       "age", "--quote", "27-year-old", "--by", "AB",
+                       "value=27", "--case", "1")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        report = self.folder / "a.txt"
+        report.write_text("A new line.\n" + report.read_text())
+        done = run("ingest", "--kb", self.base, report)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"of an old version", done.stderr)
+
     def test_a_limit_on_file_size_is_a_full_disk(self):
         done = subprocess.run(
             ["bash", "-c", 'ulimit -f 64; exec "$0" ingest --kb "$1" "$2"',

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "kb/show.h"
 #include "tools/base_reading.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -78,6 +79,13 @@ std::string summary(const IngestReport& report, std::size_t without_text,
   return line + "\n";
 }
 
+// What was decided of a report does not hold by itself of its new version.
+void tell_old_decisions(KnowledgeBase& kb, Console& console) {
+  const Result<DecisionStates> states = decision_states(kb);
+  if (!states) return console.complain(states.error());
+  for (const std::string& line : states->unplaced) console.say(line);
+}
+
 void run(const Words& words, Console& console) {
   const std::optional<Grammar> grammar =
       open_grammar(words.get(kGrammarsOption.name), console);
@@ -122,6 +130,7 @@ void run(const Words& words, Console& console) {
   }
   report_failures(report, console);
   for (const std::string& line : without_text.lines()) console.say(line);
+  if (report.counts.updated > 0) tell_old_decisions(*kb, console);
   console.print(
       summary(report, without_text.lines().size(), words.given("--dry-run")));
   console.flush();
