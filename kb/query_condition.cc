@@ -80,6 +80,7 @@ class FilterMaker {
  private:
   Status add_text(std::string_view text, std::vector<WhereNode>& parts);
   Status add_facts();
+  WhereNode at_site(const std::string& site, const std::string& kind);
   Status add_age();
   Status add_levels();
   Status add_within();
@@ -138,12 +139,25 @@ Status FilterMaker::add_facts() {
     return Ok{};
   }
   for (const std::string& site : names_in(query_.site, kind, "site")) {
-    KeyTest at;
-    at.key = "site";
-    at.words = {site};
-    add({kind, {}, {at}});
+    wanted_.parts.push_back(at_site(site, kind));
   }
   return Ok{};
+}
+
+// A fact at the site, or one that is called after it: a hip fracture.
+WhereNode FilterMaker::at_site(const std::string& site,
+                               const std::string& kind) {
+  WhereNode any{WhereNode::Kind::kAny, {}, {}};
+  for (const std::string& named : kind.empty() ? kinds_ : Names{kind}) {
+    if (resolve_name(connection_, named, "name", site))
+      any.parts.push_back({WhereNode::Kind::kFact, {named, {site}, {}}, {}});
+  }
+  KeyTest at;
+  at.key = "site";
+  at.words = {site};
+  if (any.parts.empty() || resolve_name(connection_, "", "site", site))
+    any.parts.push_back({WhereNode::Kind::kFact, {kind, {}, {at}}, {}});
+  return any.parts.size() == 1 ? any.parts.front() : any;
 }
 
 // "20-35", "-35", "20-", "31".

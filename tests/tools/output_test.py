@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Where a table may be written, what a page of ours is, what doctor sees.
+"""What a newcomer does once by mistake: tables written over things, pages of
+ours read as reports, damage, nonsense decided, bones searched by name.
 
   output_test.py BINARY
 """
@@ -111,6 +112,17 @@ class Output(unittest.TestCase):
         done = run("ingest", "--kb", self.base, report)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn(b"of an old version", done.stderr)
+
+    def test_a_fracture_is_found_at_the_bone_it_is_called_after(self):
+        report = self.folder / "c.txt"
+        report.write_text("Case 1\nA 30-year-old woman had a hip fracture "
+                          "after a fall.\n")
+        run("ingest", "--kb", self.base, report)
+        for site in ("hip", "kalça"):
+            done = run("search", "--kb", self.base, "--site", site, "--kind",
+                       "fracture", "--format", "jsonl")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(done.stdout.count(b"\n"), 1)
 
     def test_a_limit_on_file_size_is_a_full_disk(self):
         done = subprocess.run(
