@@ -124,6 +124,13 @@ class Output(unittest.TestCase):
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertEqual(done.stdout.count(b"\n"), 1)
 
+    def test_a_dry_run_makes_no_base(self):
+        base = self.folder / "dry.casebook"
+        done = run("ingest", "--dry-run", "--kb", base, self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn(b"2 documents added", done.stdout)
+        self.assertFalse(list(self.folder.glob("dry*")))
+
     def test_a_limit_on_file_size_is_a_full_disk(self):
         done = subprocess.run(
             ["bash", "-c", 'ulimit -f 64; exec "$0" ingest --kb "$1" "$2"',

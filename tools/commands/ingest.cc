@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
+#include <filesystem>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -86,6 +88,30 @@ void tell_old_decisions(KnowledgeBase& kb, Console& console) {
   for (const std::string& line : states->unplaced) console.say(line);
 }
 
+// A folder that is gone when the run is over; made when it is first asked for.
+class ScratchFolder {
+ public:
+  ScratchFolder() = default;
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+  ~ScratchFolder() {
+    std::error_code none;
+    if (!folder_.empty()) std::filesystem::remove_all(folder_, none);
+  }
+
+  std::string file(const char* name) const {
+    std::error_code none;
+    std::string made =
+        (std::filesystem::temp_directory_path(none) / "casebook-XXXXXX")
+            .string();
+    if (folder_.empty() && mkdtemp(made.data()) != nullptr) folder_ = made;
+    return (folder_ / name).string();
+  }
+
+ private:
+  mutable std::filesystem::path folder_;
+};
+
 void run(const Words& words, Console& console) {
   const std::optional<Grammar> grammar =
       open_grammar(words.get(kGrammarsOption.name), console);
@@ -95,8 +121,12 @@ void run(const Words& words, Console& console) {
     inputs.push_back({file.path.string(), file.id});
   }
   if (console.exit() == ExitCode::kUsage) return;
+  const ScratchFolder scratch;
+  std::string base = words.get("--kb");
+  if (words.given("--dry-run") && !std::filesystem::exists(base))
+    base = scratch.file("dry.casebook");
   Result<KnowledgeBase> kb = KnowledgeBase::open_or_create(
-      words.get("--kb"), {.allow_network = words.given("--allow-network")});
+      base, {.allow_network = words.given("--allow-network")});
   if (!kb) {
     console.complain(kb.error());
     return;
