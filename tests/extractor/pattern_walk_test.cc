@@ -60,7 +60,7 @@ TEST(PatternWalk, GivesUpInTimeOnAPatternThatTakesForEver) {
 TEST(PatternWalk, AgreesWithTheEngineOnTheSamples) {
   int compared = 0;
   for (const char* sentence :
-       {"A 24-year-old woman had a T-score of -4.5 at the lumbar spine.",
+       {"A 26-year-old woman had a spinal T-score of -3.7 that winter.",
         "MRI showed fractures of T11, T12 and L1, but not L2.",
         "She took teriparatide 20 mcg daily for 18 months after delivery.",
         "No history of smoking, alcohol or steroid use; calcium was 9.4 mg/dL.",
