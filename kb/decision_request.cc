@@ -40,14 +40,13 @@ bool is_clean(std::string_view text) {
 
 // Digits, a sign and a point at most: "inf" and "nan" are figures to C only.
 bool is_figure(std::string_view value) {
-  return decimal(value) && value.find_first_not_of("+-.0123456789") ==
-                               std::string_view::npos;
+  return decimal(value) &&
+         value.find_first_not_of("+-.0123456789") == std::string_view::npos;
 }
 
 constexpr std::array<std::string_view, 12> kWords = {
-    "unit",          "site",      "side",   "time",   "dose_unit",
-    "frequency",     "route",     "status", "anchor", "offset_unit",
-    "duration_unit", "assertion"};
+    "unit",  "site",   "side",   "time",        "dose_unit",     "frequency",
+    "route", "status", "anchor", "offset_unit", "duration_unit", "assertion"};
 
 bool is_key(std::string_view name) {
   return std::find(kNumbers.begin(), kNumbers.end(), name) != kNumbers.end() ||
