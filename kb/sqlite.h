@@ -90,7 +90,8 @@ class Connection {
   // A whole, compact copy as a new file, taken between other people's writes.
   Status copy_to(const std::string& path);
 
-  // Statements that run longer than this fail with E-KB-TIME; zero: no limit.
+  // Statements that work longer than this from now on, by the thread's clock,
+  // fail with E-KB-TIME; zero: no limit.
   void limit_time(std::chrono::milliseconds limit);
   bool read_only() const;
 
