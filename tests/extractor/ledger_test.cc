@@ -298,5 +298,15 @@ TEST_F(Ledger, InitialsAtASentencesBeginBringAPatientIn) {
   EXPECT_NE(whose("fracture", "T11"), whose("fracture", "L3"));
 }
 
+TEST_F(Ledger, ALetterBehindMrsIsAPatientsName) {
+  read(
+      "Mrs A. (38 years, third pregnancy) and Mrs B. (27 years) were admitted "
+      "in the same month. Mrs A. had a fracture of T5; in Mrs B. only L4 had "
+      "collapsed. Mrs B. was treated with risedronate.\n");
+  EXPECT_EQ(whose("fracture", "T5"), "1");
+  EXPECT_EQ(whose("fracture", "L4"), "2");
+  EXPECT_EQ(whose("drug", "risedronate"), "2");
+}
+
 }  // namespace
 }  // namespace casebook
