@@ -33,9 +33,11 @@ class Auditor {
       : document_(document),
         rules_(grammar.compiled->audit),
         kinds_(grammar.compiled->kinds),
+        settled_(options.settled),
         trace_(document, grammar) {
     Extraction found = extract(document, grammar, {.watch = &trace_});
     facts_ = options.facts != nullptr ? *options.facts : std::move(found.facts);
+    cases_ = std::move(found.cases);
     places_.emplace(trace_);
   }
 
@@ -119,7 +121,7 @@ class Auditor {
     const Figure figure = figure_at(document_, span);
     const FigurePlace place = places_->find(span);
     if (told_by_fact(figure, place) || told_again(figure, place) ||
-        dismissed(figure, place))
+        settle(span) || dismissed(figure, place))
       return;
     AuditEntry& made = add(AuditType::kNumeral, AuditState::kOpen, span);
     made.by = place.item == nullptr ? "unread" : "no-rule";
@@ -203,6 +205,19 @@ class Auditor {
     return true;
   }
 
+  bool is_settled(Span span) const {
+    return std::any_of(settled_.begin(), settled_.end(),
+                       [span](Span one) { return one.contains(span); });
+  }
+
+  bool settle(Span span) {
+    if (!is_settled(span)) return false;
+    AuditEntry& made = add(AuditType::kNumeral, AuditState::kDismissed, span);
+    made.by = "decision";
+    made.why = "somebody decided on it";
+    return true;
+  }
+
   bool dismissed(const Figure& figure, const FigurePlace& place) {
     if (place.cited && dismiss(figure.span, rules_.of_place("citation")))
       return true;
@@ -223,7 +238,7 @@ class Auditor {
   void watch(const TracedSentence& sentence, const TracedItem& item,
              const TracedItem& top) {
     for (const TracedItem& part : item.parts) watch(sentence, part, top);
-    if (item.span.empty() || top.general ||
+    if (item.span.empty() || top.general || is_settled(item.span) ||
         trace_.dismissal_of(item.span) != nullptr)
       return;
     if (is_figure_in_words(item)) return watch_words(item, top);
@@ -353,6 +368,7 @@ class Auditor {
   const Document& document_;
   const AuditRules& rules_;
   const Kinds& kinds_;
+  std::vector<Span> settled_;
   AuditTrace trace_;
   std::optional<AuditPlaces> places_;
   std::vector<Fact> facts_;

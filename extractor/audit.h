@@ -46,6 +46,8 @@ struct AuditReport {
 struct AuditOptions {
   // The facts to audit; null: what the grammar finds.
   const std::vector<Fact>* facts = nullptr;
+  // Places that somebody decided on: what no fact states there is settled.
+  std::vector<Span> settled = {};
 };
 
 AuditReport audit(const Document& document, const Grammar& grammar,

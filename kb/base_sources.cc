@@ -13,11 +13,11 @@
 namespace casebook {
 namespace {
 
-Result<std::vector<Count>> counts(Connection& connection,
-                                  std::string_view statement) {
+Result<std::vector<Stats::Line>> counts(Connection& connection,
+                                        std::string_view statement) {
   Result<Statement> find = connection.prepare(statement);
   if (!find) return find.error();
-  std::vector<Count> all;
+  std::vector<Stats::Line> all;
   while (true) {
     const Result<bool> row = find->step();
     if (!row) return row.error();
@@ -88,13 +88,13 @@ Status forget_document(KnowledgeBase& kb, const std::string& named) {
 
 Result<Stats> base_stats(KnowledgeBase& kb) {
   Stats stats;
-  const std::array<std::pair<std::vector<Count>*, std::string_view>, 4> parts =
-      {{{&stats.all, sql::kStats},
-        {&stats.by_kind, sql::kStatsByKind},
-        {&stats.by_grammar, sql::kStatsByGrammar},
-        {&stats.by_person, sql::kStatsByPerson}}};
+  const std::array<std::pair<std::vector<Stats::Line>*, std::string_view>, 4>
+      parts = {{{&stats.all, sql::kStats},
+                {&stats.by_kind, sql::kStatsByKind},
+                {&stats.by_grammar, sql::kStatsByGrammar},
+                {&stats.by_person, sql::kStatsByPerson}}};
   for (const auto& [counted, statement] : parts) {
-    Result<std::vector<Count>> part = counts(kb.connection(), statement);
+    Result<std::vector<Stats::Line>> part = counts(kb.connection(), statement);
     if (!part) return part.error();
     *counted = std::move(*part);
   }

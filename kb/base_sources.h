@@ -35,12 +35,12 @@ Result<std::vector<BaseSource>> base_sources(KnowledgeBase& kb);
 Status forget_document(KnowledgeBase& kb, const std::string& named);
 
 // What the base says of itself, in lines: ("documents", 31) …
-struct Count {
-  std::string what;
-  std::int64_t number = 0;
-};
 struct Stats {
-  std::vector<Count> all, by_kind, by_grammar, by_person;
+  struct Line {
+    std::string what;
+    std::int64_t number = 0;
+  };
+  std::vector<Line> all, by_kind, by_grammar, by_person;
 };
 Result<Stats> base_stats(KnowledgeBase& kb);
 

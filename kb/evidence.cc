@@ -12,6 +12,7 @@
 #include "kb/evidence_cell.h"
 #include "kb/evidence_columns.h"
 #include "kb/evidence_summary.h"
+#include "kb/open_places.h"
 #include "kb/same_patient.h"
 #include "kb/searchable.h"
 #include "kb/statements.h"
@@ -376,6 +377,7 @@ Result<EvidenceTable> evidence_table(KnowledgeBase& kb,
   if (done) done = add_documents(connection, *cases, options.texts, table);
   if (done) done = add_grammar(connection, table);
   if (!done) return done.error();
+  fill_open(options.open, table);
   if (options.drop_empty_columns) drop_empty(table);
   count_known(table);
   Result<EvidenceSummary> summary =

@@ -21,6 +21,7 @@
 #include "corpus/result.h"
 #include "corpus/span.h"
 #include "kb/knowledge_base.h"
+#include "kb/open_places.h"
 #include "kb/search.h"
 
 namespace casebook {
@@ -112,6 +113,7 @@ struct EvidenceOptions {
   std::vector<std::string> columns;  // by heading; empty: the default ones
   bool drop_empty_columns = false;
   bool texts = false;  // the documents' texts too, for "html"
+  OpenPlaces open;     // for the column "open"
 };
 
 // Rows by document in input order, then by case. kUsage for an unknown column,

@@ -10,6 +10,7 @@
 #include <span>
 
 #include "extractor/fact_reader.h"
+#include "tools/base_audit.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
@@ -20,8 +21,11 @@
 namespace casebook {
 namespace {
 
-constexpr Operand kOperands[] = {{"PATH", true, true}};
+constexpr Operand kOperands[] = {{"PATH", false, true}};
 constexpr Option kOptions[] = {
+    {"--kb", "FILE",
+     "audit a base's reports, all or those named, with the facts and "
+     "decisions that it holds"},
     {"--format", "FORMAT", "how to print what is open", "text|jsonl", "text"},
     {"--facts", "FILE",
      "audit these facts (JSON Lines) instead of those that are found now"},
@@ -39,6 +43,8 @@ constexpr Example kExamples[] = {
      "every numeral of a report with what accounts for it"},
     {"casebook audit --facts checked.jsonl report.txt",
      "what a list of facts, perhaps changed by hand, leaves open"},
+    {"casebook audit --kb bones.casebook",
+     "what is still to be looked at in a base, after people's decisions"},
 };
 
 using FactsOf = std::map<std::string, std::vector<Fact>>;
@@ -154,15 +160,19 @@ std::string summary(const Document& document, const AuditReport& report) {
       count(AuditType::kNumeral, AuditState::kDismissed));
 }
 
-// What is printed of a document; whether something of it is open.
-bool write(const Work& work, const Document& document, std::string& out) {
+AuditReport report_of(const Work& work, const Document& document) {
   static const std::vector<Fact> kNone;
   AuditOptions options;
   if (work.facts != nullptr) {
     const auto known = work.facts->find(document.id);
     options.facts = known == work.facts->end() ? &kNone : &known->second;
   }
-  const AuditReport report = audit(document, work.grammar, options);
+  return audit(document, work.grammar, options);
+}
+
+// What is printed of a document; whether something of it is open.
+bool write(const Work& work, const Document& document,
+           const AuditReport& report, std::string& out) {
   const std::span<const AuditEntry> all(report.entries);
   for (std::size_t i = 0, next = 0; i < all.size(); i = next) {
     for (next = i + 1; next < all.size() && belongs(all[i], all[next]);) ++next;
@@ -198,7 +208,61 @@ bool read_facts(const std::string& path, FactsOf& facts, Console& console) {
   return true;
 }
 
+void audit_kb(const Words& words, const Work& work, Console& console,
+              bool& open) {
+  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
+  if (!kb) return console.complain(kb.error());
+  for (const std::string& warning : kb->warnings()) console.say(warning);
+  const Status done =
+      audit_base(*kb, work.grammar, console, words.operands(),
+                 [&](const Document& document, const AuditReport& report) {
+                   std::string out;
+                   if (write(work, document, report, out)) open = true;
+                   console.print(out);
+                   return console.open();
+                 });
+  if (!done) console.complain(done.error());
+}
+
+void audit_files(const Words& words, const Work& work, Console& console,
+                 std::atomic<bool>& open) {
+  const std::vector<InputFile> files = list_reports(words.operands(), console);
+  const int threads = jobs(words);
+  OrderedOutput output(console, static_cast<std::size_t>(threads) * 4);
+  for_each_input(files.size(), threads, [&](std::size_t turn) {
+    if (output.begin(turn) && !interrupted()) {
+      const Status done = read_input(
+          files[turn], work.read, work.grammar.profiles,
+          [&](Document&& document) {
+            std::string out;
+            if (write(work, document, report_of(work, document), out))
+              open = true;
+            return output.print(turn, out) && !interrupted();
+          });
+      if (!done) output.complain(turn, done.error());
+    }
+    output.finish(turn);
+  });
+}
+
+bool is_usable(const Words& words, Console& console) {
+  if (!words.given("--kb") && words.operands().empty()) {
+    console.complain({Fault::kUsage, "E-USAGE", "casebook audit",
+                      "reports are needed, or --kb",
+                      "see 'casebook audit --help'"});
+    return false;
+  }
+  if (words.given("--kb") && words.given("--facts")) {
+    console.complain({Fault::kUsage, "E-USAGE", "casebook audit",
+                      "--facts goes with reports, not with --kb",
+                      "a base is audited with the facts that it holds"});
+    return false;
+  }
+  return true;
+}
+
 void run(const Words& words, Console& console) {
+  if (!is_usable(words, console)) return;
   const std::optional<Grammar> grammar =
       open_grammar(words.get(kGrammarsOption.name), console);
   if (!grammar) return;
@@ -209,23 +273,15 @@ void run(const Words& words, Console& console) {
   const Work work = {*grammar, words.given("--facts") ? &facts : nullptr,
                      read_options(words), words.get("--format") == "jsonl",
                      words.given("--all")};
-  const std::vector<InputFile> files = list_reports(words.operands(), console);
   watch_signals();
-  const int threads = jobs(words);
-  OrderedOutput output(console, static_cast<std::size_t>(threads) * 4);
   std::atomic<bool> open = false;
-  for_each_input(files.size(), threads, [&](std::size_t turn) {
-    if (output.begin(turn) && !interrupted()) {
-      const Status done = read_input(
-          files[turn], work.read, grammar->profiles, [&](Document&& document) {
-            std::string out;
-            if (write(work, document, out)) open = true;
-            return output.print(turn, out) && !interrupted();
-          });
-      if (!done) output.complain(turn, done.error());
-    }
-    output.finish(turn);
-  });
+  if (words.given("--kb")) {
+    bool found = false;
+    audit_kb(words, work, console, found);
+    open = found;
+  } else {
+    audit_files(words, work, console, open);
+  }
   console.flush();
   if (open && !words.given("--exit-zero")) console.raise(ExitCode::kRefused);
   if (interrupted()) end_by_signal();

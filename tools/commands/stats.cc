@@ -18,9 +18,9 @@ constexpr Example kExamples[] = {
     {"casebook stats --kb bones.casebook", "how much a base holds"},
 };
 
-void print(const char* part, const std::vector<Count>& counts, bool jsonl,
+void print(const char* part, const std::vector<Stats::Line>& counts, bool jsonl,
            Console& console) {
-  for (const Count& count : counts) {
+  for (const Stats::Line& count : counts) {
     if (jsonl) {
       const nlohmann::ordered_json line = {
           {"part", part}, {"what", count.what}, {"count", count.number}};
@@ -40,7 +40,7 @@ void run(const Words& words, Console& console) {
   if (!stats) return console.complain(stats.error());
   const bool jsonl = words.get("--format") == "jsonl";
   const auto section = [&](const char* part, const char* heading,
-                           const std::vector<Count>& counts) {
+                           const std::vector<Stats::Line>& counts) {
     if (!jsonl && !counts.empty()) console.print(std::string(heading) + "\n");
     print(part, counts, jsonl, console);
   };

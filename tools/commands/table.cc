@@ -1,13 +1,18 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #include "kb/evidence.h"
+#include "kb/evidence_columns.h"
+#include "tools/base_audit.h"
 #include "tools/commands/commands.h"
+#include "tools/grammar_folder.h"
 #include "tools/query_options.h"
 #include "tools/shared_options.h"
 
@@ -20,6 +25,8 @@ constexpr Option kOptions[] = {
      "csv|xlsx|md|html|jsonl|svg|text", "text"},
     {"--output", "FILE", "write to a file instead of standard output"},
     {"--columns", "LIST", "these columns, with commas between"},
+    {"--audit", nullptr,
+     "count what is open in each case, as 'casebook audit' lists it"},
     {"--drop-empty", nullptr, "leave out columns that no case fills"},
     {"--query", "WORDS", "only cases of reports with these words"},
     kDrugOption,
@@ -37,6 +44,7 @@ constexpr Option kOptions[] = {
     {"--plain", nullptr, "short for --csv plain"},
     {"--delimiter", "MARK", "between CSV cells", ",|;", ","},
     {"--width", "N", "columns of text; 0 is the terminal's", "", "0"},
+    kGrammarsOption,
 };
 constexpr Example kExamples[] = {
     {"casebook table --kb bones.casebook", "on the terminal"},
@@ -48,6 +56,9 @@ constexpr Example kExamples[] = {
      "a page whose cells open the words that say so"},
     {"casebook table --kb bones.casebook --format md --drug teriparatide",
      "the patients who got a drug"},
+    {"casebook table --kb bones.casebook --audit --columns "
+     "document,case,age,open",
+     "how much of each case a person should still look at"},
 };
 
 // Whether a table written there would end the base, or its decisions.
@@ -100,6 +111,29 @@ Status write_file(const std::string& named, const std::string& text) {
   return Ok{};
 }
 
+// Counts what is open where that is asked for; false when it cannot.
+bool add_open(const Words& words, KnowledgeBase& kb, EvidenceOptions& options,
+              Console& console) {
+  const bool asked = words.given("--audit") ||
+                     std::find(options.columns.begin(), options.columns.end(),
+                               "open") != options.columns.end();
+  if (!asked) return true;
+  const std::optional<Grammar> grammar =
+      open_grammar(words.get(kGrammarsOption.name), console);
+  if (!grammar) return false;
+  Result<OpenPlaces> open = count_open(kb, *grammar, console);
+  if (!open) {
+    console.complain(open.error());
+    return false;
+  }
+  options.open = std::move(*open);
+  if (!options.columns.empty()) return true;
+  for (const EvidenceColumn& column : evidence_plan().columns)
+    if (column.by_default || column.from == "open")
+      options.columns.push_back(column.heading);
+  return true;
+}
+
 EvidenceOptions evidence_options(const Words& words) {
   EvidenceOptions options;
   options.query = query_of(words);
@@ -127,8 +161,9 @@ void run(const Words& words, Console& console) {
     console.complain(kb.error());
     return;
   }
-  const Result<EvidenceTable> table =
-      evidence_table(*kb, evidence_options(words));
+  EvidenceOptions options = evidence_options(words);
+  if (!add_open(words, *kb, options, console)) return;
+  const Result<EvidenceTable> table = evidence_table(*kb, options);
   if (!table) {
     console.complain(table.error());
     return;
