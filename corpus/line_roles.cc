@@ -26,7 +26,8 @@ class RoleFinder {
         shape_(text, lines),
         hints_(hints),
         heads_(running_heads(text, lines)),
-        roles_(lines.size()) {}
+        roles_(lines.size()),
+        dense_(has_no_blanks(lines)) {}
 
   std::vector<LineRole> run() {
     std::size_t i = front();
@@ -85,6 +86,15 @@ class RoleFinder {
   }
 
   bool breaks(std::size_t i) const { return lines_[i].page_before || page_; }
+
+  // A text without blank lines: they tell nothing of where a thing ends.
+  static bool has_no_blanks(const Lines& lines) {
+    constexpr std::size_t kFewLines = 8;
+    std::size_t blank = 0;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+      blank += lines[i].blank_before ? 1 : 0;
+    return lines.size() >= kFewLines && blank * 20 < lines.size();
+  }
 
   // Whether a new thing may begin at this line.
   bool fresh(std::size_t i) const {
@@ -300,9 +310,10 @@ class RoleFinder {
       return begins_lower(line(i)) || shape_.is_full(i) || shape_.is_prose(i) ||
              heads_text(i);
     }
-    if (!lines_[i].blank_before) return false;
+    if (!lines_[i].blank_before && !dense_) return false;
     if (shape_.is_footnote(i)) return false;
-    if (heads_text(i)) return true;
+    if (heads_text(i) || heads_sentence(i)) return true;
+    if (dense_) return begins_prose(i);
     if (shape_.is_prose(i) && !is_cell(i)) return true;
     // The sentence that the table broke off goes on.
     return last_prose_ && !ends_sentence(line(*last_prose_)) &&
@@ -332,6 +343,34 @@ class RoleFinder {
            shape_.heads_prose(i + 1);
   }
 
+  // A heading's own line, and right below it no more than a sentence: too
+  // little to be prose by itself.
+  bool heads_sentence(std::size_t i) const {
+    constexpr std::size_t kFewestWords = 5;
+    const auto match = match_heading(line(i), profiles_);
+    if (!match || !is_top_level(*match) || match->numbered) return false;
+    if (i + 1 >= lines_.size() || lines_[i + 1].gaps) return false;
+    if (lines_[i + 1].blank_before && !dense_) return false;
+    std::size_t last = i + 1;
+    while (last + 1 < lines_.size() && !lines_[last + 1].blank_before &&
+           !ends_sentence(line(last)))
+      ++last;
+    return begins_upper(line(i + 1)) && ends_sentence(line(last)) &&
+           count_words(line(i + 1)) >= kFewestWords;
+  }
+
+  // Two full lines of words, or one that ends a sentence.
+  bool begins_prose(std::size_t i) const {
+    constexpr std::size_t kFewestWords = 8;
+    const auto is_words = [&](std::size_t k) {
+      return k < lines_.size() && !lines_[k].gaps && shape_.is_worded(k) &&
+             count_words(line(k)) >= kFewestWords;
+    };
+    if (!is_words(i) || !begins_upper(line(i))) return false;
+    return ends_sentence(line(i)) ||
+           (shape_.is_full(i) && is_words(i + 1) && !begins_upper(line(i + 1)));
+  }
+
   std::string_view text_;
   const Lines& lines_;
   const LanguageProfiles& profiles_;
@@ -339,6 +378,7 @@ class RoleFinder {
   std::span<const LineHint> hints_;
   std::vector<bool> heads_;
   std::vector<LineRole> roles_;
+  bool dense_;
   Role region_ = Role::kProse;
   bool region_gaps_ = false;   // the table's rows show columns
   bool page_ = false;          // a page began in a running head before

@@ -82,6 +82,10 @@ bool ParagraphShape::is_full(std::size_t i) const {
   return i < lines_.size() && lines_[i].span.size() * 4 >= lines_.width * 3;
 }
 
+bool ParagraphShape::is_worded(std::size_t i) const {
+  return letter_share(line(i)) >= 80;
+}
+
 bool ParagraphShape::has_prose_lines(std::size_t i, std::size_t end) const {
   for (std::size_t k = i; k < end; ++k) {
     if (lines_[k].gaps) return false;

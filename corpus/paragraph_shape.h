@@ -21,6 +21,8 @@ class ParagraphShape {
 
   // Three quarters of the usual width: the text went on below it.
   bool is_full(std::size_t i) const;
+  // Words rather than figures.
+  bool is_worded(std::size_t i) const;
   // Sentences over full lines, not cells.
   bool is_prose(std::size_t i) const;
   // Short, a capital or number first, no full stop, mostly letters.

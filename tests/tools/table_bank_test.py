@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""The tables of table_bank.py as markup, as PDF and as flattened text.
+
+  table_bank_test.py BINARY SOURCE_FOLDER [--show]
+
+Each is set as journal XML, and as a PDF (tests/pdf_twin.py) that is read as it
+is and as pdftotext flattens it: in reading order, with its layout, and raw,
+where cells stand with single spaces. Facts of the table are compared by
+patient, kind and keys. A wrong patient or a wrong sign fails whatever the rest
+is; a table left unread only costs recall. Without pdftotext or
+python3-reportlab the PDF's part is skipped.
+"""
+
+import collections
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from xml.sax.saxutils import escape
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+# pylint: disable=wrong-import-position
+from table_bank import (BEHIND, CASES, LABEL, ONE, TABLES, TITLES)
+
+BINARY = pathlib.Path(sys.argv.pop(1)).resolve()
+ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
+SHOW = "--show" in sys.argv and not sys.argv.remove("--show")
+PYTHON = "/usr/bin/python3"  # Debian's own, which sees Debian's packages
+FLATTENED = {"flat": [], "layout": ["-layout"], "raw": ["-raw"]}
+
+
+def can_set():
+    has = shutil.which("pdftotext") and pathlib.Path(PYTHON).exists()
+    return bool(has) and subprocess.run(
+        [PYTHON, "-c", "import reportlab"], capture_output=True,
+        check=False).returncode == 0
+
+
+def markup_row(cells, tag):
+    made = ""
+    for cell in cells:
+        words, rows, columns = (cell, 1, 1) if isinstance(cell, str) else cell
+        spans = (' rowspan="%d"' % rows if rows > 1 else "") + \
+            (' colspan="%d"' % columns if columns > 1 else "")
+        made += "<%s%s>%s</%s>" % (tag, spans, escape(words), tag)
+    return "<tr>%s</tr>" % made
+
+
+def jats(table):
+    _, language, ages, caption, heads, rows, footnote, _ = table
+    title, cases = TITLES[language]
+    heading, words = CASES[language]
+    body = "".join("<sec><title>%s</title><p>%s</p></sec>" %
+                   (heading % (i + 1), words) for i in range(len(ages))) or "<p>%s</p>" % ONE[language]
+    foot = "<table-wrap-foot><p>%s</p></table-wrap-foot>" % escape(footnote) \
+        if footnote else ""
+    return """<article xml:lang="%s"><front><article-meta><title-group>
+<article-title>%s</article-title></title-group></article-meta></front><body>
+<sec sec-type="cases"><title>%s</title>%s
+<table-wrap><label>%s</label><caption><p>%s</p></caption><table><thead>%s
+</thead><tbody>%s</tbody></table>%s</table-wrap></sec>
+<sec><title>%s</title><p>%s</p></sec></body></article>""" % (
+        language, title, cases, body, LABEL[language], escape(caption),
+        "".join(markup_row(r, "th") for r in heads),
+        "".join(markup_row(r, "td") for r in rows), foot, *BEHIND[language])
+
+
+def run(*command):
+    return subprocess.run([str(c) for c in command], capture_output=True,
+                          text=True, check=True).stdout
+
+
+def extract(path):
+    done = subprocess.run([BINARY, "extract", "--format", "jsonl", path],
+                          capture_output=True, text=True, check=False)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def states(fact, wanted):
+    return all(fact.get(key) == value for key, value in wanted.items())
+
+
+def patients(table, found):
+    """What a case of the output is called in the bank."""
+    names = {}
+    cited = {p for p, _ in table[7] if p.startswith("[")}
+    for patient in cited:
+        # Of a study its age tells which of the output's cases it is.
+        value = next(f["value"] for p, f in table[7]
+                     if p == patient and f["kind"] == "age")
+        for f in found:
+            if f["kind"] == "age" and f.get("value") == value:
+                names[f["case"]] = patient
+    return names
+
+
+def judge(table, path):
+    """right, wrong, missed, and the gravest: wrong patients, wrong signs."""
+    wanted = table[7]
+    kinds = {fact["kind"] for _, fact in wanted}
+    found = [f for f in extract(path)
+             if f["section"] == "table" and f["kind"] in kinds]
+    names = patients(table, found)
+    for f in found:
+        f["case"] = names.get(f["case"], f["case"])
+    missed = [(p, w) for p, w in wanted
+              if not any(f["case"] == p and states(f, w) for f in found)]
+    wrong, gravest = [], []
+    for f in found:
+        if any(f["case"] == p and states(f, w) for p, w in wanted):
+            continue
+        wrong.append(f)
+        own = [w for p, w in wanted if p == f["case"]]
+        sign = any("value" in w and "value" in f and
+                   w["value"] == -f["value"] != 0 for w in own)
+        other = any(states(f, w) for _, w in wanted) and f["case"]
+        if sign or other:
+            gravest.append(f)
+    return len(wanted) - len(missed), wrong, missed, gravest
+
+
+def brief(fact):
+    apart = ("document", "start", "end", "section", "rule", "language",
+             "quote", "assertion", "page")
+    return {k: v for k, v in fact.items() if k not in apart}
+
+
+class Bank(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.scratch = tempfile.TemporaryDirectory()
+        folder = pathlib.Path(cls.scratch.name)
+        cls.paths = {}
+        for i, table in enumerate(TABLES):
+            path = folder / ("t%02d.xml" % (i + 1))
+            path.write_text(jats(table), encoding="utf-8")
+            cls.paths["markup", i] = path
+            if not can_set():
+                continue
+            pdf = path.with_suffix(".pdf")
+            run(PYTHON, ROOT / "tests" / "pdf_twin.py", path, pdf)
+            cls.paths["pdf", i] = pdf
+            for form, options in FLATTENED.items():
+                text = folder / ("t%02d-%s.txt" % (i + 1, form))
+                run("pdftotext", *options, pdf, text)
+                cls.paths[form, i] = text
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.scratch.cleanup()
+
+    def measure(self, form, at_least):
+        total = collections.Counter()
+        for i, table in enumerate(TABLES):
+            right, wrong, missed, gravest = judge(table, self.paths[form, i])
+            total.update(right=right, wrong=len(wrong), missed=len(missed))
+            if wrong or missed:
+                print("%s, %s: %d right, %d wrong, %d missed" %
+                      (form, table[0], right, len(wrong), len(missed)))
+            if SHOW:
+                for f in wrong:
+                    print("   wrong ", f["rule"], brief(f), f["quote"][:60])
+                for p, w in missed:
+                    print("   missed", p, w)
+            with self.subTest(form=form, table=table[0]):
+                self.assertEqual(gravest, [])
+        f1 = 2 * total["right"] / (2 * total["right"] + total["wrong"] +
+                                   total["missed"])
+        print("%s: F1 %.3f of %d facts" %
+              (form, f1, total["right"] + total["missed"]))
+        with self.subTest(form=form):
+            self.assertGreaterEqual(f1, at_least)
+
+    def test_markup_gives_every_cell(self):
+        self.measure("markup", 0.98)
+
+    @unittest.skipUnless(can_set(), "needs pdftotext and python3-reportlab")
+    def test_a_pdf_gives_nearly_every_cell(self):
+        self.measure("pdf", 0.93)
+
+    @unittest.skipUnless(can_set(), "needs pdftotext and python3-reportlab")
+    def test_flattened_text_gives_nearly_every_cell(self):
+        for form, at_least in (("flat", 0.93), ("layout", 0.93),
+                               ("raw", 0.93)):
+            self.measure(form, at_least)
+
+
+if __name__ == "__main__":
+    unittest.main()
