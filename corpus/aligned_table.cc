@@ -52,6 +52,13 @@ class AlignedTable {
     find_first_row();
     if (first_ == 0 || first_ >= lines_.size()) return std::nullopt;
     if (!find_columns()) return std::nullopt;
+    // A name below whole heads is of the rows that follow.
+    const bool named = first_ >= 2 && lines_[first_ - 1].size() == 1 &&
+                       column_of(lines_[first_ - 1][0]) == 0 &&
+                       lines_[first_ - 2].size() + 1 >= columns_.size() &&
+                       !begins_lower(words(lines_[first_ - 1][0])) &&
+                       words(lines_[first_ - 1][0]).front() != '(';
+    if (named) --first_;
     if (!place_heads() || !place_rows()) return std::nullopt;
     const std::size_t rows = plan_.size() - head_rows_;
     if (rows == 0) return std::nullopt;

@@ -223,6 +223,13 @@ LooseBody loose_body(std::string_view text, Span under_caption) {
   return body;
 }
 
+std::vector<LooseBlock> blocks_of_lines(const LooseBody& body) {
+  std::vector<LooseBlock> lines;
+  for (std::size_t i = 0; i < body.lines.size(); ++i)
+    lines.push_back({i, i + 1});
+  return lines;
+}
+
 std::vector<LooseBlock> blocks_of(const LooseBody& body) {
   std::vector<LooseBlock> blocks;
   for (std::size_t i = 0; i < body.lines.size(); ++i) {

@@ -39,6 +39,7 @@ struct LooseBlock {
   std::size_t first = 0, end = 0;
 };
 std::vector<LooseBlock> blocks_of(const LooseBody& body);
+std::vector<LooseBlock> blocks_of_lines(const LooseBody& body);  // each its own
 
 // A figure as cells hold it: "-2.5", "0.7±0.1", "12–18", "24%", "<3", or a
 // dash or "NA" in the place of one.

@@ -4,16 +4,23 @@
 #include <string>
 
 #include "corpus/lines.h"
+#include "corpus/loose_units.h"
 
 namespace casebook {
 namespace {
 
-constexpr double kByBlocks = 0.95, kByLines = 0.9, kByCapitals = 0.85;
+constexpr double kByBlocks = 0.95, kByLines = 0.9, kByCapitals = 0.85,
+                 kByParts = 0.8;
 
 // Whether these words go on from what stands before them.
 bool goes_on(std::string_view words) {
   return begins_lower(words) || words.front() == '(' || words.front() == '[' ||
          words.front() == '&' || words.front() == '/';
+}
+
+std::string_view trimmed_end(std::string_view words) {
+  while (words.ends_with(' ')) words.remove_suffix(1);
+  return words;
 }
 
 std::vector<Span> heads_by_blocks(const LooseBody& body, LooseBlock lines) {
@@ -40,6 +47,94 @@ std::vector<Span> heads_by_lines(const LooseBody& body, LooseBlock lines) {
     }
   }
   return heads;
+}
+
+// "Case" | "1" | "Case" | "2": a word and its number are one head.
+std::vector<Span> with_numbers(const LooseBody& body, std::vector<Span> heads) {
+  std::vector<Span> made;
+  std::string_view name;
+  std::uint32_t next = 1;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const bool more = i + 1 < heads.size();
+    std::string_view before;
+    const bool number = more &&
+                        counted(slice(body.text, cover(heads[i], heads[i + 1])),
+                                before) == next &&
+                        trimmed_end(before) == slice(body.text, heads[i]);
+    if (number && (name.empty() || name == slice(body.text, heads[i]))) {
+      name = slice(body.text, heads[i]);
+      ++next;
+      made.push_back(cover(heads[i], heads[i + 1]));
+      ++i;
+    } else {
+      made.push_back(heads[i]);
+    }
+  }
+  return next > 2 ? made : heads;
+}
+
+// "-2.5", "0.61": no number of a month, a case or a vertebra.
+bool is_measured(std::string_view word) {
+  if (!is_value_word(word) || !holds_digit(word) || word.front() == '(')
+    return false;
+  const std::size_t point = word.find_first_of(".,");
+  const bool decimal = point != word.npos && point + 1 < word.size();
+  return decimal || word.front() < '0' || word.front() > '9';
+}
+
+// "Age 31 28 36", "24", "A. B. [11] 29 T12 -3.1": a row's figures. "Case 1" has
+// its number alone.
+bool is_rowlike(const LooseBody& body, Span head) {
+  for (const Span word : words_of(body.text, head))
+    if (is_measured(slice(body.text, word))) return true;
+  const ValueRun run = value_run(body.text, head);
+  if (run.values.empty()) return false;
+  std::string_view before;
+  const bool bracket = body.text[run.values.front().begin] == '(';
+  return run.values.size() > 1 || run.label.empty() ||
+         (!bracket && counted(slice(body.text, head), before) == 0);
+}
+
+bool any_rowlike(const LooseBody& body, const std::vector<Span>& heads) {
+  return std::any_of(heads.begin(), heads.end(),
+                     [&](Span head) { return is_rowlike(body, head); });
+}
+
+// What is no head by itself but part of the one beside it.
+enum class Part : std::uint8_t { kNone, kTail, kCode, kShort };
+
+Part part_of(std::string_view words) {
+  // "T-score", "Z skoru"
+  const bool letter = words.size() > 2 && words[0] >= 'A' && words[0] <= 'Z' &&
+                      (words[1] == ' ' || words[1] == '-') &&
+                      begins_lower(words.substr(2));
+  if (letter) return Part::kTail;
+  if (words.find(' ') != words.npos) return Part::kNone;
+  const std::size_t digit = words.find_first_of("0123456789");
+  constexpr std::size_t kShortest = 3;
+  if (begins_upper(words) && digit != words.npos && digit <= kShortest)
+    return Part::kCode;
+  const bool capitals = std::all_of(
+      words.begin(), words.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return capitals && words.size() <= kShortest ? Part::kShort : Part::kNone;
+}
+
+// Codes and short names go with the next head, tails with the one before.
+std::vector<Span> with_parts(const LooseBody& body,
+                             const std::vector<Span>& heads, bool codes,
+                             bool shorts) {
+  std::vector<Span> made;
+  bool open = false;
+  for (const Span head : heads) {
+    const Part part = part_of(slice(body.text, head));
+    if (!made.empty() && (open || part == Part::kTail)) {
+      made.back().end = head.end;
+    } else {
+      made.push_back(head);
+    }
+    open = (codes && part == Part::kCode) || (shorts && part == Part::kShort);
+  }
+  return made;
 }
 
 std::string folded(std::string_view words) {
@@ -91,22 +186,28 @@ std::optional<LooseHeads> grouped(const LooseBody& body,
 }  // namespace
 
 std::vector<Span> heads_by_capitals(const LooseBody& body, LooseBlock lines) {
-  std::vector<Span> heads;
-  bool number = false;  // "6 months", "12 Months": a figure takes a word along
+  std::vector<Span> heads, words;
   for (std::size_t i = lines.first; i < lines.end; ++i) {
-    for (const Span word : words_of(body.text, body.lines[i].span)) {
-      const std::string_view one = slice(body.text, word);
-      const bool digit = one.front() >= '0' && one.front() <= '9';
-      const bool begins = (begins_upper(one) && one.front() != '(' &&
-                           one.front() != '[' && !number) ||
-                          digit;
-      if (heads.empty() || begins) {
-        heads.push_back(word);
-      } else {
-        heads.back().end = word.end;
-      }
-      number = digit && is_value_word(one);
+    const auto more = words_of(body.text, body.lines[i].span);
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  bool number = false;  // "6 months", "12 Months": a figure takes a word along
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view one = slice(body.text, words[i]);
+    const bool digit = one.front() >= '0' && one.front() <= '9';
+    const bool begins = (begins_upper(one) && one.front() != '(' &&
+                         one.front() != '[' && !number) ||
+                        digit;
+    if (heads.empty() || begins) {
+      heads.push_back(words[i]);
+    } else {
+      heads.back().end = words[i].end;
     }
+    // "Case 1 Case 2": the next word is no unit.
+    const bool repeats =
+        i > 0 && i + 1 < words.size() &&
+        slice(body.text, words[i - 1]) == slice(body.text, words[i + 1]);
+    number = digit && is_value_word(one) && !repeats;
   }
   return heads;
 }
@@ -114,11 +215,17 @@ std::vector<Span> heads_by_capitals(const LooseBody& body, LooseBlock lines) {
 std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
                                       std::size_t columns) {
   if (lines.first >= lines.end || columns < 2) return std::nullopt;
+  const std::vector<Span> capitals =
+      with_numbers(body, heads_by_capitals(body, lines));
   const std::pair<std::vector<Span>, double> ways[] = {
       {heads_by_blocks(body, lines), kByBlocks},
       {heads_by_lines(body, lines), kByLines},
-      {heads_by_capitals(body, lines), kByCapitals}};
+      {capitals, kByCapitals},
+      {with_parts(body, capitals, false, false), kByParts},
+      {with_parts(body, capitals, true, false), kByParts},
+      {with_parts(body, capitals, true, true), kByParts}};
   for (const auto& [heads, confidence] : ways) {
+    if (any_rowlike(body, heads)) continue;
     const bool fits = heads.size() == columns || heads.size() + 1 == columns;
     if (fits && !any_twice(body, heads))
       return LooseHeads{{}, heads, confidence};

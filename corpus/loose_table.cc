@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -14,8 +15,11 @@ namespace {
 using Shape = std::optional<Grid> (*)(const LooseBody&);
 
 // In the order of how much they ask of the lines.
-constexpr std::array<Shape, 5> kShapes = {
-    aligned_table, column_table, cited_table, stacked_table, spaced_table};
+constexpr std::array<Shape, 7> kShapes = {
+    aligned_table, column_table, cited_table, stacked_table,
+    spanned_table, spaced_table, worded_table};
+// A row a line.
+constexpr std::array<Shape, 2> kLineShapes = {spaced_table, worded_table};
 
 class LooseTables {
  public:
@@ -28,17 +32,22 @@ class LooseTables {
 
  private:
   void take(const Section& section) {
-    const Span under{std::max(section.heading.end, section.span.begin),
-                     section.span.end};
-    if (under.begin >= under.end) return;  // only a caption
-    const LooseBody body = loose_body(document_.text, under);
-    if (body.lines.size() < 2) return;
-    std::optional<Grid> grid;
-    for (const Shape shape : kShapes) {
-      grid = shape(body);
-      if (grid && grid->confidence >= kSureGrid) break;
-      grid.reset();
+    Span heading = section.heading;
+    const bool only_caption =
+        std::max(heading.end, section.span.begin) >= section.span.end;
+    LooseBody body = body_below(section, heading);
+    std::optional<Grid> grid = read(body, kShapes);
+    // Heads and rows may have been taken for a long caption's last lines: the
+    // cut that tells most columns apart is right.
+    for (Span shorter = heading; cut_line(shorter);) {
+      LooseBody more = body_below(section, shorter);
+      auto other = read(more, kLineShapes);
+      if (!other || (grid && grid->columns >= other->columns)) continue;
+      grid = std::move(other);
+      body = std::move(more);
+      heading = shorter;
     }
+    if (!grid && (only_caption || body.lines.size() < 2)) return;
     if (!grid) {
       document_.notes.push_back(
           {"N-TABLE-UNREAD",
@@ -46,7 +55,7 @@ class LooseTables {
            document_.source.to_source(section.span)});
       return;
     }
-    complete(section, body, *grid);
+    complete(section, heading, body, *grid);
     if (seen_.insert(print(*grid)).second) {
       document_.tables.push_back(std::move(*grid));
     } else {
@@ -56,12 +65,36 @@ class LooseTables {
     }
   }
 
-  void complete(const Section& section, const LooseBody& body,
+  LooseBody body_below(const Section& section, Span heading) const {
+    return loose_body(
+        document_.text,
+        {std::max(heading.end, section.span.begin), section.span.end});
+  }
+
+  static std::optional<Grid> read(const LooseBody& body,
+                                  std::span<const Shape> shapes) {
+    if (body.lines.size() < 2) return std::nullopt;
+    for (const Shape shape : shapes) {
+      auto grid = shape(body);
+      if (grid && grid->confidence >= kSureGrid) return grid;
+    }
+    return std::nullopt;
+  }
+
+  // Takes the last line off, if it is not the only one.
+  bool cut_line(Span& heading) const {
+    const std::size_t end = slice(document_.text, heading).rfind('\n');
+    if (end == std::string_view::npos) return false;
+    heading.end = heading.begin + static_cast<std::uint32_t>(end);
+    return true;
+  }
+
+  void complete(const Section& section, Span heading, const LooseBody& body,
                 Grid& grid) const {
     grid.span = section.span;
-    grid.caption = section.heading;
+    grid.caption = heading;
     grid.footnotes = body.footnotes;
-    const std::string_view caption = slice(document_.text, section.heading);
+    const std::string_view caption = slice(document_.text, heading);
     const std::size_t end = caption.find_first_of(".:");
     constexpr std::size_t kLongestLabel = 24;
     if (end != caption.npos && end <= kLongestLabel)

@@ -38,6 +38,13 @@ bool is_figure(const std::string& text) {
                       letter);
 }
 
+// "6 months" heads a column; a bare figure does not.
+bool is_bare_figure(const std::string& text) {
+  return is_figure(text) && std::none_of(text.begin(), text.end(), [](char c) {
+           return static_cast<unsigned char>((c | 0x20) - 'a') < 26;
+         });
+}
+
 // Where the columns are: what runs of different rows have in common.
 class ColumnStrips {
  public:
@@ -295,7 +302,7 @@ class TableBuilder {
   }
 
   struct RowLook {
-    std::size_t cells = 0, figures = 0, numbers = 0;
+    std::size_t cells = 0, figures = 0, bare = 0, numbers = 0;
     bool label = false;  // its first column is filled
     bool spans = false;
   };
@@ -310,6 +317,7 @@ class TableBuilder {
       if (cell.column == 0) continue;
       ++seen.cells;
       seen.figures += is_figure(text) ? 1 : 0;
+      seen.bare += is_bare_figure(text) ? 1 : 0;
       seen.numbers += text.size() <= 2 && has_digit(text) ? 1 : 0;
     }
     return seen;
@@ -321,7 +329,7 @@ class TableBuilder {
     const RowLook first = look(0);
     const bool counts = first.numbers == first.cells;  // "Patient | 1 | 2"
     if (table_.rows < 2 || first.cells * 2 < strips_.size() - 1U ||
-        (first.figures * 2 > first.cells && !counts)) {
+        (first.bare * 2 > first.cells && !counts)) {
       table_.head_rows = 0;
       if (first.spans && first.figures == 0) table_.head_rows = 1;
     } else {
@@ -334,12 +342,35 @@ class TableBuilder {
       if (!words || !(above.spans || !here.label)) break;
       ++table_.head_rows;
     }
+    if (table_.head_rows == 2) widen_groups();
     for (PageCell& cell : table_.cells) {
       cell.head = cell.row < table_.head_rows;
       const bool whole = cell.column == 0 && cell.columns == table_.columns;
       // A body cell over two columns, that is no row of its own, is a guess.
       if (!cell.head && cell.columns > 1 && !whole) ++misfits_;
     }
+  }
+
+  // "Spine", "Hip" above "Before", "After", "Before", "After", set at the left
+  // of their columns: each reaches to the next.
+  void widen_groups() {
+    std::vector<PageCell*> above;
+    std::vector<std::string> below(strips_.size());
+    for (PageCell& cell : table_.cells) {
+      if (cell.row == 0 && cell.column > 0) above.push_back(&cell);
+      if (cell.row == 1 && cell.columns == 1)
+        below[cell.column] = cell.lines.front().text();
+    }
+    if (above.size() < 2) return;
+    const std::size_t width = (strips_.size() - 1) / above.size();
+    if (width < 2 || width * above.size() + 1 != strips_.size()) return;
+    for (std::size_t i = 0; i < above.size(); ++i)
+      if (above[i]->column != 1 + i * width || above[i]->columns > width)
+        return;
+    for (std::size_t c = 1; c < strips_.size(); ++c)
+      if (below[c].empty() || below[c] != below[1 + (c - 1) % width]) return;
+    for (PageCell* cell : above)
+      cell->columns = static_cast<std::uint16_t>(width);
   }
 
   std::vector<PageRow> rows_;

@@ -3,6 +3,7 @@
 
 #include "corpus/lines.h"
 #include "corpus/loose_heads.h"
+#include "corpus/loose_units.h"
 #include "corpus/table_shapes.h"
 
 namespace casebook {
@@ -23,7 +24,8 @@ class SpacedTable {
 
   std::optional<Grid> run() {
     values_ = usual_count();
-    if (values_ == 0 || !mostly_rows()) return std::nullopt;
+    if (values_ == 0 || !mostly_rows() || labels_hold_cells())
+      return std::nullopt;
     const std::optional<std::size_t> first = first_value_line();
     if (!first) return std::nullopt;
     // The label of the first row may stand above its figures, in a block of
@@ -68,6 +70,30 @@ class SpacedTable {
     return values_ > 1 ? rows * 3 >= others : rows >= others;
   }
 
+  // "Calcium 9.1 mg/dL 8-10", or "Case 1" above the rows of a patient: more
+  // than labels and figures.
+  bool labels_hold_cells() const {
+    std::size_t rows = 0, with_decimals = 0;
+    std::string_view name;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      std::string_view before;
+      if (!is_row(i) && counted(body_.words(i), before) > 0 &&
+          !before.empty()) {
+        if (before == name) return true;
+        name = before;
+      }
+      if (!is_row(i)) continue;
+      ++rows;
+      const auto words = words_of(body_.text, runs_[i].label);
+      with_decimals += std::any_of(words.begin(), words.end(), [&](Span word) {
+        const std::string_view one = slice(body_.text, word);
+        return is_value_word(one) && one.find_first_of(".,") != one.npos &&
+               holds_digit(one);
+      });
+    }
+    return with_decimals * 2 > rows;
+  }
+
   std::optional<std::size_t> first_value_line() const {
     for (std::size_t i = 0; i < runs_.size(); ++i)
       if (is_row(i)) return i;
@@ -90,6 +116,11 @@ class SpacedTable {
     if (columns < 2) return std::nullopt;
     auto heads = loose_heads(body_, {0, begin}, columns);
     if (!heads) return std::nullopt;
+    // One head over figures behind labels is a head of words, not of columns.
+    constexpr std::size_t kFewHeads = 2;
+    if (heads->cells.size() == 1 &&
+        heads_by_capitals(body_, {0, begin}).size() > kFewHeads)
+      return std::nullopt;
     // Words in a line each above fewer columns: the labels hold columns, too.
     if (heads->cells.size() < columns && heads->groups.empty() &&
         capital_lines(begin) > columns)
@@ -114,6 +145,10 @@ class SpacedTable {
         pending = {};
       } else if (!run.values.empty() && run.values.size() > values_) {
         return false;
+      } else if (values_ > 1 &&
+                 units_of(body_.text, body_.lines[i].span, true).size() >
+                     values_) {
+        return false;  // a row of words
       } else if (closes_label(i)) {
         rows_.back().label.end = body_.lines[i].span.end;
         return false;  // its figures stand between: no span could hold it

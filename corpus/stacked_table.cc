@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "corpus/lines.h"
 #include "corpus/loose_heads.h"
+#include "corpus/loose_units.h"
 #include "corpus/table_shapes.h"
 
 namespace casebook {
@@ -12,18 +14,17 @@ constexpr std::size_t kMostColumns = 24;
 constexpr double kLines = 0.85;  // a cell a line: only order tells
 
 // What a cell looks like: its column has one look.
-enum class Look : std::uint8_t { kValue, kFigure, kWords };
+enum class Look : std::uint8_t { kValue, kWords };
 
 Look look_of(std::string_view words) {
-  if (is_value(words)) return Look::kValue;
-  const char first = words.empty() ? ' ' : words.front();
-  return first >= '0' && first <= '9' ? Look::kFigure : Look::kWords;
+  return is_value(words) ? Look::kValue : Look::kWords;
 }
 
 class StackedTable {
  public:
   StackedTable(const LooseBody& body, std::vector<LooseBlock> cells)
       : body_(body), cells_(std::move(cells)) {
+    take_groups();
     for (const LooseBlock& cell : cells_) {
       looks_.push_back(look_of(words(cell)));
       for (std::size_t i = cell.first; i < cell.end; ++i) {
@@ -55,6 +56,26 @@ class StackedTable {
   }
 
  private:
+  // "Case 1", cells further on "Case 2": names of the rows behind them, which
+  // are no cells of a row.
+  void take_groups() {
+    std::vector<std::size_t> found;
+    std::string_view name;
+    for (std::size_t i = 1; i < cells_.size(); ++i) {
+      std::string_view before;
+      const std::uint32_t number = counted(words(cells_[i]), before);
+      if (number != found.size() + 1 || before.empty()) continue;
+      if (!found.empty() && (before != name || i < found.back() + 4)) return;
+      name = before;
+      found.push_back(i);
+    }
+    if (found.size() < 2) return;
+    for (std::size_t g = found.size(); g-- > 0;) {
+      groups_.emplace_back(found[g] - g, span(cells_[found[g]]));
+      cells_.erase(cells_.begin() + static_cast<std::ptrdiff_t>(found[g]));
+    }
+  }
+
   std::string_view words(const LooseBlock& cell) const {
     return slice(body_.text, span(cell));
   }
@@ -69,25 +90,62 @@ class StackedTable {
     return looks_[first_ + row * columns_ + column];
   }
 
-  // Each column of one look, one of figures at least and one row's begin that
-  // tells rows apart; no two rows begin alike.
+  // Columns of one look, or rows of one look behind their labels; some hold
+  // figures, no head does, and no two rows begin alike unless they count.
   bool regular() const {
-    std::size_t figures = 0;
-    for (std::size_t c = 0; c < columns_; ++c) {
-      for (std::size_t r = 1; r < rows(); ++r)
-        if (look(r, c) != look(0, c)) return false;
-      if (c > 0 && look(0, c) == Look::kValue) ++figures;
-    }
-    if (figures == 0) return false;
+    for (const auto& [before, name] : groups_)
+      if (before < first_ || (before - first_) % columns_ != 0) return false;
     for (std::size_t i = 0; i < first_; ++i)
       if (looks_[i] == Look::kValue) return false;
+    if (!columns_alike() && !rows_alike()) return false;
     for (std::size_t r = 1; r < rows(); ++r)
-      if (words(cell(r, 0)) == words(cell(r - 1, 0))) return false;
+      if (words(cell(r, 0)) == words(cell(r - 1, 0)) &&
+          !is_value(words(cell(r, 0))))
+        return false;
     return true;
   }
 
+  bool is_nothing(std::size_t row, std::size_t column) const {
+    const std::string_view one = words(cell(row, column));
+    return is_value(one) && !holds_digit(one);
+  }
+
+  bool columns_alike() const {
+    std::size_t figures = 0;
+    for (std::size_t c = 0; c < columns_; ++c) {
+      std::optional<Look> here;
+      for (std::size_t r = 0; r < rows(); ++r) {
+        if (c > 0 && is_nothing(r, c)) continue;
+        if (here && look(r, c) != *here) return false;
+        here = look(r, c);
+      }
+      if (c > 0 && here == Look::kValue) ++figures;
+    }
+    return figures > 0;
+  }
+
+  bool rows_alike() const {
+    std::size_t figures = 0;
+    for (std::size_t r = 0; r < rows(); ++r) {
+      if (look(r, 0) == Look::kValue) return false;
+      std::optional<Look> here;
+      for (std::size_t c = 1; c < columns_; ++c) {
+        if (is_nothing(r, c)) continue;
+        if (here && look(r, c) != *here) return false;
+        here = look(r, c);
+      }
+      if (here == Look::kValue) ++figures;
+    }
+    return figures > 0 && columns_ > 2;
+  }
+
   std::optional<LooseHeads> heads_fit() const {
-    return loose_heads(body_, {0, cells_[first_].first}, columns_);
+    std::size_t end = cells_[first_].first;
+    for (const auto& [before, name] : groups_)
+      while (before == first_ && end > 0 &&
+             body_.lines[end - 1].span.begin >= name.begin)
+        --end;
+    return loose_heads(body_, {0, end}, columns_);
   }
 
   // How many lines all cells of figures have: the parts of a row.
@@ -142,6 +200,7 @@ class StackedTable {
     const std::size_t lines = parts();
     if (lines == 0) return std::nullopt;
     if (lines == 1) return build_plain(heads, confidence);
+    if (!groups_.empty()) return std::nullopt;
     if (!is_parted(0, lines)) return std::nullopt;
     const std::size_t tail = common_tail();
     if (tail == 0) return std::nullopt;
@@ -162,6 +221,9 @@ class StackedTable {
     plan.push_back(head_row(heads, columns_));
     const std::size_t head_rows = plan.size();
     for (std::size_t r = 0; r < rows(); ++r) {
+      for (const auto& [before, name] : groups_)
+        if (before == first_ + r * columns_)
+          plan.push_back({{name, {}, 1, static_cast<std::uint16_t>(columns_)}});
       PlannedRow row;
       for (std::size_t c = 0; c < columns_; ++c)
         row.push_back({span(cell(r, c))});
@@ -222,15 +284,20 @@ class StackedTable {
   const LooseBody& body_;
   std::vector<LooseBlock> cells_;
   std::vector<Look> looks_;
+  std::vector<std::pair<std::size_t, Span>> groups_;  // before which cell
   std::size_t columns_ = 0, first_ = 0;
   bool rows_of_figures_ = false;
 };
 
-// Blocks that begin with a small letter go on from the one before.
-std::vector<LooseBlock> joined_blocks(const LooseBody& body) {
+// Blocks that begin with a small letter go on from the one before; behind a
+// figure they may be a cell of their own: "ng/mL".
+std::vector<LooseBlock> joined_blocks(const LooseBody& body, bool units) {
   std::vector<LooseBlock> cells;
   for (const LooseBlock& block : blocks_of(body)) {
-    if (!cells.empty() && begins_lower(body.words(block.first))) {
+    const bool unit = units && !cells.empty() &&
+                      is_value(body.words(cells.back().end - 1)) &&
+                      count_words(body.words(block.first)) == 1;
+    if (!cells.empty() && !unit && begins_lower(body.words(block.first))) {
       cells.back().end = block.end;
     } else {
       cells.push_back(block);
@@ -244,12 +311,13 @@ std::vector<LooseBlock> joined_blocks(const LooseBody& body) {
 std::optional<Grid> stacked_table(const LooseBody& body) {
   constexpr std::size_t kMostCells = 4000;
   if (body.lines.size() > kMostCells) return std::nullopt;
-  std::vector<LooseBlock> blocks = joined_blocks(body);
-  if (blocks.size() >= 6) return StackedTable(body, std::move(blocks)).run(1.0);
-  std::vector<LooseBlock> lines;
-  for (std::size_t i = 0; i < body.lines.size(); ++i)
-    lines.push_back({i, i + 1});
-  return StackedTable(body, std::move(lines)).run(kLines);
+  std::vector<LooseBlock> blocks = joined_blocks(body, false);
+  if (blocks.size() >= 6) {
+    auto grid = StackedTable(body, std::move(blocks)).run(1.0);
+    return grid ? grid
+                : StackedTable(body, joined_blocks(body, true)).run(kLines);
+  }
+  return StackedTable(body, blocks_of_lines(body)).run(kLines);
 }
 
 std::optional<Grid> column_table(const LooseBody& body) {

@@ -34,9 +34,13 @@ Grid grid_of(const std::vector<PlannedRow>& rows, std::size_t head_rows,
 std::optional<Grid> aligned_table(const LooseBody& body);
 // A row a line, single spaces: words, then figures. Labels may be broken.
 std::optional<Grid> spaced_table(const LooseBody& body);
+// A row a line, single spaces, words in cells: capitals and figures begin them.
+std::optional<Grid> worded_table(const LooseBody& body);
 // A cell a block (or a line), row by row; cells may hold a line for each of
 // the row's parts.
 std::optional<Grid> stacked_table(const LooseBody& body);
+// The same, where a patient's number stands over several rows.
+std::optional<Grid> spanned_table(const LooseBody& body);
 // A column a block: it runs down before across.
 std::optional<Grid> column_table(const LooseBody& body);
 // Rows of prose, each ended by the number of the report that it is about. What
