@@ -1,6 +1,7 @@
 #include "corpus/running_heads.h"
 
 #include <cstdint>
+#include <string>
 #include <unordered_map>
 
 #include "corpus/word_set.h"
@@ -46,6 +47,59 @@ bool stands_alone(const Lines& lines, std::size_t i) {
          (i + 1 == lines.size() || lines[i + 1].blank_before);
 }
 
+// "Journal of Bones 12, 3          117": the number at the line's edge, with
+// a wide gap between it and the words; 0 where there is none.
+int edge_number(std::string_view line) {
+  constexpr std::uint32_t kFewestLetters = 15;
+  constexpr std::size_t kGap = 6, kMostDigits = 4;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::size_t begin = 0, end = line.size();
+  if (is_digit(line.front())) {
+    while (end > begin && is_digit(line[begin])) ++begin;
+    end = begin;
+    begin = 0;
+    if (line.substr(end, kGap).find_first_not_of(' ') != std::string::npos)
+      return 0;
+  } else {
+    begin = end;
+    while (begin > 0 && is_digit(line[begin - 1])) --begin;
+    if (begin < kGap ||
+        line.substr(begin - kGap, kGap).find_first_not_of(' ') !=
+            std::string::npos)
+      return 0;
+  }
+  if (begin == end || end - begin > kMostDigits ||
+      shape_of(line).letters < kFewestLetters)
+    return 0;
+  int number = 0;
+  for (const char c : line.substr(begin, end - begin))
+    number = number * 10 + (c - '0');
+  return number;
+}
+
+// Heads of a left and a right page take turns; that their numbers go on one
+// by one tells them from a table's rows.
+void mark_numbered_heads(std::string_view text, const Lines& lines,
+                         std::vector<bool>& result) {
+  constexpr std::size_t kFewest = 3;
+  std::vector<std::size_t> places;
+  std::unordered_map<std::uint64_t, int> count;
+  bool repeated = false;
+  int before = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].span.size() > kLongest) continue;
+    const std::string_view line = slice(text, lines[i].span);
+    const int number = edge_number(line);
+    if (number == 0) continue;
+    if (!places.empty() && number != before + 1) return;
+    before = number;
+    places.push_back(i);
+    repeated |= ++count[shape_of(line).hash] > 1;
+  }
+  if (places.size() < kFewest || !repeated) return;
+  for (const std::size_t place : places) result[place] = true;
+}
+
 }  // namespace
 
 std::vector<bool> running_heads(std::string_view text, const Lines& lines) {
@@ -75,6 +129,7 @@ std::vector<bool> running_heads(std::string_view text, const Lines& lines) {
          (i + 1 < lines.size() && lines[i + 1].page_before));
     result[i] = repeated || page_number;
   }
+  mark_numbered_heads(text, lines, result);
   return result;
 }
 

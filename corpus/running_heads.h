@@ -13,7 +13,8 @@
 namespace casebook {
 
 // One answer a line. A head stands at a page's edge (where the text shows
-// pages; else between blank lines) at least three times but for its digits.
+// pages; else between blank lines) at least three times but for its digits,
+// or has a page's number behind a wide gap, and these go on one by one.
 std::vector<bool> running_heads(std::string_view text, const Lines& lines);
 
 }  // namespace casebook

@@ -61,8 +61,9 @@ bool read_effect(const std::string& text, Cue& cue) {
 }  // namespace
 
 bool Cue::acts_on(std::string_view kind) const {
-  return kinds.empty() ||
-         std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  const auto& named = kinds.empty() ? except : kinds;
+  return (std::find(named.begin(), named.end(), kind) != named.end()) !=
+         kinds.empty();
 }
 
 std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,

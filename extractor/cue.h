@@ -31,8 +31,9 @@ struct Cue {
   std::string key;    // "assertion", "time"
   std::string value;  // "absent", "follow-up"
   Direction direction = Direction::kAfter;
-  int reach = 0;  // in words; kClause, kSentence
-  std::vector<std::string> kinds;
+  int reach = 0;                    // in words; kClause, kSentence
+  std::vector<std::string> kinds;   // none: on all …
+  std::vector<std::string> except;  // … but these
 
   static constexpr int kClause = 1000;
   static constexpr int kSentence = 2000;

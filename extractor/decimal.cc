@@ -57,7 +57,10 @@ std::optional<Decimal> read_decimal(std::string_view printed, char mark) {
     const std::string fraction = join(*groups, 1);
     if (!all_thousands(*groups)) return Decimal{fraction, ""};
     const std::string whole = join(*groups, count);
-    if (groups->marks[0] == mark) return Decimal{fraction, whole};
+    // No measuring tells 20.000 from 20: that is twenty thousand.
+    const bool round = groups->digits[1] == "000" &&
+                       groups->digits[0].size() > 1 && groups->marks[0] == mark;
+    if (groups->marks[0] == mark && !round) return Decimal{fraction, whole};
     return Decimal{whole, fraction};
   }
   const bool one_mark =

@@ -4,6 +4,7 @@
 #include <deque>
 #include <set>
 
+#include "extractor/hidden_cues.h"
 #include "extractor/rule_compiler.h"
 #include "extractor/token.h"
 
@@ -292,7 +293,7 @@ class Compiler {
   }
 
   void add_cues() {
-    for (const CueForm& form : source_.cues) {
+    for (const CueForm& form : with_hidden(source_.cues)) {
       std::vector<WordId> ids;
       for (const std::string& word : form_words(form.form))
         ids.push_back(made_->vocabulary.add(word));

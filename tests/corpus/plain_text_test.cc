@@ -210,6 +210,21 @@ TEST(PlainText, SetsRunningHeadsAndPageNumbersApart) {
   }
 }
 
+TEST(PlainText, SetsNumberedHeadsOfTwoSidesApart) {
+  const std::string gap(40, ' ');
+  const std::string body =
+      "She was seen at the clinic in the spring, and again in the summer\n"
+      "after it, when she could walk to the shop and back without a stick.\n";
+  const Document d =
+      read(" Made-up Journal of Bones Vol. 3, Issue 2" + gap + "41\n" +
+           "The mother's bones\n\nCase report\n\n" + body + " 42" + gap +
+           "Bones given away and got back\n" + body +
+           " Made-up Journal of Bones Vol. 3, Issue 2" + gap + "43\n" +
+           "Discussion\n\n" + body);
+  EXPECT_NE(outline(d).find("discussion|en Discussion"), std::string::npos)
+      << outline(d);
+}
+
 TEST(PlainText, KeepsAStructuredAbstractTogether) {
   EXPECT_EQ(outline(read("Abstract\n"
                          "Background: This is rare. Little is known.\n"

@@ -31,6 +31,11 @@ TEST(Decimal, KeepsBothReadingsOfThreeDigitsBehindAMark) {
   EXPECT_EQ(read("1,200", ','), (Decimal{"1.200", "1200"}));
 }
 
+TEST(Decimal, TakesRoundThousandsForWhatTheyAre) {
+  EXPECT_EQ(read("20.000", '.'), (Decimal{"20000", "20.000"}));
+  EXPECT_EQ(read("1.000", '.'), (Decimal{"1.000", "1000"}));
+}
+
 TEST(Decimal, ReadsNoThousandsBehindAZeroOrFourDigits) {
   EXPECT_EQ(read("0.540", ',').other, "");
   EXPECT_EQ(read("1234.567", ',').text, "1234.567");

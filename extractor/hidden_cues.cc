@@ -1,0 +1,76 @@
+#include "extractor/hidden_cues.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+
+#include "extractor/lexicon.h"
+
+namespace casebook {
+namespace {
+
+using Words = std::vector<std::string>;
+using CuesOfWords = std::map<Words, std::vector<Cue>>;
+
+// The kinds on which all of these act; none where one acts on every kind, or
+// hides or ends others on purpose.
+std::set<std::string> limited_to(const std::vector<Cue>& cues) {
+  std::set<std::string> kinds;
+  for (const Cue& cue : cues) {
+    if (cue.effect != Cue::Effect::kSet || cue.kinds.empty()) return {};
+    kinds.insert(cue.kinds.begin(), cue.kinds.end());
+  }
+  return kinds;
+}
+
+// The same cue for what `kinds` leaves; false where nothing is left.
+bool leave_out(const std::set<std::string>& kinds, Cue& cue) {
+  if (cue.effect != Cue::Effect::kSet) return false;
+  if (cue.kinds.empty()) {
+    cue.except.assign(kinds.begin(), kinds.end());
+    return true;
+  }
+  std::erase_if(cue.kinds,
+                [&](const std::string& kind) { return kinds.contains(kind); });
+  return !cue.kinds.empty();
+}
+
+void add_hidden(const std::string& form, const CuesOfWords& known,
+                std::vector<CueForm>& forms) {
+  const Words words = form_words(form);
+  const std::set<std::string> kinds = limited_to(known.at(words));
+  if (kinds.empty()) return;
+  std::size_t covered = 0;  // of what begins together the longest, as ever
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    for (std::size_t end = words.size(); end > std::max(at, covered); --end) {
+      if (end - at == words.size()) continue;
+      const auto inner =
+          known.find(Words(words.begin() + static_cast<std::ptrdiff_t>(at),
+                           words.begin() + static_cast<std::ptrdiff_t>(end)));
+      if (inner == known.end()) continue;
+      for (Cue cue : inner->second)
+        if (leave_out(kinds, cue)) forms.push_back({form, std::move(cue)});
+      covered = end;
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<CueForm> with_hidden(std::vector<CueForm> forms) {
+  CuesOfWords known;
+  for (const CueForm& form : forms)
+    known[form_words(form.form)].push_back(form.cue);
+  std::set<std::string> seen;
+  const std::size_t own = forms.size();
+  for (std::size_t i = 0; i < own; ++i) {
+    const std::string form = forms[i].form;
+    if (seen.insert(form).second) add_hidden(form, known, forms);
+  }
+  return forms;
+}
+
+}  // namespace casebook
