@@ -2,11 +2,11 @@
 #include <iterator>
 
 #include "corpus/fold.h"
-#include "corpus/sha256.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/extract.h"
 #include "extractor/grammar_check.h"
 #include "extractor/grammar_compiler.h"
+#include "extractor/grammar_hash.h"
 #include "extractor/rule_reader.h"
 #include "extractor/tsv.h"
 
@@ -67,11 +67,7 @@ class Loader {
 
   std::string read(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    all_bytes_ += name_of(path);
-    all_bytes_ += '\0';
-    all_bytes_ += bytes;
-    return bytes;
+    return {std::istreambuf_iterator<char>(file), {}};
   }
   // A file of ours; an empty one where its bytes are no UTF-8.
   std::string read_text(const fs::path& path) {
@@ -224,7 +220,7 @@ class Loader {
       load_.errors.push_back(profiles.error());
     }
     load_.grammar.version = grammar_->kinds.version();
-    load_.grammar.hash = sha256_hex(all_bytes_);
+    load_.grammar.hash = grammar_hash(folder_);
     load_.grammar.compiled = std::move(grammar_);
     if (load_.errors.size() <= kMostErrors) return;
     const std::size_t more = load_.errors.size() - kMostErrors;
@@ -235,7 +231,7 @@ class Loader {
   }
 
   fs::path folder_;
-  std::string schema_, all_bytes_;
+  std::string schema_;
   GrammarLoad load_;
   std::shared_ptr<CompiledGrammar> grammar_;
   std::vector<SurfaceForm> neutral_forms_;

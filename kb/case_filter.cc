@@ -18,6 +18,9 @@ namespace {
 using Cases = std::vector<CaseKey>;
 using Names = std::vector<std::string>;
 
+// So many are asked one by one, rather than reading all facts of a kind.
+constexpr std::size_t kFewCases = 5000;
+
 Result<Cases> rows_of(Statement& find) {
   Cases found;
   while (true) {
@@ -52,12 +55,14 @@ class Evaluator {
  public:
   explicit Evaluator(Connection& connection) : connection_(connection) {}
 
-  // Sorted, each once.
-  Result<Cases> cases(const WhereNode& node);
+  // Sorted, each once. Where only some cases are of interest, those that
+  // answer among them are all there; others may be.
+  Result<Cases> cases(const WhereNode& node, const Cases* some = nullptr);
 
  private:
   Result<Cases> of_fact(const FactTest& test);
   Result<Cases> scan(const FactTest& test);
+  Result<Cases> among(const Cases& some, const FactTest& test);
   Result<Cases> without(const Cases* some, const Cases& unwanted);
 
   Connection& connection_;
@@ -70,6 +75,23 @@ const KeyTest* only_sites(const FactTest& test) {
   const bool plain = key.key == "site" && !key.number &&
                      key.is == KeyTest::Is::kEqual && test.names.empty();
   return plain ? &key : nullptr;
+}
+
+bool scans(const WhereNode& node) {
+  return node.kind == WhereNode::Kind::kFact && !node.fact.keys.empty() &&
+         only_sites(node.fact) == nullptr;
+}
+
+// The parts of a condition, what an index answers first: the others may then
+// have few cases left to look at.
+std::vector<const WhereNode*> in_order(const WhereNode& node) {
+  std::vector<const WhereNode*> parts;
+  for (const WhereNode& part : node.parts) parts.push_back(&part);
+  if (node.kind == WhereNode::Kind::kAll) {
+    std::stable_partition(parts.begin(), parts.end(),
+                          [](const WhereNode* part) { return !scans(*part); });
+  }
+  return parts;
 }
 
 // What an index answers alone is not read fact by fact.
@@ -114,6 +136,27 @@ Result<Cases> Evaluator::scan(const FactTest& test) {
   return found;
 }
 
+// The cases of some that pass, each asked for its own facts.
+Result<Cases> Evaluator::among(const Cases& some, const FactTest& test) {
+  Result<Statement> find = connection_.prepare(sql::kCaseFactsTested);
+  if (!find) return find.error();
+  Cases passing;
+  for (const CaseKey& key : some) {
+    find->bind(1, key.document);
+    find->bind(2, std::string_view(key.case_id));
+    bool passed = false;
+    while (!passed) {
+      const Result<bool> row = find->step();
+      if (!row) return row.error();
+      if (!*row) break;
+      passed = passes(test, tested(*find, 2));
+    }
+    find->reset();
+    if (passed) passing.push_back(key);
+  }
+  return passing;
+}
+
 Result<Cases> Evaluator::without(const Cases* some, const Cases& unwanted) {
   Cases all;
   if (some == nullptr) {
@@ -130,31 +173,36 @@ Result<Cases> Evaluator::without(const Cases* some, const Cases& unwanted) {
   return left;
 }
 
-Result<Cases> Evaluator::cases(const WhereNode& node) {
-  if (node.kind == WhereNode::Kind::kFact) return of_fact(node.fact);
+Result<Cases> Evaluator::cases(const WhereNode& node, const Cases* some) {
+  if (node.kind == WhereNode::Kind::kFact) {
+    const bool few = some != nullptr && some->size() <= kFewCases;
+    return few && scans(node) ? among(*some, node.fact) : of_fact(node.fact);
+  }
   std::optional<Cases> made;
   Cases unwanted;
-  for (const WhereNode& part : node.parts) {
+  for (const WhereNode* each : in_order(node)) {
+    const WhereNode& part = *each;
     const bool negated = part.kind == WhereNode::Kind::kNot &&
                          node.kind == WhereNode::Kind::kAll;
-    Result<Cases> some = cases(negated ? part.parts[0] : part);
-    if (!some) return some;
+    Result<Cases> found = cases(negated ? part.parts[0] : part, some);
+    if (!found) return found;
     Cases joined;
     if (negated || node.kind == WhereNode::Kind::kNot) {
-      std::set_union(unwanted.begin(), unwanted.end(), some->begin(),
-                     some->end(), std::back_inserter(joined));
+      std::set_union(unwanted.begin(), unwanted.end(), found->begin(),
+                     found->end(), std::back_inserter(joined));
       unwanted = std::move(joined);
       continue;
     }
     if (!made) {
-      made = std::move(*some);
+      made = std::move(*found);
+      if (node.kind == WhereNode::Kind::kAll) some = &*made;
       continue;
     }
     if (node.kind == WhereNode::Kind::kAll) {
-      std::set_intersection(made->begin(), made->end(), some->begin(),
-                            some->end(), std::back_inserter(joined));
+      std::set_intersection(made->begin(), made->end(), found->begin(),
+                            found->end(), std::back_inserter(joined));
     } else {
-      std::set_union(made->begin(), made->end(), some->begin(), some->end(),
+      std::set_union(made->begin(), made->end(), found->begin(), found->end(),
                      std::back_inserter(joined));
     }
     made = std::move(joined);

@@ -128,7 +128,12 @@ inline constexpr std::string_view kPlacementOf =
 inline constexpr std::string_view kIntegrityCheck =
     "PRAGMA integrity_check(20)";
 inline constexpr std::string_view kForeignKeys =
-    "SELECT count(*) FROM pragma_foreign_key_check";
+    "SELECT (SELECT count(*) FROM pragma_foreign_key_check)"
+    " + (SELECT count(*) FROM fact_rows AS f WHERE NOT EXISTS"
+    "  (SELECT 1 FROM documents AS d WHERE d.document_id = f.document_id)"
+    "  OR NOT EXISTS (SELECT 1 FROM labels AS l WHERE l.label_id = f.label_id)"
+    "  OR NOT EXISTS"
+    "  (SELECT 1 FROM origins AS o WHERE o.origin_id = f.origin_id))";
 // rank 1 compares with the passages; less misses damage.
 inline constexpr std::string_view kCheckIndex =
     "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";

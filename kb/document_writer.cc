@@ -10,18 +10,17 @@
 
 #include "kb/decided_facts.h"
 #include "kb/decision_statements.h"
-#include "kb/fact_columns.h"
-#include "kb/fact_text.h"
+#include "kb/fact_rows.h"
 #include "kb/searchable.h"
 #include "kb/statements.h"
-#include "kb/stored_fact.h"
 
 namespace casebook {
 
 struct DocumentWriter::Statements {
-  Statement find_document, find_source, set_source, set_current, set_name;
+  Statement find_document, find_source, add_source, move_source;
+  Statement set_current, set_name;
   Statement add_document, set_grammar, add_text, add_section, add_passage;
-  Statement add_search, add_case, add_fact, drop_cases, drop_facts;
+  Statement add_search, add_case, drop_cases, drop_facts;
   Statement drop_aside, has_decisions;
 };
 
@@ -88,7 +87,8 @@ Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
   const std::array<std::pair<Statement*, std::string_view>, 17> all = {{
       {&s.find_document, sql::kFindDocument},
       {&s.find_source, sql::kFindSource},
-      {&s.set_source, sql::kSetSource},
+      {&s.add_source, sql::kAddSource},
+      {&s.move_source, sql::kMoveSource},
       {&s.set_current, sql::kSetCurrent},
       {&s.set_name, sql::kSetName},
       {&s.add_document, sql::kAddDocument},
@@ -98,7 +98,6 @@ Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
       {&s.add_passage, sql::kAddPassage},
       {&s.add_search, sql::kAddSearch},
       {&s.add_case, sql::kAddCase},
-      {&s.add_fact, sql::kAddFact},
       {&s.drop_cases, sql::kDropCases},
       {&s.drop_facts, sql::kDropFacts},
       {&s.drop_aside, sql::kDropSetAside},
@@ -109,6 +108,9 @@ Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
+  Result<FactRows> facts = FactRows::make(connection);
+  if (!facts) return facts.error();
+  writer.facts_ = std::make_unique<FactRows>(std::move(*facts));
   return writer;
 }
 
@@ -171,7 +173,7 @@ Result<Written> DocumentWriter::write(const Document& document,
   }
   done = add_facts(document, extraction, id);
   if (!done) return done.error();
-  done = set_source(document, id, found->at_source);
+  done = set_source(document, id, found->at_source, found->document == 0);
   if (!done) return done.error();
   const bool first = found->document == 0 && found->at_source == 0;
   return first ? Written::kAdded : Written::kUpdated;
@@ -183,7 +185,8 @@ Result<Written> DocumentWriter::touch(const Document& document, RunKey) {
   if (found->document == 0)
     return unstorable(document, "an unchanged document is not there");
   if (found->at_source == found->document) return Written::kUnchanged;
-  const Status done = set_source(document, found->document, found->at_source);
+  const Status done =
+      set_source(document, found->document, found->at_source, false);
   if (!done) return done.error();
   return found->at_source == 0 ? Written::kUnchanged : Written::kUpdated;
 }
@@ -211,11 +214,10 @@ Result<std::int64_t> DocumentWriter::add(const Document& document,
         &meta.vernacular_title, &authors, &meta.journal, &meta.year, &meta.doi,
         &meta.pmid, &meta.pmcid, &meta.licence, &countries, &related})
     insert.bind(parameter++, std::string_view(*word));
-  const Result<bool> row = insert.step();
-  const std::int64_t id = row && *row ? insert.integer(0) : 0;
-  insert.reset();
-  if (!row) return row.error();
-  const Status done = add_text(document, id);
+  Status done = insert.run();
+  if (!done) return done.error();
+  const std::int64_t id = connection_->last_row();
+  done = add_text(document, id);
   if (!done) return done.error();
   return id;
 }
@@ -294,14 +296,9 @@ Status DocumentWriter::add_facts(const Document& document,
     const Status done = add_case.run();
     if (!done) return done;
   }
-  Statement& add_fact = statements_->add_fact;
   position = 0;
   for (const Fact& fact : extraction.facts) {
-    StoredFact stored = stored_fact(document, fact);
-    stored.position = position++;
-    const FactColumns columns(stored, fact.keys);
-    columns.bind(add_fact, id);
-    const Status done = add_fact.run();
+    const Status done = facts_->add(document.text, fact, {id, position++});
     if (!done) return done;
   }
   return place(document, id);
@@ -328,21 +325,24 @@ Status DocumentWriter::drop_facts(std::int64_t id) {
 }
 
 Status DocumentWriter::set_source(const Document& document, std::int64_t id,
-                                  std::int64_t before) {
-  Statement& set = statements_->set_source;
+                                  std::int64_t before, bool fresh) {
+  Statement& set =
+      before == 0 ? statements_->add_source : statements_->move_source;
   set.bind(1, std::string_view(document.path));
   set.bind(2, std::string_view(document.id));
   set.bind(3, id);
   Status done = set.run();
-  if (!done) return done;
-  for (const std::int64_t changed : {before, id}) {
-    if (changed == 0) continue;
-    for (Statement* settle :
-         {&statements_->set_current, &statements_->set_name}) {
-      settle->bind(1, changed);
-      done = settle->run();
-      if (!done) return done;
-    }
+  // The document that the source led to may have lost its last one.
+  if (done && before != 0) done = settle(before);
+  if (done && id != before && !fresh) done = settle(id);
+  return done;
+}
+
+Status DocumentWriter::settle(std::int64_t id) {
+  for (Statement* set : {&statements_->set_current, &statements_->set_name}) {
+    set->bind(1, id);
+    Status done = set->run();
+    if (!done) return done;
   }
   return Ok{};
 }

@@ -16,6 +16,7 @@
 #include "corpus/document.h"
 #include "corpus/result.h"
 #include "extractor/extract.h"
+#include "kb/fact_rows.h"
 #include "kb/sqlite.h"
 
 namespace casebook {
@@ -64,11 +65,14 @@ class DocumentWriter {
   // Makes the facts what people decided before.
   Status place(const Document& document, std::int64_t id);
   Status drop_facts(std::int64_t id);
+  // `fresh`: the document was just added.
   Status set_source(const Document& document, std::int64_t id,
-                    std::int64_t before);
+                    std::int64_t before, bool fresh);
+  Status settle(std::int64_t id);
 
   Connection* connection_ = nullptr;  // the caller's of make()
   std::unique_ptr<Statements> statements_;
+  std::unique_ptr<FactRows> facts_;
 };
 
 // Whether a document and its facts hold what the base relies on: a SHA-256,

@@ -154,10 +154,13 @@ std::optional<std::vector<FactKey>> keys_from_json(std::string_view json) {
 }
 
 std::string shown_text(const std::vector<FactKey>& keys) {
-  std::vector<std::string> parts;
-  const auto add = [&parts](std::string part) {
-    if (!part.empty()) parts.push_back(std::move(part));
+  std::string text;
+  const auto add = [&text](std::string_view part) {
+    if (part.empty()) return;
+    if (!text.empty()) text += ", ";
+    text += part;
   };
+  if (keys.empty()) return text;
   add(figure_text(keys));
   const std::string_view dose = key_value(keys, "dose");
   const std::string_view frequency = key_value(keys, "frequency");
@@ -167,13 +170,13 @@ std::string shown_text(const std::vector<FactKey>& keys) {
   if (!course.empty() && !frequency.empty()) course += ' ';
   course += frequency;
   add(course);
-  add(std::string(key_value(keys, "route")));
+  add(key_value(keys, "route"));
   const std::string_view duration = key_value(keys, "duration");
   if (!duration.empty()) {
     add("for " +
         with_unit(std::string(duration), key_value(keys, "duration_unit")));
   }
-  return fmt::format("{}", fmt::join(parts, ", "));
+  return text;
 }
 
 std::optional<double> decimal(std::string_view text) {

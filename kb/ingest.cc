@@ -30,12 +30,16 @@ bool stopping(const IngestOptions& options) {
 // The sink of one input.
 class QueueSink : public IngestSink {
  public:
-  QueueSink(OrderedQueue& queue, std::size_t input, const Known& known)
-      : queue_(queue), input_(input), known_(known) {}
+  QueueSink(OrderedQueue& queue, std::size_t input, const Known& known,
+            std::string_view expected)
+      : queue_(queue), input_(input), known_(known), expected_(expected) {}
 
   bool holds(std::string_view sha256) const override {
-    return known_.contains(std::string(sha256));
+    return known_.documents.contains(std::string(sha256));
   }
+  std::string_view expected() const override { return expected_; }
+  bool unchanged() override { return unchanged_ = true; }
+  bool all_unchanged() const { return unchanged_; }
   bool add(Document document, Extraction extraction) override {
     IngestItem item;
     item.document = std::move(document);
@@ -73,6 +77,8 @@ class QueueSink : public IngestSink {
   OrderedQueue& queue_;
   std::size_t input_;
   const Known& known_;
+  const std::string_view expected_;
+  bool unchanged_ = false;
 };
 
 Status produce_one(const Producer& produce, const IngestInput& input,
@@ -138,10 +144,11 @@ class Workers {
     while (!stopping(options_)) {
       const std::size_t input = next_.fetch_add(1);
       if (input >= inputs_.size()) return;
-      QueueSink sink(queue_, input, known_);
+      QueueSink sink(queue_, input, known_,
+                     known_.expected(inputs_[input].path));
       const Status done = produce_one(produce_, inputs_[input], sink);
       if (!done) sink.refuse(inputs_[input].name, done.error());
-      queue_.finish(input);
+      queue_.finish(input, done && sink.all_unchanged());
     }
   }
 
@@ -171,7 +178,9 @@ Status write_all(IngestRun& run, OrderedQueue& queue,
       // Most inputs hold one document: end the batch after, not within it.
       if (++given == 1) continue;
     }
-    if (taken == OrderedQueue::Taken::kInputDone) {
+    if (taken == OrderedQueue::Taken::kInputUnchanged) run.count_unchanged();
+    if (taken == OrderedQueue::Taken::kInputDone ||
+        taken == OrderedQueue::Taken::kInputUnchanged) {
       run.input_done();
       given = 0;
     }

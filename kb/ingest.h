@@ -53,6 +53,11 @@ class IngestSink {
   // Whether the base had this document, read with this grammar, when the run
   // began: reading on is needless, say unchanged().
   virtual bool holds(std::string_view sha256) const = 0;
+  // The SHA-256 of the one document that this input led to, where the base
+  // holds it, read with this grammar; "" where it led to none or to several.
+  // Bytes of that hash need not be read: say unchanged().
+  virtual std::string_view expected() const = 0;
+  virtual bool unchanged() = 0;
   virtual bool add(Document document, Extraction extraction) = 0;
   // Of `document` only id, path and sha256 are needed.
   virtual bool unchanged(const Document& document) = 0;
@@ -130,6 +135,10 @@ struct IngestReport {
   // stored, M waiting"), kKnowledge. What `counts` says is stored all the same.
   std::optional<Error> error;
 };
+
+// The version of a grammar that has written to the base before, by its hash;
+// "" of another.
+Result<std::string> known_grammar(KnowledgeBase& kb, std::string_view hash);
 
 IngestReport ingest(KnowledgeBase& kb, const std::vector<IngestInput>& inputs,
                     const Producer& produce, const IngestOptions& options);

@@ -38,7 +38,13 @@ struct IngestItem {
 
 class OrderedQueue {
  public:
-  enum class Taken : std::uint8_t { kItem, kInputDone, kTimeout, kEnd };
+  enum class Taken : std::uint8_t {
+    kItem,
+    kInputDone,
+    kInputUnchanged,  // done, and its one document is there already
+    kTimeout,
+    kEnd
+  };
 
   OrderedQueue(std::size_t inputs, std::size_t bytes)
       : inputs_(inputs), limit_(bytes) {}
@@ -46,7 +52,9 @@ class OrderedQueue {
   // False when the queue was closed: the item is dropped.
   bool put(std::size_t input, IngestItem item);
   // No more items of this input will come.
-  void finish(std::size_t input);
+  void finish(std::size_t input, bool unchanged = false);
+  // Waits while nothing is there: until there is some work, or at most so
+  // long. Being woken for each little thing would cost more than the thing.
   Taken take(IngestItem& item, std::chrono::milliseconds wait);
   // Wakes everybody; puts fail and take() ends.
   void close();
@@ -56,16 +64,22 @@ class OrderedQueue {
     std::deque<IngestItem> items;
     std::size_t bytes = 0;
     bool done = false;
+    bool unchanged = false;
   };
   bool may_put(std::size_t input) const;
+  bool may_take() const;
+  bool worth_waking() const;
 
   const std::size_t inputs_;
   const std::size_t limit_;
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable room_, work_;
   std::map<std::size_t, Slot> slots_;
   std::size_t next_ = 0;  // the input whose turn it is
   std::size_t bytes_ = 0;
+  std::size_t finished_ = 0;   // inputs, all in all
+  std::size_t looked_at_ = 0;  // of those, when take() last waited
+  std::size_t waiting_ = 0;    // for room
   bool closed_ = false;
 };
 

@@ -116,13 +116,32 @@ Status IngestRun::add_rules() {
   return Ok{};
 }
 
+Result<std::string> known_grammar(KnowledgeBase& kb, std::string_view hash) {
+  Result<Statement> find = kb.connection().prepare(sql::kKnownGrammar);
+  if (!find) return find.error();
+  find->bind(1, hash);
+  const Result<bool> row = find->step();
+  if (!row) return row.error();
+  return *row ? std::string(find->text(0)) : std::string();
+}
+
+std::string_view IngestRun::Known::expected(const std::string& path) const {
+  if (by_path.empty()) return {};
+  const auto found = by_path.find(normal_ingest_path(path));
+  return found == by_path.end() ? std::string_view() : found->second;
+}
+
 IngestRun::Known IngestRun::known() {
   Known known;
   Result<Statement> all = kb_.connection().prepare(sql::kKnownDocuments);
-  if (!all) return known;  // then everything is read again, and found
+  Result<Statement> paths = kb_.connection().prepare(sql::kKnownPaths);
+  if (!all || !paths) return known;  // then everything is read, and found
   all->bind(1, key_.grammar);
   for (Result<bool> row = all->step(); row && *row; row = all->step())
-    known.emplace(all->text(0));
+    known.documents.emplace(all->text(0));
+  paths->bind(1, key_.grammar);
+  for (Result<bool> row = paths->step(); row && *row; row = paths->step())
+    known.by_path.emplace(paths->text(0), paths->text(1));
   return known;
 }
 
@@ -249,7 +268,9 @@ Status IngestRun::commit() {
 }
 
 Status IngestRun::close(const char* ended) {
-  Status done = commit();
+  // What was only counted has opened no transaction.
+  Status done = begin();
+  if (done) done = commit();
   if (!done || options_.dry_run) return done;
   const std::string now = utc_now();
   done = kb_.connection().begin();

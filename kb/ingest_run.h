@@ -13,6 +13,8 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -35,8 +37,13 @@ class IngestRun {
       : kb_(kb), inputs_(inputs), options_(options) {}
 
   Status open();
-  using Known = std::unordered_set<std::string>;
-  // The SHA-256 of what is there already, read with this grammar.
+  // What is there already, read with this grammar, by its SHA-256.
+  struct Known {
+    std::unordered_set<std::string> documents;
+    // Of paths that lead to one document.
+    std::unordered_map<std::string, std::string> by_path;
+    std::string_view expected(const std::string& path) const;
+  };
   Known known();
   Status take(IngestItem& item);
   // Ends the transaction in hand, if there is one that is old or big enough.
@@ -45,6 +52,8 @@ class IngestRun {
   Status close(const char* ended);
   void roll_back();
 
+  // Of an input whose one document need not be looked at.
+  void count_unchanged() { ++batch_.unchanged; }
   void input_done();
   // Inputs that are not stored for good.
   std::size_t waiting() const { return inputs_.size() - inputs_kept_; }

@@ -1,4 +1,4 @@
--- The knowledge base, schema 2. See README.md beside this file.
+-- The knowledge base, schema 3. See README.md beside this file.
 --
 -- Plain tables, plain views, only SQLite's own functions, collations and
 -- tokenizer: every SQLite tool can read all of it. Row numbers
@@ -146,43 +146,118 @@ CREATE TABLE cases (
   PRIMARY KEY (document_id, case_id)
 ) WITHOUT ROWID;
 
+-- What facts say besides their figures, each wording of it once: most facts
+-- share theirs with many. NULL where a key does not apply.
+CREATE TABLE labels (
+  label_id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL COLLATE NOCASE,
+  name TEXT NOT NULL COLLATE NOCASE,
+  assertion TEXT NOT NULL,
+  site TEXT COLLATE NOCASE,
+  unit TEXT,
+  side TEXT,
+  time TEXT
+);
+CREATE UNIQUE INDEX labels_once ON labels (kind COLLATE BINARY,
+  name COLLATE BINARY, assertion, coalesce(site, '') COLLATE BINARY,
+  coalesce(unit, ''), coalesce(side, ''), coalesce(time, ''));
+CREATE INDEX labels_name ON labels (kind, name);
+CREATE INDEX labels_site ON labels (site) WHERE site IS NOT NULL;
+-- Where facts come from: the rule, and the part of the report.
+CREATE TABLE origins (
+  origin_id INTEGER PRIMARY KEY,
+  rule TEXT NOT NULL,
+  section TEXT NOT NULL,
+  language TEXT NOT NULL
+);
+CREATE UNIQUE INDEX origins_once ON origins (rule, section, language);
+-- A fact a row, in few and small columns: there are tens in each report. Read
+-- the view `facts` below. Parents are seen to by the writer and by doctor.
+CREATE TABLE fact_rows (
+  document_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,  -- in the extractor's order, from 0
+  case_id TEXT NOT NULL,      -- '' about no reported case
+  label_id INTEGER NOT NULL,
+  origin_id INTEGER NOT NULL,
+  begin_ INTEGER NOT NULL,
+  end_ INTEGER NOT NULL,
+  quote TEXT NOT NULL,  -- text[begin_:end_], white space folded
+  keys TEXT NOT NULL,   -- one JSON object, the digits as printed
+  shown TEXT,           -- the keys as a person writes them
+  value REAL,
+  low REAL,
+  high REAL,
+  sd REAL,
+  flags TEXT,
+  readings TEXT,
+  decided TEXT,
+  anchor TEXT,
+  PRIMARY KEY (document_id, position)
+) WITHOUT ROWID;
+CREATE INDEX fact_rows_label ON fact_rows (label_id, case_id);
+
 -- Facts by the fact contract, whatever their kind. The keys are all in `keys`
 -- with the digits as printed; those that are asked for most stand in columns
 -- of their own as well. What people decided is in here already: a rejected
 -- fact is not, a corrected one says what the correction says, an added one
 -- stands behind the others. facts_set_aside keeps what the extractor said.
-CREATE TABLE facts (
-  document_id INTEGER NOT NULL REFERENCES documents,
-  position INTEGER NOT NULL,  -- in the extractor's order, from 0
-  case_id TEXT NOT NULL,      -- '' about no reported case
-  kind TEXT NOT NULL COLLATE NOCASE,
-  name TEXT NOT NULL COLLATE NOCASE,
-  assertion TEXT NOT NULL,
-  value REAL,
-  low REAL,
-  high REAL,
-  sd REAL,
-  unit TEXT,
-  site TEXT COLLATE NOCASE,
-  side TEXT,
-  time TEXT,
-  shown TEXT NOT NULL,     -- the keys as a person writes them
-  keys TEXT NOT NULL,      -- one JSON object
-  flags TEXT NOT NULL,     -- 'doubtful sign; contradicted'
-  readings TEXT NOT NULL,  -- of a doubtful figure: '23.2; -3.2'
-  begin_ INTEGER NOT NULL,
-  end_ INTEGER NOT NULL,
-  quote TEXT NOT NULL,     -- text[begin_:end_]
-  section TEXT NOT NULL,
-  language TEXT NOT NULL,
-  rule TEXT NOT NULL,
-  decided TEXT NOT NULL DEFAULT '',  -- 'accepted', 'corrected', 'added' …
-  anchor TEXT NOT NULL DEFAULT '',   -- of a decided one: the id of the fact
-  PRIMARY KEY (document_id, position)
-) WITHOUT ROWID;
-CREATE INDEX facts_name ON facts (kind, name, assertion, case_id);
-CREATE INDEX facts_site ON facts (site, kind, assertion, case_id)
-  WHERE site IS NOT NULL;
+CREATE VIEW facts AS
+  SELECT f.document_id, f.position, f.case_id, l.kind, l.name, l.assertion,
+    f.value, f.low, f.high, f.sd, l.unit, l.site, l.side, l.time,
+    coalesce(f.shown, '') AS shown, f.keys,
+    coalesce(f.flags, '') AS flags,        -- 'doubtful sign; contradicted'
+    coalesce(f.readings, '') AS readings,  -- of a doubtful one: '23.2; -3.2'
+    f.begin_, f.end_, f.quote,
+    (SELECT o.section FROM origins AS o WHERE o.origin_id = f.origin_id)
+      AS section,
+    (SELECT o.language FROM origins AS o WHERE o.origin_id = f.origin_id)
+      AS language,
+    (SELECT o.rule FROM origins AS o WHERE o.origin_id = f.origin_id)
+      AS rule,
+    coalesce(f.decided, '') AS decided,  -- 'accepted', 'corrected', 'added' …
+    coalesce(f.anchor, '') AS anchor     -- of a decided one: the fact's id
+  FROM fact_rows AS f JOIN labels AS l ON l.label_id = f.label_id;
+-- The view can be written to as the table that it once was; ingest, which
+-- writes many, goes to the rows themselves.
+CREATE TRIGGER facts_added INSTEAD OF INSERT ON facts BEGIN
+  INSERT INTO labels (kind, name, assertion, site, unit, side, time)
+    SELECT NEW.kind, NEW.name, NEW.assertion, NEW.site, NEW.unit, NEW.side,
+      NEW.time
+    WHERE NOT EXISTS (SELECT 1 FROM labels AS l
+      WHERE l.kind = NEW.kind COLLATE BINARY
+        AND l.name = NEW.name COLLATE BINARY AND l.assertion = NEW.assertion
+        AND l.site IS NEW.site COLLATE BINARY AND l.unit IS NEW.unit
+        AND l.side IS NEW.side AND l.time IS NEW.time);
+  INSERT INTO origins (rule, section, language)
+    SELECT NEW.rule, NEW.section, NEW.language
+    WHERE NOT EXISTS (SELECT 1 FROM origins AS o WHERE o.rule = NEW.rule
+      AND o.section = NEW.section AND o.language = NEW.language);
+  INSERT INTO fact_rows (document_id, position, case_id, label_id, origin_id,
+      begin_, end_, quote, keys, shown, value, low, high, sd, flags, readings,
+      decided, anchor)
+    SELECT NEW.document_id, NEW.position, NEW.case_id,
+      (SELECT l.label_id FROM labels AS l
+       WHERE l.kind = NEW.kind COLLATE BINARY
+         AND l.name = NEW.name COLLATE BINARY AND l.assertion = NEW.assertion
+         AND l.site IS NEW.site COLLATE BINARY AND l.unit IS NEW.unit
+         AND l.side IS NEW.side AND l.time IS NEW.time),
+      (SELECT o.origin_id FROM origins AS o WHERE o.rule = NEW.rule
+         AND o.section = NEW.section AND o.language = NEW.language),
+      NEW.begin_, NEW.end_, NEW.quote, NEW.keys, nullif(NEW.shown, ''),
+      NEW.value, NEW.low, NEW.high, NEW.sd, nullif(NEW.flags, ''),
+      nullif(NEW.readings, ''), nullif(NEW.decided, ''),
+      nullif(NEW.anchor, '');
+END;
+CREATE TRIGGER facts_decided INSTEAD OF UPDATE OF decided, anchor ON facts
+BEGIN
+  UPDATE fact_rows SET decided = nullif(NEW.decided, ''),
+    anchor = nullif(NEW.anchor, '')
+  WHERE document_id = OLD.document_id AND position = OLD.position;
+END;
+CREATE TRIGGER facts_dropped INSTEAD OF DELETE ON facts BEGIN
+  DELETE FROM fact_rows
+  WHERE document_id = OLD.document_id AND position = OLD.position;
+END;
 
 -- What a list of references says of a report (casebook cite): author, year and
 -- title of plain text and PDF. The report's own record goes before it.
@@ -340,15 +415,15 @@ CREATE VIEW v_document AS
     g.version AS grammar, g.hash AS grammar_hash,
     (SELECT count(*) FROM cases AS c WHERE c.document_id = d.document_id)
       AS cases,
-    (SELECT count(*) FROM facts AS f WHERE f.document_id = d.document_id)
-      AS facts,
+    (SELECT count(*) FROM fact_rows AS f
+     WHERE f.document_id = d.document_id) AS facts,
     d.document_id
   FROM documents AS d JOIN grammars AS g USING (grammar_id);
 
 CREATE VIEW v_case AS
   SELECT d.name AS document, c.case_id AS "case", c.label, c.cited, c.is_group,
     d.title, d.year,
-    (SELECT count(*) FROM facts AS f
+    (SELECT count(*) FROM fact_rows AS f
      WHERE f.document_id = c.document_id AND f.case_id = c.case_id) AS facts,
     d.sha256, c.document_id
   FROM cases AS c JOIN documents AS d USING (document_id)

@@ -12,6 +12,7 @@
 #include "kb/case_filter.h"
 #include "kb/name_resolver.h"
 #include "kb/query_words.h"
+#include "kb/ranking.h"
 #include "kb/snippet.h"
 #include "kb/statements.h"
 #include "kb/word_query.h"
@@ -37,19 +38,14 @@ struct Ranked {
 Result<std::vector<Ranked>> match(Connection& connection,
                                   const std::string& expression, Way way,
                                   std::size_t limit) {
-  Result<Statement> find = connection.prepare(sql::kMatch);
-  if (!find) return find.error();
-  find->bind(1, std::string_view(expression));
-  find->bind(2,
-             limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
+  const Result<std::vector<RankedDocument>> best =
+      rank_documents(connection, expression, limit);
+  if (!best) return best.error();
   std::vector<Ranked> found;
-  while (true) {
-    const Result<bool> row = find->step();
-    if (!row) return row.error();
-    if (!*row) return found;
-    // bm25 is the lower the better.
-    found.push_back({find->integer(0), -find->real(1), way});
-  }
+  found.reserve(best->size());
+  for (const RankedDocument& one : *best)
+    found.push_back({one.document, one.score, way});
+  return found;
 }
 
 using Documents = std::vector<std::int64_t>;

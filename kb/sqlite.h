@@ -30,6 +30,8 @@ struct sqlite3_stmt;
 
 namespace casebook {
 
+class Ranker;  // see kb/ranking.cc
+
 class Statement {
  public:
   Statement() = default;
@@ -79,6 +81,9 @@ class Connection {
   Result<std::int64_t> integer(std::string_view sql);
   Result<std::string> text(std::string_view sql);
 
+  // Of the last INSERT into a table with row ids.
+  std::int64_t last_row() const;
+
   // Writers always begin so: a deferred transaction that reads first cannot
   // wait for another writer.
   Status begin();
@@ -95,6 +100,10 @@ class Connection {
   void limit_time(std::chrono::milliseconds limit);
   bool read_only() const;
 
+  // For kb/ranking.cc, which gives FTS5 a function.
+  sqlite3* handle() const { return connection_.get(); }
+  std::shared_ptr<Ranker>& ranker() { return ranker_; }
+
  private:
   struct Close {
     void operator()(sqlite3* connection) const;
@@ -103,6 +112,7 @@ class Connection {
 
   // Before connection_, so that it outlives it.
   std::shared_ptr<Clock> clock_;
+  std::shared_ptr<Ranker> ranker_;
   std::unique_ptr<sqlite3, Close> connection_;
   std::string path_;
 };

@@ -31,6 +31,10 @@ inline constexpr std::string_view kAddGrammar =
     " ON CONFLICT (hash) DO NOTHING";
 inline constexpr std::string_view kFindGrammar =
     "SELECT grammar_id FROM grammars WHERE hash = ?1";
+// Only one whose rules are there is known whole.
+inline constexpr std::string_view kKnownGrammar =
+    "SELECT version FROM grammars AS g WHERE hash = ?1 AND EXISTS"
+    " (SELECT 1 FROM rules AS r WHERE r.grammar_id = g.grammar_id)";
 inline constexpr std::string_view kAddRun =
     "INSERT INTO runs (started, program, grammar_id, note)"
     " VALUES (?1, ?2, ?3, ?4) RETURNING run_id";
@@ -44,6 +48,13 @@ inline constexpr std::string_view kAddLog =
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 inline constexpr std::string_view kKnownDocuments =
     "SELECT sha256 FROM documents WHERE grammar_id = ?1";
+// Files that hold one document. What a PDF or a collection has no text of is
+// told whenever it is read, so those are read.
+inline constexpr std::string_view kKnownPaths =
+    "SELECT s.path, d.sha256 FROM sources AS s JOIN documents AS d"
+    " USING (document_id) WHERE d.grammar_id = ?1"
+    " AND d.format IN ('text', 'jats', 'html', 'docx')"
+    " GROUP BY s.path HAVING count(*) = 1";
 
 // ---- documents ----
 inline constexpr std::string_view kFindDocument =
@@ -51,10 +62,13 @@ inline constexpr std::string_view kFindDocument =
     " WHERE sha256 = ?1";
 inline constexpr std::string_view kFindSource =
     "SELECT document_id FROM sources WHERE path = ?1 AND name = ?2";
-inline constexpr std::string_view kSetSource =
-    "INSERT INTO sources (path, name, document_id) VALUES (?1, ?2, ?3)"
-    " ON CONFLICT (path, name) DO UPDATE SET document_id = "
-    "excluded.document_id";
+// Neither an upsert nor RETURNING where documents are written: SQLite opens a
+// savepoint for such a statement, and FTS5 then writes out all the words that
+// it keeps for the batch.
+inline constexpr std::string_view kAddSource =
+    "INSERT INTO sources (path, name, document_id) VALUES (?1, ?2, ?3)";
+inline constexpr std::string_view kMoveSource =
+    "UPDATE sources SET document_id = ?3 WHERE path = ?1 AND name = ?2";
 // A document is current while a source leads to it.
 inline constexpr std::string_view kSetCurrent =
     "UPDATE documents SET current ="
@@ -75,7 +89,7 @@ inline constexpr std::string_view kAddDocument =
     " format, encoding, language, title, vernacular_title, authors, journal,"
     " year, doi, pmid, pmcid, licence, countries, related)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-    " ?, ?, ?, ?, ?, ?) RETURNING document_id";
+    " ?, ?, ?, ?, ?, ?)";
 inline constexpr std::string_view kSetGrammar =
     "UPDATE documents SET grammar_id = ?2, run_id = ?3 WHERE document_id = ?1";
 inline constexpr std::string_view kAddText =
@@ -98,6 +112,25 @@ inline constexpr std::string_view kAddSearch =
 inline constexpr std::string_view kAddCase =
     "INSERT INTO cases (document_id, case_id, position, label, cited, is_group)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
+// Ingest's way to the rows behind `facts`.
+inline constexpr std::string_view kFindLabel =
+    "SELECT label_id FROM labels WHERE kind = ?1 COLLATE BINARY"
+    " AND name = ?2 COLLATE BINARY AND assertion = ?3"
+    " AND site IS ?4 COLLATE BINARY AND unit IS ?5 AND side IS ?6"
+    " AND time IS ?7";
+inline constexpr std::string_view kAddLabel =
+    "INSERT INTO labels (kind, name, assertion, site, unit, side, time)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+inline constexpr std::string_view kFindOrigin =
+    "SELECT origin_id FROM origins WHERE rule = ?1 AND section = ?2"
+    " AND language = ?3";
+inline constexpr std::string_view kAddOrigin =
+    "INSERT INTO origins (rule, section, language) VALUES (?1, ?2, ?3)";
+inline constexpr std::string_view kAddFactRow =
+    "INSERT INTO fact_rows (document_id, position, case_id, label_id,"
+    " origin_id, begin_, end_, quote, keys, shown, value, low, high, sd,"
+    " flags, readings) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+    " ?12, ?13, ?14, ?15, ?16)";
 inline constexpr std::string_view kAddFact =
     "INSERT INTO facts (document_id, position, case_id, kind, name, assertion,"
     " value, low, high, sd, unit, site, side, time, shown, keys, flags,"
@@ -107,15 +140,13 @@ inline constexpr std::string_view kAddFact =
 inline constexpr std::string_view kDropCases =
     "DELETE FROM cases WHERE document_id = ?1";
 inline constexpr std::string_view kDropFacts =
-    "DELETE FROM facts WHERE document_id = ?1";
+    "DELETE FROM fact_rows WHERE document_id = ?1";
 
 // ---- search ----
-// A title's word counts four times one of the text.
-inline constexpr std::string_view kMatch =
-    "SELECT s.rowid, bm25(search, 4.0, 1.0) AS score FROM search AS s"
-    " JOIN documents AS d ON d.document_id = s.rowid"
-    " WHERE search MATCH ?1 AND d.current = 1 ORDER BY score, s.rowid"
-    " LIMIT ?2";
+// What FTS5 keeps of each document's length, and whether anybody has written.
+inline constexpr std::string_view kLengths =
+    "SELECT id, sz FROM search_docsize";
+inline constexpr std::string_view kVersion = "PRAGMA data_version";
 inline constexpr std::string_view kMatchRows =
     "SELECT s.rowid FROM search AS s"
     " JOIN documents AS d ON d.document_id = s.rowid"
@@ -193,11 +224,10 @@ inline constexpr std::string_view kHasName =
     "SELECT 1 FROM facts WHERE name = ?1 AND kind = ?2 LIMIT 1";
 inline constexpr std::string_view kHasSite =
     "SELECT 1 FROM facts WHERE site = ?1 LIMIT 1";
-// Each kind once, by jumps in the index.
 inline constexpr std::string_view kKinds =
-    "WITH RECURSIVE k (kind) AS (SELECT min(kind) FROM facts UNION ALL"
-    " SELECT (SELECT min(kind) FROM facts WHERE kind > k.kind) FROM k"
-    " WHERE k.kind IS NOT NULL) SELECT kind FROM k WHERE kind IS NOT NULL";
+    "SELECT DISTINCT kind FROM labels AS l WHERE EXISTS"
+    " (SELECT 1 FROM fact_rows AS f WHERE f.label_id = l.label_id)"
+    " ORDER BY kind";
 
 // ---- facets ----
 inline constexpr std::string_view kFacetFacts =
@@ -246,8 +276,12 @@ inline constexpr std::string_view kKnownWords =
     "SELECT word FROM ("
     " SELECT name AS word, 0 AS rank FROM concepts"
     "  WHERE kind IN (?1, '*') AND key = ?2"
-    " UNION SELECT name, 0 FROM facts WHERE ?2 = 'name' AND kind = ?1"
-    " UNION SELECT site, 0 FROM facts WHERE ?2 = 'site' AND site IS NOT NULL"
+    " UNION SELECT name, 0 FROM labels AS l WHERE ?2 = 'name' AND kind = ?1"
+    "  AND EXISTS (SELECT 1 FROM fact_rows AS f"
+    "   WHERE f.label_id = l.label_id)"
+    " UNION SELECT site, 0 FROM labels AS l WHERE ?2 = 'site'"
+    "  AND site IS NOT NULL AND EXISTS (SELECT 1 FROM fact_rows AS f"
+    "   WHERE f.label_id = l.label_id)"
     " UNION SELECT form, 1 FROM forms"
     "  WHERE kind IN (?1, '*') AND key = ?2)"
     " ORDER BY rank, word";
@@ -325,14 +359,17 @@ inline constexpr std::array kAll = {
     kSetAbout,
     kAddGrammar,
     kFindGrammar,
+    kKnownGrammar,
     kAddRun,
     kCountRun,
     kEndRun,
     kAddLog,
     kKnownDocuments,
+    kKnownPaths,
     kFindDocument,
     kFindSource,
-    kSetSource,
+    kAddSource,
+    kMoveSource,
     kSetCurrent,
     kSetName,
     kAddDocument,
@@ -344,10 +381,16 @@ inline constexpr std::array kAll = {
     kAddPassage,
     kAddSearch,
     kAddCase,
+    kFindLabel,
+    kAddLabel,
+    kFindOrigin,
+    kAddOrigin,
+    kAddFactRow,
     kAddFact,
     kDropCases,
     kDropFacts,
-    kMatch,
+    kLengths,
+    kVersion,
     kMatchRows,
     kTerms,
     kMarked,

@@ -62,6 +62,7 @@ Bounds bounds_of(std::string_view text, std::int64_t begin, std::int64_t end) {
 
 std::string folded_space(std::string_view text) {
   std::string folded;
+  folded.reserve(text.size());
   for (const char c : text) {
     if (!is_space(c)) {
       folded += c;

@@ -105,10 +105,15 @@ Status BaseReading::produce(const IngestInput& input, IngestSink& sink,
 
 IngestOptions ingest_options(const Words& words, const Grammar& grammar,
                              Progress& progress) {
-  IngestOptions options;
+  IngestOptions options = ingest_options(words, progress);
   options.grammar_version = grammar.version;
   options.grammar_hash = grammar.hash;
   options.rules = rule_hashes(grammar);
+  return options;
+}
+
+IngestOptions ingest_options(const Words& words, Progress& progress) {
+  IngestOptions options;
   options.program = program_version();
   options.jobs = jobs(words);
   options.wait = std::chrono::seconds(words.number("--wait"));
@@ -121,8 +126,8 @@ IngestOptions ingest_options(const Words& words, const Grammar& grammar,
 }
 
 Status keep_words(KnowledgeBase& kb, const Words& words,
-                  const Grammar& grammar) {
-  const Result<bool> there = holds_vocabulary(kb, grammar.hash);
+                  const std::string& grammar_hash) {
+  const Result<bool> there = holds_vocabulary(kb, grammar_hash);
   if (!there) return there.error();
   if (*there) return Ok{};
   const Result<std::filesystem::path> folder =
@@ -130,7 +135,7 @@ Status keep_words(KnowledgeBase& kb, const Words& words,
   if (!folder) return folder.error();
   const Result<ConceptListing> listing = list_concepts(*folder);
   if (!listing) return listing.error();
-  return store_vocabulary(kb, *listing, grammar.hash);
+  return store_vocabulary(kb, *listing, grammar_hash);
 }
 
 void report_failures(const IngestReport& report, Console& console) {

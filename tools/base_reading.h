@@ -48,11 +48,13 @@ class BaseReading {
   std::vector<IngestInput> inputs_;
 };
 
+// Without a grammar, which ingest may not have loaded.
+IngestOptions ingest_options(const Words& words, Progress& progress);
 IngestOptions ingest_options(const Words& words, const Grammar& grammar,
                              Progress& progress);
 // The grammar's words into the base, so that search needs no grammar.
 Status keep_words(KnowledgeBase& kb, const Words& words,
-                  const Grammar& grammar);
+                  const std::string& grammar_hash);
 void report_failures(const IngestReport& report, Console& console);
 // "3 documents added, …", without the line's end.
 std::string summary_of(const IngestReport& report);

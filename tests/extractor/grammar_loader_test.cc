@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "extractor/grammar_hash.h"
 #include "extractor/grammar_test.h"
 #include "grammars.h"
 
@@ -299,6 +300,8 @@ TEST(ProjectGrammar, IsTheSameForTheSameFiles) {
   const std::filesystem::path folder =
       std::filesystem::path(CASEBOOK_SOURCE_DIR) / "grammars";
   EXPECT_EQ(load_grammar(folder).grammar.hash, project_grammar().hash);
+  EXPECT_EQ(grammar_hash(folder), project_grammar().hash);
+  EXPECT_EQ(grammar_hash(folder / "nowhere"), "");
   EXPECT_EQ(project_grammar().hash.size(), 64U);
   EXPECT_FALSE(project_grammar().version.empty());
 }

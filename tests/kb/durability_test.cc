@@ -210,8 +210,9 @@ TEST(Durability, AQuoteThatDoesNotStandIsTold) {
   const Scratch scratch;
   KnowledgeBase kb = scratch.base();
   ingest_reports(kb, many(2, 2), test_options());
-  ASSERT_TRUE(kb.connection().run(
-      "UPDATE facts SET quote = 'x' WHERE document_id = 1 AND position = 0"));
+  ASSERT_TRUE(
+      kb.connection().run("UPDATE fact_rows SET quote = 'x' WHERE document_id "
+                          "= 1 AND position = 0"));
   const Result<Verification> found = verify(kb, nullptr);
   ASSERT_TRUE(found);
   EXPECT_EQ(found->right, 3U);

@@ -46,6 +46,28 @@ TEST(OrderedQueue, TheOneWhoseTurnItIsNeverWaitsForThoseAhead) {
   ahead.join();
 }
 
+TEST(OrderedQueue, TellsAnInputThatIsUnchanged) {
+  OrderedQueue queue(2, 5000);
+  queue.finish(1);
+  queue.finish(0, true);
+  IngestItem item;
+  EXPECT_EQ(queue.take(item, milliseconds(1)), Taken::kInputUnchanged);
+  EXPECT_EQ(queue.take(item, milliseconds(1)), Taken::kInputDone);
+  EXPECT_EQ(queue.take(item, milliseconds(1)), Taken::kEnd);
+}
+
+// No wake-up for a single thing, but none is forgotten either.
+TEST(OrderedQueue, GivesASingleItemWhenTheWaitIsOver) {
+  OrderedQueue queue(1000, 1U << 20);
+  std::thread producer([&] { EXPECT_TRUE(queue.put(0, item_of(0))); });
+  IngestItem item;
+  Taken taken = Taken::kTimeout;
+  for (int i = 0; i < 1000 && taken == Taken::kTimeout; ++i)
+    taken = queue.take(item, milliseconds(5));
+  EXPECT_EQ(taken, Taken::kItem);
+  producer.join();
+}
+
 TEST(OrderedQueue, SaysWhenNothingComesAndWhenItIsClosed) {
   OrderedQueue queue(1, 5000);
   IngestItem item;

@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "kb/document_writer.h"
 #include "kb/lock.h"
 #include "scratch.h"
 
@@ -201,6 +202,66 @@ TEST(Ingest, AnotherGrammarMakesTheFactsAgain) {
   EXPECT_EQ(count(kb, "facts"), 3);
   EXPECT_EQ(count(kb, "grammars"), 2);
   expect_sound(kb);
+}
+
+TEST(Ingest, KnowsWhatAFileHeldWhenItLeadsToOneDocument) {
+  const Scratch scratch;
+  KnowledgeBase kb = scratch.base();
+  std::vector<Report> reports = many(3);
+  reports[2].document.path = reports[1].document.path;  // two in one file
+  reports.push_back(report("a PDF", "scanned"));
+  reports.back().document.format = "pdf";
+  ingest_reports(kb, reports, test_options());
+  std::vector<std::string> expected;
+  const Producer produce = [&](const IngestInput&, IngestSink& sink) {
+    expected.emplace_back(sink.expected());
+    if (!sink.expected().empty()) sink.unchanged();
+    return Status(Ok{});
+  };
+  IngestReport again = ingest(kb,
+                              {{"./r0.txt", "r0"},
+                               {"r1.txt", "r1"},
+                               {"new.txt", "new"},
+                               {"a PDF.txt", "a PDF"}},
+                              produce, test_options());
+  EXPECT_EQ(expected,
+            (std::vector<std::string>{reports[0].document.sha256, "", "", ""}));
+  EXPECT_EQ(again.counts.unchanged, 1U);
+  EXPECT_EQ(*kb.connection().integer(
+                "SELECT unchanged FROM runs ORDER BY run_id DESC LIMIT 1"),
+            1);
+  // Another grammar has to read everything.
+  expected.clear();
+  IngestOptions other = test_options();
+  other.grammar_hash = "def";
+  again = ingest(kb, {{"r0.txt", "r0"}}, produce, other);
+  EXPECT_EQ(expected, std::vector<std::string>{""});
+  EXPECT_EQ(again.counts.unchanged, 0U);
+}
+
+// A statement that needs a savepoint makes FTS5 write out its words: once a
+// document instead of once a batch.
+TEST(Ingest, ABatchsWordsAreWrittenTogether) {
+  const Scratch scratch;
+  KnowledgeBase kb = scratch.base();
+  Result<DocumentWriter> writer = DocumentWriter::make(kb.connection());
+  ASSERT_TRUE(writer);
+  Connection& c = kb.connection();
+  ASSERT_TRUE(
+      c.run("INSERT INTO grammars (version, hash) VALUES ('1', 'a');"
+            "INSERT INTO runs (started, program, grammar_id)"
+            " VALUES ('', '', 1)"));
+  ASSERT_TRUE(c.begin());
+  const auto blocks = [&c] {
+    return *c.integer("SELECT total(length(block)) FROM search_data");
+  };
+  const std::int64_t before = blocks();
+  for (const Report& one : many(20)) {
+    ASSERT_TRUE(writer->write(one.document, one.extraction, {1, 1}));
+    EXPECT_EQ(blocks(), before) << one.document.id;
+  }
+  ASSERT_TRUE(c.commit());
+  EXPECT_GT(blocks(), before);
 }
 
 TEST(Ingest, AnyNumberOfProducersGivesTheSameBase) {

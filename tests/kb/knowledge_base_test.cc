@@ -155,7 +155,7 @@ TEST(KnowledgeBase, ABaseWithoutATableIsDamaged) {
   const Scratch scratch;
   {
     KnowledgeBase kb = scratch.base();
-    ASSERT_TRUE(kb.connection().run("DROP TABLE facts"));
+    ASSERT_TRUE(kb.connection().run("DROP TABLE fact_rows"));
   }
   EXPECT_EQ(refusal(scratch.path(), true).code, "E-KB-DAMAGED");
 }

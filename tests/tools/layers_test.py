@@ -13,7 +13,8 @@ import unittest
 
 ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
 ORDER = ["corpus", "extractor", "kb", "tools"]
-# What an #include begins with -> the one file of ours that may say so.
+# What an #include begins with -> the one file of ours that may say so (FTS5's
+# functions are given to it in C: hence two for SQLite).
 DOORS = {
     "xercesc/": "corpus/xml.cc",
     "unicode/": "corpus/unicode.cc",
@@ -24,7 +25,7 @@ DOORS = {
     "openssl/": "corpus/sha256.cc",
     "cld2/": "corpus/cld2.cc",
     "re2/": "extractor/pattern.cc",
-    "sqlite3.h": "kb/sqlite.cc",
+    "sqlite3.h": ("kb/sqlite.cc", "kb/ranking.cc"),
     "xlsxwriter": "kb/xlsx.cc",
     "CLI/": "tools/command_line.cc",
 }
@@ -59,7 +60,8 @@ class Layers(unittest.TestCase):
                  if not FLOORS.fullmatch(name)
                  for header in includes(name)
                  for prefix, door in DOORS.items()
-                 if header.startswith(prefix) and name != door]
+                 if header.startswith(prefix) and name not in (
+                     door if isinstance(door, tuple) else (door,))]
         self.assertEqual(stray, [])
 
     def test_headers_show_no_foreign_types(self):

@@ -79,7 +79,7 @@ void extract_again(const Words& words, const Grammar& grammar,
   for (const std::string& warning : kb->warnings()) console.say(warning);
   const Result<std::vector<BaseSource>> sources = base_sources(*kb);
   if (!sources) return console.complain(sources.error());
-  const Status kept = keep_words(*kb, words, grammar);
+  const Status kept = keep_words(*kb, words, grammar.hash);
   if (!kept) return console.complain(kept.error());
   const BaseReading reading(kb->path(), *sources);
   watch_signals();

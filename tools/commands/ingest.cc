@@ -8,12 +8,15 @@
 #include <set>
 #include <utility>
 
+#include "corpus/file_bytes.h"
+#include "corpus/sha256.h"
 #include "kb/show.h"
 #include "tools/base_reading.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
 #include "tools/interruption.h"
+#include "tools/lazy_grammar.h"
 #include "tools/progress.h"
 #include "tools/shared_options.h"
 
@@ -62,15 +65,69 @@ class WithoutText {
 
 // Reads one input and extracts the facts of what the base does not hold.
 Status produce(const IngestInput& input, IngestSink& sink,
-               const Grammar& grammar, const ReadOptions& options,
+               LazyGrammar& lazy_grammar, const ReadOptions& options,
                WithoutText& without_text) {
   const InputFile file = {input.path, input.name};
+  if (!sink.expected().empty()) {
+    const Result<std::string> bytes = load_file(file.path);
+    if (bytes && sha256_hex(*bytes) == sink.expected()) {
+      sink.unchanged();
+      return Ok{};
+    }
+  }
+  const Result<const Grammar*> loaded = lazy_grammar.get();
+  if (!loaded) return loaded.error();
+  const Grammar& grammar = **loaded;
   return read_input(file, options, grammar.profiles, [&](Document&& document) {
     without_text.add(document);
     if (sink.holds(document.sha256)) return sink.unchanged(document);
     Extraction found = extract(document, grammar, {});
     return sink.add(std::move(document), std::move(found));
   });
+}
+
+// The base, and of a grammar that wrote to it its version: such a one is not
+// loaded before a report needs it.
+struct Opened {
+  KnowledgeBase kb;
+  std::string version;
+};
+
+std::optional<Opened> open_base(const std::string& path, const Words& words,
+                                LazyGrammar& grammar, Console& console) {
+  const auto sound = [&] {
+    for (const Error& error : grammar.errors()) console.complain(error);
+    return grammar.errors().empty();
+  };
+  // A grammar with mistakes makes no base.
+  if (!std::filesystem::exists(path) && !sound()) return std::nullopt;
+  Result<KnowledgeBase> kb = KnowledgeBase::open_or_create(
+      path, {.allow_network = words.given("--allow-network")});
+  if (!kb) {
+    console.complain(kb.error());
+    return std::nullopt;
+  }
+  Result<std::string> version = known_grammar(*kb, grammar.hash());
+  if (!version) {
+    console.complain(version.error());
+    return std::nullopt;
+  }
+  if (version->empty() && !sound()) return std::nullopt;
+  return Opened{std::move(*kb), std::move(*version)};
+}
+
+IngestOptions options_of(const Words& words, const std::string& version,
+                         LazyGrammar& grammar, Progress& progress) {
+  IngestOptions options;
+  if (version.empty()) {
+    options = ingest_options(words, **grammar.get(), progress);
+  } else {
+    options = ingest_options(words, progress);
+    options.grammar_version = version;
+    options.grammar_hash = grammar.hash();
+  }
+  if (words.given("--allow-network")) options.note = "--allow-network";
+  return options;
 }
 
 std::string summary(const IngestReport& report, std::size_t without_text,
@@ -113,9 +170,10 @@ class ScratchFolder {
 };
 
 void run(const Words& words, Console& console) {
-  const std::optional<Grammar> grammar =
-      open_grammar(words.get(kGrammarsOption.name), console);
-  if (!grammar) return;
+  const Result<std::filesystem::path> folder =
+      find_grammars(words.get(kGrammarsOption.name));
+  if (!folder) return console.complain(folder.error());
+  LazyGrammar grammar(*folder);
   std::vector<IngestInput> inputs;
   for (const InputFile& file : list_reports(words, "ingest", console)) {
     inputs.push_back({file.path.string(), file.id});
@@ -125,15 +183,12 @@ void run(const Words& words, Console& console) {
   std::string base = words.get("--kb");
   if (words.given("--dry-run") && !std::filesystem::exists(base))
     base = scratch.file("dry.casebook");
-  Result<KnowledgeBase> kb = KnowledgeBase::open_or_create(
-      base, {.allow_network = words.given("--allow-network")});
-  if (!kb) {
-    console.complain(kb.error());
-    return;
-  }
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<Opened> opened = open_base(base, words, grammar, console);
+  if (!opened) return;
+  KnowledgeBase& kb = opened->kb;
+  for (const std::string& warning : kb.warnings()) console.say(warning);
   if (!words.given("--dry-run")) {
-    const Status kept = keep_words(*kb, words, *grammar);
+    const Status kept = keep_words(kb, words, grammar.hash());
     if (!kept) console.complain(kept.error());
   }
   watch_signals();
@@ -142,8 +197,8 @@ void run(const Words& words, Console& console) {
   {
     Progress progress(stderr, "ingest");
     const ReadOptions read = read_options(words);
-    IngestOptions options = ingest_options(words, *grammar, progress);
-    if (words.given("--allow-network")) options.note = "--allow-network";
+    IngestOptions options =
+        options_of(words, opened->version, grammar, progress);
     // A huge document is not waited for.
     options.overdue = [&](const IngestReport& so_far) {
       report_failures(so_far, console);
@@ -152,15 +207,15 @@ void run(const Words& words, Console& console) {
       end_by_signal();
     };
     report = ingest(
-        *kb, inputs,
+        kb, inputs,
         [&](const IngestInput& input, IngestSink& sink) {
-          return produce(input, sink, *grammar, read, without_text);
+          return produce(input, sink, grammar, read, without_text);
         },
         options);
   }
   report_failures(report, console);
   for (const std::string& line : without_text.lines()) console.say(line);
-  if (report.counts.updated > 0) tell_old_decisions(*kb, console);
+  if (report.counts.updated > 0) tell_old_decisions(kb, console);
   console.print(
       summary(report, without_text.lines().size(), words.given("--dry-run")));
   console.flush();

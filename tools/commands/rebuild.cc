@@ -155,7 +155,7 @@ bool fill(const std::string& made, const Words& words, const Old& old,
     console.complain(kb.error());
     return false;
   }
-  const Status kept = keep_words(*kb, words, *grammar);
+  const Status kept = keep_words(*kb, words, grammar->hash);
   if (!kept) console.complain(kept.error());
   IngestReport report;
   {

@@ -1,0 +1,22 @@
+#include "tools/lazy_grammar.h"
+
+#include <utility>
+
+#include "extractor/grammar_hash.h"
+
+namespace casebook {
+
+LazyGrammar::LazyGrammar(std::filesystem::path folder)
+    : folder_(std::move(folder)), hash_(grammar_hash(folder_)) {}
+
+const std::vector<Error>& LazyGrammar::errors() {
+  std::call_once(once_, [this] { load_ = load_grammar(folder_); });
+  return load_->errors;
+}
+
+Result<const Grammar*> LazyGrammar::get() {
+  if (!errors().empty()) return load_->errors.front();
+  return &load_->grammar;
+}
+
+}  // namespace casebook
