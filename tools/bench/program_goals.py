@@ -53,6 +53,7 @@ class Goals:
     def __init__(self, build, corpus, scratch, rounds):
         self.program = build / "casebook"
         self.bench = build / "casebook_bench"
+        self.kb_bench = build / "casebook_kb_bench"
         self.grammars = build_root(build) / "grammars"
         self.corpus, self.scratch, self.rounds = corpus, scratch, rounds
 
@@ -63,6 +64,7 @@ class Goals:
         yield from self.threads()
         yield from self.lexicon()
         yield from self.memory()
+        yield from self.base()
 
     # -- parts ---------------------------------------------------------------
 
@@ -162,6 +164,36 @@ class Goals:
         yield ("memory", "peak memory / of a tenth of the corpus",
                self.fresh_ingest(self.corpus / "text").peak
                / self.fresh_ingest(tenth).peak, "<= 1.2")
+
+
+    def base(self, documents=100_000):
+        """The base's own goals, on a large one that is made for it."""
+        path = self.kb("large")
+        for old in self.scratch.glob("large.casebook*"):
+            old.unlink()
+        done = subprocess.run([self.kb_bench, path, str(documents),
+                               str(self.rounds)],
+                              stdout=subprocess.PIPE, check=True)
+        for old in self.scratch.glob("large.casebook*"):
+            old.unlink()
+        found = json.loads(done.stdout)
+        evidence, ranking = found["evidence"], found["ranking"]
+        batches = found["batches"]
+        if evidence["differing"] or not all(
+                word["same"] for word in ranking["words"].values()):
+            raise RuntimeError("other answers than those of bare SQL")
+        yield ("batches_alone", "durable batches / one transaction",
+               batches["alone"], "<= 1.2")
+        yield ("batches_shared", "the same beside a reader",
+               batches["shared"], "<= 2")
+        yield ("evidence_p50", "evidence query / bare SQL, p50",
+               evidence["p50"], "<= 2")
+        yield ("evidence_p99", "evidence query / bare SQL, p99",
+               evidence["p99"], "<= 2")
+        yield ("evidence_beside", "evidence query during ingest / alone",
+               evidence["beside_ingest"], "<= 3")
+        yield ("ranking", "ranked top 20 / FTS5's own, worst of six",
+               ranking["worst"], "<= 0.33")
 
 
 def build_root(build):
