@@ -24,7 +24,7 @@ class PatientFinder {
   // Who is reported: by headings; else, where a number or an ordinal says
   // that they are several, by ordinals and introductions; else one patient.
   void find() {
-    if (labelled_by_headings(false)) return;
+    if (labelled_by_headings(false)) return add_those_of_tables();
     if (labelled_by_headings(true)) return prefer_prose();
     if (is_review()) return;
     const int announced = announced_count();
@@ -57,6 +57,23 @@ class PatientFinder {
     labelled_ = patients_.size() >= 2 ||
                 (patients_.size() == 1 && patients_[0].label == "1");
     return labelled_;
+  }
+
+  // Prose that speaks of patients 5 and 3 alone, and of no first one, picks
+  // them out of a table's row.
+  void add_those_of_tables() {
+    const auto begins = [](const Patient& one) {
+      return one.label == "1" || one.label == "A" || one.label == "a";
+    };
+    if (std::any_of(patients_.begin(), patients_.end(), begins)) return;
+    const std::vector<Patient> of_prose = patients_;
+    const bool all =
+        labelled_by_headings(true) &&
+        std::all_of(of_prose.begin(), of_prose.end(), [&](const Patient& one) {
+          return reported_.by_label(one.label) >= 0;
+        });
+    if (!all) patients_ = of_prose;
+    labelled_ = true;
   }
 
   // A table's "first patient" numbers those whom the text has told of by age

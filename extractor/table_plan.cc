@@ -24,10 +24,21 @@ class TablePlanner {
       if (plan_.roles[c] == ColumnRole::kCitation && plan_.citation < 0)
         plan_.citation = static_cast<int>(c);
     }
+    if (plan_.citation < 0 && words_.stub() > 0) find_numbers();
     return std::move(plan_);
   }
 
  private:
+  void find_numbers() {
+    const std::string& first = plan_.heads[0];
+    if (!first.empty() && !test_.is(first, "row_number_head")) return;
+    if (std::any_of(plan_.heads.begin() + 1, plan_.heads.end(),
+                    [this](const std::string& head) {
+                      return test_.holds(head, "age_word");
+                    }))
+      plan_.numbers = 0;
+  }
+
   ColumnRole role(std::size_t column) const {
     static constexpr std::array<std::pair<std::string_view, ColumnRole>, 4>
         kHeads = {{{"unit_head", ColumnRole::kUnit},

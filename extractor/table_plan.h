@@ -30,6 +30,8 @@ struct TablePlan {
   std::vector<std::string> heads;
   std::vector<ColumnRole> roles;
   int citation = -1;  // the column that cites: rows are others' reports
+  // The column that numbers rows of people: "No" beside "Age"; -1 for none.
+  int numbers = -1;
 };
 
 // What the grammar knows of words.

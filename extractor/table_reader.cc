@@ -167,6 +167,9 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
       // A bare figure says nothing without its head: "12" under "Month".
       row.context = joined(
           row.context, is_value(label) ? plan.heads[c] + " " + label : label);
+    } else if (static_cast<int>(c) == plan.numbers && is_row_number(label)) {
+      found_->events.push_back({CaseEvent::Type::kHeading, label, sentence_,
+                                order_ + static_cast<std::uint32_t>(c)});
     } else if (!name_patient(
                    is_row_number(label) ? plan.heads[c] + " " + label : label,
                    static_cast<std::uint32_t>(c)) &&

@@ -308,5 +308,35 @@ TEST_F(Ledger, ALetterBehindMrsIsAPatientsName) {
   EXPECT_EQ(whose("drug", "risedronate"), "2");
 }
 
+// Prose that spoke of patients 5 and 3 alone once made them the only ones,
+// and gave them the rows of all others.
+TEST_F(Ledger, ProseThatPicksPatientsOutOfATableLeavesTheOthersTheirRows) {
+  read(
+      "Results\n\nTable 1. Characteristics of the patients\n"
+      "Patient   Age   Fractures   Treatment\n"
+      "1         24    T12, L1     Alendronate 70 mg weekly\n"
+      "2         27    T9          Teriparatide 20 ug daily\n"
+      "3         31    L2          Calcium\n"
+      "4         35    L4          Zoledronate 5 mg\n\n"
+      "Discussion\n\nPatient 4, three days after the infusion, had fever. "
+      "Patient 2, who was a nurse, stopped the injections.\n");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("fracture", "T9"), "2");
+  EXPECT_EQ(whose("fracture", "L2"), "3");
+  EXPECT_EQ(whose("drug", "zoledronate"), "4");
+}
+
+TEST_F(Ledger, ANumberBesideAnAgeNamesTheRowsPatient) {
+  read(
+      "Results\n\nTable 1. Characteristics\n"
+      "No   Age   Fractures   Treatment\n"
+      "1    24    T12, L1     Alendronate 70 mg weekly\n"
+      "2    27    T9          Teriparatide 20 ug daily\n"
+      "3    31    L2          Calcium\n");
+  EXPECT_EQ(whose("fracture", "L1"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "2");
+  EXPECT_EQ(whose("fracture", "L2"), "3");
+}
+
 }  // namespace
 }  // namespace casebook
