@@ -27,7 +27,12 @@ CaseScene::CaseScene(const Document& document,
                    [](const CaseEvent* a, const CaseEvent* b) {
                      return place_of(*a) < place_of(*b);
                    });
-  summaries_.resize(document.sentences.size());
+  summaries_.reserve(document.sentences.size());
+  for (const Sentence& one : document.sentences) {
+    summaries_.emplace_back();
+    if (one.section < document.sections.size())
+      summaries_.back().section = document.sections[one.section].kind;
+  }
   for (auto first = events_.begin(); first != events_.end();) {
     const std::uint32_t sentence = (*first)->sentence;
     const auto last = std::find_if(
@@ -67,14 +72,6 @@ CaseScene::Events CaseScene::events_of(std::uint32_t sentence) const {
   return by_sentence_[summaries_[sentence].place - 1].second;
 }
 
-SectionKind CaseScene::section(std::uint32_t sentence) const {
-  if (sentence >= document_.sentences.size()) return SectionKind::kNone;
-  const Sentence& one = document_.sentences[sentence];
-  return one.section < document_.sections.size()
-             ? document_.sections[one.section].kind
-             : SectionKind::kNone;
-}
-
 bool CaseScene::about_others(std::uint32_t sentence) const {
   switch (section(sentence)) {
     case SectionKind::kIntroduction:
@@ -87,16 +84,6 @@ bool CaseScene::about_others(std::uint32_t sentence) const {
     default:
       return false;
   }
-}
-
-bool CaseScene::has(std::uint32_t sentence, Type type) const {
-  return sentence < summaries_.size() &&
-         (summaries_[sentence].types & bit_of(type)) != 0;
-}
-
-bool CaseScene::is_front(std::uint32_t sentence) const {
-  const SectionKind kind = section(sentence);
-  return kind == SectionKind::kTitle || kind == SectionKind::kAbstract;
 }
 
 bool CaseScene::tells_of_own(std::uint32_t sentence) const {

@@ -27,12 +27,21 @@ class CaseScene {
   // In the order of the sentence.
   Events events_of(std::uint32_t sentence) const;
 
-  SectionKind section(std::uint32_t sentence) const;
+  SectionKind section(std::uint32_t sentence) const {
+    return sentence < summaries_.size() ? summaries_[sentence].section
+                                        : SectionKind::kNone;
+  }
   // Where authors speak of the field and of others' patients. A report
   // without headings may tell its case in what seems its introduction.
   bool about_others(std::uint32_t sentence) const;
-  bool is_front(std::uint32_t sentence) const;  // title, abstract
-  bool has(std::uint32_t sentence, CaseEvent::Type type) const;
+  bool is_front(std::uint32_t sentence) const {
+    const SectionKind kind = section(sentence);
+    return kind == SectionKind::kTitle || kind == SectionKind::kAbstract;
+  }
+  bool has(std::uint32_t sentence, CaseEvent::Type type) const {
+    return sentence < summaries_.size() &&
+           (summaries_[sentence].types & bit_of(type)) != 0;
+  }
   bool tells_of_own(std::uint32_t sentence) const;
   // In a sentence that does not cite.
   bool has_anywhere(CaseEvent::Type type) const;
@@ -44,6 +53,7 @@ class CaseScene {
   struct Summary {
     std::uint32_t types = 0;  // a bit each
     std::uint32_t place = 0;  // in by_sentence_, and one
+    SectionKind section = SectionKind::kNone;
   };
   static std::uint32_t bit_of(CaseEvent::Type type) {
     return std::uint32_t{1} << static_cast<unsigned>(type);

@@ -21,6 +21,7 @@
 #include "extractor/sentence_views.h"
 #include "extractor/symbol.h"
 #include "extractor/symbol_program.h"
+#include "extractor/symbol_sets.h"
 
 namespace casebook {
 
@@ -75,9 +76,12 @@ class LanguageGrammar {
   std::vector<std::vector<CompiledRule>> passes;  // phrases, by pass
   std::vector<CompiledRule> facts;
   std::vector<CompiledRule> cases;
+  SymbolSets tested;  // by the rules' patterns
+  SymbolSets needs;   // of them, those by which the indexes file
   std::vector<RuleIndex> pass_indexes;  // of each pass
   RuleIndex fact_index, case_index;
   std::vector<Remembered> remembered;
+  SymbolSets::Id any_remembered = 0;  // in `tested`: of all their classes
   std::vector<WordStem> stems;
   // Null where the word has no such ending.
   const WordStem* stem_of(std::string_view word) const;

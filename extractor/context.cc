@@ -80,18 +80,9 @@ class ContextReader {
   std::string_view folded_;
 };
 
-bool has_key(const Kinds& kinds, std::string_view kind, std::string_view key) {
-  const Kind* found = kinds.find(kind);
-  return found != nullptr &&
-         std::any_of(found->keys.begin(), found->keys.end(),
-                     [&](const KindKey& one) { return one.name == key; });
-}
-
 // A figure is there though a cue of denial stands beside it.
-bool applies(const Kinds& kinds, std::string_view kind,
-             std::string_view assertion) {
-  const Kind* found = kinds.find(kind);
-  return found == nullptr || found->negatable || assertion == "general" ||
+bool applies(const Kind* kind, std::string_view assertion) {
+  return kind == nullptr || kind->negatable || assertion == "general" ||
          assertion == "refused" || assertion == "family";
 }
 
@@ -99,23 +90,25 @@ bool applies(const Kinds& kinds, std::string_view kind,
 
 void apply_context(const SentenceView& view, std::string_view folded,
                    const Kinds& kinds, Statement& statement) {
+  if (view.cues().empty()) return;
   const ContextReader reader(view, folded);
   Fact& fact = statement.fact;
+  const Kind* kind = kinds.find(fact.kind);
   const bool decided = fact.assertion != "present";
   for (const PlacedCue& placed : view.cues()) {
     const Cue& cue = *placed.cue;
     if (cue.effect != Cue::Effect::kSet || !cue.acts_on(fact.kind)) continue;
-    const Kind* kind = kinds.find(fact.kind);
     if (kind != nullptr && kind->polar &&
         statement.tokens.contains(placed.tokens))
       continue;
     if (!reader.reaches(placed, statement.tokens)) continue;
     if (cue.key != "assertion") {
-      if (has_key(kinds, fact.kind, cue.key) && fact.get(cue.key).empty()) {
+      if (kind != nullptr && kind->has_key(cue.key) &&
+          fact.get(cue.key).empty()) {
         fact.set(cue.key, cue.value, false);
         statement.time_told |= cue.key == "time";
       }
-    } else if (!decided && applies(kinds, fact.kind, cue.value) &&
+    } else if (!decided && applies(kind, cue.value) &&
                rank(cue.value) < rank(fact.assertion)) {
       fact.assertion = cue.value;
     }

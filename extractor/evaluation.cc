@@ -95,15 +95,13 @@ std::optional<ItemId> RuleMatch::captured(std::string_view name) const {
 
 void find_matches(const SentenceView& view, const CompiledRule& rule,
                   const CompiledPattern& pattern,
-                  std::vector<RuleMatch>& matches, bool reference) {
-  const Pattern* same = reference ? pattern.reference->get() : nullptr;
-  if (same != nullptr)
-    return find_by_reference(view, rule, {pattern, *same}, matches);
+                  std::vector<RuleMatch>& matches, std::uint64_t starts) {
+  SymbolProgram::Items items = view.items();
+  items.starts = starts;
   SymbolProgram::Scratch& found = view.scratch().search;
-  const std::vector<Symbol>& symbols = view.symbols();
   std::vector<Capture>& captures = view.scratch().captures;
   for (std::uint32_t from = 0;
-       from < symbols.size() && pattern.program.find(symbols, from, found);
+       from < items.count && pattern.program.find(items, from, found);
        from = std::max(found.end, found.begin + 1)) {
     if (found.begin == found.end) continue;
     captures.clear();
@@ -122,16 +120,21 @@ void find_all(const SentenceView& view, const IndexedRules& rules,
               bool prefilter, std::vector<RuleMatch>& matches) {
   if (!prefilter) {
     for (const CompiledRule& rule : rules.rules) {
-      for (const CompiledPattern& pattern : rule.patterns)
-        find_matches(view, rule, pattern, matches, true);
+      for (const CompiledPattern& pattern : rule.patterns) {
+        if (const Pattern* same = pattern.reference->get())
+          find_by_reference(view, rule, {pattern, *same}, matches);
+        else
+          find_matches(view, rule, pattern, matches);
+      }
     }
     return;
   }
   SentenceView::Scratch& scratch = view.scratch();
-  rules.index.candidates(view.symbols(), scratch.bits, scratch.places);
+  rules.index.candidates(view.met(), scratch.places);
   for (const RuleIndex::Place place : scratch.places) {
     const CompiledRule& rule = rules.rules[place.rule];
-    find_matches(view, rule, rule.patterns[place.pattern], matches);
+    find_matches(view, rule, rule.patterns[place.pattern], matches,
+                 place.starts);
   }
 }
 

@@ -16,11 +16,12 @@
 
 namespace casebook {
 
-// All matches of one pattern in the sentence, left to right. `reference`: as
-// RE2 finds them.
+// All matches of one pattern in the sentence, left to right. `starts`: where
+// they may begin, as RuleIndex tells.
 void find_matches(const SentenceView& view, const CompiledRule& rule,
                   const CompiledPattern& pattern,
-                  std::vector<RuleMatch>& matches, bool reference = false);
+                  std::vector<RuleMatch>& matches,
+                  std::uint64_t starts = SymbolProgram::kAnywhere);
 
 // All matches of all rules, in the order of rules, patterns and places.
 // `prefilter` false: every rule is tried, by RE2.

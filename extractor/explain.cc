@@ -77,8 +77,7 @@ class ExplainTrace : public Trace {
     const LanguageGrammar& grammar = seen.view.grammar();
     line.rules = grammar.facts.size();
     std::vector<RuleIndex::Place> places;
-    std::vector<std::uint64_t> bits;
-    grammar.fact_index.candidates(seen.view.symbols(), bits, places);
+    grammar.fact_index.candidates(seen.view.met(), places);
     std::vector<std::uint32_t> tried;
     for (const RuleIndex::Place place : places) {
       if (tried.empty() || tried.back() != place.rule)

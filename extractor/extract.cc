@@ -41,6 +41,8 @@ class Extractor {
     for (const Span citation : document_.citations)
       mask_.push_back(folded_.map.to_made(citation));
     if (document_.language.empty()) likeliest_ = find_likeliest();
+    constexpr std::size_t kUsual = 64;  // statements: they are slow to move
+    statements_.reserve(kUsual);
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
     Extraction extraction;
     extraction.cases = assign_cases(document_, events_, statements_);
@@ -118,12 +120,24 @@ class Extractor {
     erase_from(first, [](const Statement& one) {
       return one.fact.assertion == "refused";
     });
+    sort_by_order(statements_.begin() + static_cast<long>(first));
+  }
+
+  // Each is moved once at most, for it is large.
+  void sort_by_order(std::vector<Statement>::iterator first) {
     const auto by_order = [](const Statement& a, const Statement& b) {
       return a.order < b.order;
     };
-    const auto here = statements_.begin() + static_cast<long>(first);
-    if (!std::is_sorted(here, statements_.end(), by_order))
-      std::stable_sort(here, statements_.end(), by_order);
+    if (std::is_sorted(first, statements_.end(), by_order)) return;
+    std::vector<Statement> here(std::make_move_iterator(first),
+                                std::make_move_iterator(statements_.end()));
+    std::vector<Statement*> order;
+    for (Statement& one : here) order.push_back(&one);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Statement* a, const Statement* b) {
+                       return a->order < b->order;
+                     });
+    for (Statement* one : order) *first++ = std::move(*one);
   }
 
   // Of the statements from `first` on, those that are so.
@@ -219,7 +233,12 @@ class Extractor {
     const auto group =
         std::find_if(cases.begin(), cases.end(),
                      [](const CaseRecord& record) { return record.group; });
-    for (Statement& one : statements_) {
+    const auto is_group = [&](const std::string& id) {
+      return std::any_of(cases.begin(), cases.end(), [&](const CaseRecord& c) {
+        return c.group && c.id == id;
+      });
+    };
+    std::erase_if(statements_, [&](Statement& one) {
       const Kind* kind = grammar_.kinds.find(one.fact.kind);
       if (kind != nullptr && kind->front_of_group && group != cases.end() &&
           std::erase(one.fact.flags, "unassigned") > 0)
@@ -235,14 +254,8 @@ class Extractor {
         std::erase(one.fact.flags, "unassigned");
       }
       if (one.fact.assertion == "general") one.fact.case_id.clear();
-    }
-    std::erase_if(statements_, [&](const Statement& one) {
-      if (one.fact.assertion == "refused") return true;
-      const Kind* kind = grammar_.kinds.find(one.fact.kind);
-      return kind != nullptr && kind->of_group &&
-             std::none_of(cases.begin(), cases.end(), [&](const CaseRecord& c) {
-               return c.group && c.id == one.fact.case_id;
-             });
+      return one.fact.assertion == "refused" ||
+             (kind != nullptr && kind->of_group && !is_group(one.fact.case_id));
     });
   }
 

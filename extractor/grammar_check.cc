@@ -271,11 +271,16 @@ void check_audit(const CompiledGrammar& grammar, std::vector<Error>& errors) {
 
 bool check_encoding(const std::string& bytes, const std::string& where,
                     std::vector<Error>& errors) {
-  int line = 1;
   for (std::size_t at = 0; at < bytes.size();) {
-    if (bytes[at] == '\n') ++line;
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const CodePoint one = decode_utf8(bytes, at);
     if (one.size == 0) {
+      const auto line =
+          1 + std::count(bytes.begin(),
+                         bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
       errors.push_back({Fault::kGrammar, "E-GRAMMAR-ENCODING",
                         where + ":" + std::to_string(line),
                         "is not UTF-8 (byte " + std::to_string(at) + ")",

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "extractor/hidden_cues.h"
+#include "extractor/pattern_shape.h"
 #include "extractor/rule_compiler.h"
 #include "extractor/token.h"
 
@@ -78,9 +79,15 @@ class Compiler {
   }
 
   void collect_literals() {
+    Vocabulary seen;
     for (const Rule* rule : source_.rules) {
-      for (const auto& [text, node] : rule->patterns)
-        collect_classes(node, used_);
+      for (const auto& [text, node] : rule->patterns) {
+        all_classes(node, [&](const std::string& name) {
+          const std::size_t before = seen.size();
+          if (seen.add(name) >= before) used_.insert(name);
+          return true;
+        });
+      }
     }
     for (const std::string& name : used_) {
       if (!name.starts_with('=')) continue;

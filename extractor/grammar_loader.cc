@@ -1,5 +1,6 @@
+#include <algorithm>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 
 #include "corpus/fold.h"
 #include "extractor/compiled_grammar.h"
@@ -67,7 +68,10 @@ class Loader {
 
   std::string read(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
+    std::ostringstream text;
+    if (file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
+    std::string bytes = std::move(text).str();
+    return bytes;
   }
   // A file of ours; an empty one where its bytes are no UTF-8.
   std::string read_text(const fs::path& path) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 #include "extractor/case_scene.h"
 #include "extractor/figure_list.h"
@@ -74,17 +73,19 @@ class Ledger {
     const CaseScene::Events events = scene_.events_of(s);
     std::vector<Turn>& turns = turns_;
     turns.assign(1, {0, subject_of(s, events), false, false});
-    std::set<int> named;
+    int named = kNobody;  // the one whom it names
+    bool names_several = false;
     for (const CaseEvent* event : events) {
       if (event->type == Type::kPlaced) continue;
       const int here = after(*event, turns.back().patient, s);
       const bool names = here >= 0 && tells_apart(event->type);
-      if (names) named.insert(here);
+      names_several |= names && named != kNobody && named != here;
+      if (names) named = here;
       turns.push_back({event->order, here, names,
                        names && is_placed(events, event->order)});
     }
     // Of whom it goes on is not known after a sentence on several.
-    if (named.size() > 1 && section(s) != SectionKind::kTable && !labelled())
+    if (names_several && section(s) != SectionKind::kTable && !labelled())
       current_ = kNobody;
     const bool backwards =
         several() &&
@@ -94,7 +95,7 @@ class Ledger {
       if (statements_[i].shares == 0) {
         give(statements_[i], whose);
       } else {
-        give_list(i, named.size() > 1 ? kNobody : whose);
+        give_list(i, names_several ? kNobody : whose);
         i += statements_[i].shares - 1;
       }
     }

@@ -7,6 +7,7 @@
 
 #include "corpus/suggestion.h"
 #include "extractor/grammar_check.h"
+#include "extractor/pattern_shape.h"
 
 namespace casebook {
 namespace {
@@ -58,6 +59,10 @@ class RuleCompiler {
 
   // A class that nothing can ever be is a misspelling.
   void check_classes(const Rule& rule, const PatternNode& node) {
+    const bool known = all_classes(node, [&](const std::string& name) {
+      return name.starts_with('=') || known_.find(name) != 0;
+    });
+    if (known) return;
     std::set<std::string> names;
     collect_classes(node, names);
     for (const std::string& name : names) check_class(rule, name);
@@ -76,9 +81,14 @@ class RuleCompiler {
   }
 
   void check_class(const Rule& rule, const std::string& name) {
-    if (name.starts_with('=') || possible_.contains(name)) return;
-    const std::vector<std::string_view> known(possible_.begin(),
-                                              possible_.end());
+    if (name.starts_with('=') || known_.find(name) != 0) return;
+    std::vector<std::string_view> known;
+    for (std::size_t i = 0; i < made_.symbols.class_count(); ++i) {
+      const auto id = static_cast<ClassId>(i);
+      if (known_.find(made_.symbols.class_name(id)) != 0)
+        known.push_back(made_.symbols.class_name(id));
+    }
+    std::sort(known.begin(), known.end());
     errors_.push_back(
         {Fault::kGrammar, "E-RULE-CLASS", rule.where,
          "'" + rule.id + "' asks for {" + name + "}, which nothing in '" +
@@ -89,7 +99,7 @@ class RuleCompiler {
   void collect_possible() {
     for (std::size_t s = 0; s < made_.symbols.symbol_count(); ++s) {
       for (const ClassId id : made_.symbols.classes(static_cast<Symbol>(s)))
-        possible_.insert(made_.symbols.class_name(id));
+        known_.add(made_.symbols.class_name(id));
     }
   }
 
@@ -106,7 +116,8 @@ class RuleCompiler {
                        const PatternNode& node, CompiledRule& compiled) {
     check_classes(rule, node);
     make_classes(node, made_.symbols);
-    SymbolProgram program = SymbolProgram::compile(node, made_.symbols);
+    SymbolProgram program =
+        SymbolProgram::compile(node, made_.symbols, made_.tested);
     const bool groups = program.captures().size() > Pattern::kMostGroups;
     if (!program.whole() || groups) {
       errors_.push_back(
@@ -116,8 +127,7 @@ class RuleCompiler {
            "shorten its gaps or split it"});
       return;
     }
-    SymbolProgram::Scratch scratch;
-    if (program.find({}, 0, scratch)) {
+    if (program.matches_nothing()) {
       errors_.push_back({Fault::kGrammar, "E-RULE-EMPTY", rule.where,
                          "'" + rule.id + "' matches nothing at all: " + text,
                          "make one of its parts obligatory"});
@@ -167,24 +177,37 @@ class RuleCompiler {
 
   void index_rules() {
     for (const CompiledRule& rule : made_.facts) collect_remembered(*rule.rule);
+    SymbolTable::Selection remembered;
+    for (const Remembered& one : made_.remembered)
+      remembered.wanted.push_back(one.cls);
+    made_.any_remembered = made_.tested.add(made_.symbols.select(remembered));
+    SetWeights weights(made_.symbols);
+    const auto index = [&](const std::vector<CompiledRule>& rules) {
+      return RuleIndex(rules, weights, made_.tested, made_.needs);
+    };
     for (const std::vector<CompiledRule>& pass : made_.passes)
-      made_.pass_indexes.emplace_back(pass, made_.symbols);
-    made_.fact_index = RuleIndex(made_.facts, made_.symbols);
-    made_.case_index = RuleIndex(made_.cases, made_.symbols);
+      made_.pass_indexes.push_back(index(pass));
+    made_.fact_index = index(made_.facts);
+    made_.case_index = index(made_.cases);
+    made_.tested.make_rows(made_.symbols.symbol_count());
+    made_.needs.make_rows(made_.symbols.symbol_count());
   }
 
   const LanguageSource& source_;
   const ConceptStore& concepts_;
   LanguageGrammar& made_;
   std::vector<Error>& errors_;
-  std::set<std::string, std::less<>> possible_;  // classes that items have
+  Vocabulary known_;  // classes that items have
 };
 
 // What RuleCompiler reports, found without symbols.
 class SureCheck {
  public:
   SureCheck(const LanguageSource& source, const ConceptStore& concepts)
-      : source_(source), classes_(sure_classes(source, concepts)) {}
+      : source_(source) {
+    for (const std::string& cls : sure_classes(source, concepts))
+      classes_.add(cls);
+  }
 
   bool run() const {
     return fits() &&
@@ -195,10 +218,12 @@ class SureCheck {
  private:
   // Each form, word and phrase may have a symbol of its own.
   bool fits() const {
-    std::set<std::string> used;
+    Vocabulary used;
     for (const Rule* rule : source_.rules) {
-      for (const auto& [text, node] : rule->patterns)
-        collect_classes(node, used);
+      for (const auto& [text, node] : rule->patterns) {
+        all_classes(
+            node, [&](const std::string& name) { return used.add(name) != 0; });
+      }
     }
     return source_.forms.size() + source_.stems.size() + used.size() * 2 +
                source_.rules.size() + kPlainClasses.size() <
@@ -206,7 +231,7 @@ class SureCheck {
   }
 
   bool is_known(const std::string& name) const {
-    return name.starts_with('=') || classes_.contains(name);
+    return name.starts_with('=') || classes_.find(name) != 0;
   }
 
   bool is_fine(const Rule& rule) const {
@@ -226,21 +251,32 @@ class SureCheck {
   }
 
   bool is_fine(const PatternNode& node) const {
-    std::set<std::string> names;
-    collect_classes(node, names);
-    // A program's size and groups do not hang on the symbols.
-    const SymbolProgram program = SymbolProgram::compile(node, no_symbols_);
-    SymbolProgram::Scratch scratch;
-    return std::all_of(names.begin(), names.end(),
+    return all_classes(node,
                        [&](const auto& name) { return is_known(name); }) &&
-           program.whole() &&
+           (is_small(node) || compiles(node));
+  }
+
+  // Enough to be sure, without compiling.
+  static bool is_small(const PatternNode& node) {
+    constexpr std::size_t kSmall = 10'000;
+    const ProgramBound bound = bound_of(node);
+    return bound.instructions < kSmall &&
+           bound.groups <= Pattern::kMostGroups && !may_be_empty(node);
+  }
+
+  // A program's size and groups do not hang on the symbols.
+  bool compiles(const PatternNode& node) const {
+    SymbolSets sets;
+    const SymbolProgram program =
+        SymbolProgram::compile(node, no_symbols_, sets);
+    return program.whole() &&
            program.captures().size() <= Pattern::kMostGroups &&
-           !program.find({}, 0, scratch);
+           !program.matches_nothing();
   }
 
   const LanguageSource& source_;
   const SymbolTable no_symbols_;
-  const std::set<std::string> classes_;
+  Vocabulary classes_;
 };
 
 }  // namespace

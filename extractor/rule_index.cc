@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
 
 #include "extractor/compiled_grammar.h"
 
 namespace casebook {
 namespace {
 
-// A third requirement still halves the patterns that are tried in vain.
-constexpr std::size_t kSlots = 3;
+constexpr std::uint32_t kLastPlace = NeedsMet::kMostItems - 1;
 
 // How often an item has this symbol, roughly: the classes that every text is
 // full of weigh most.
@@ -28,92 +26,137 @@ std::uint32_t weight_of(const SymbolTable& symbols, Symbol symbol) {
 
 }  // namespace
 
-RuleIndex::RuleIndex(const std::vector<CompiledRule>& rules,
-                     const SymbolTable& symbols) {
-  for (std::uint32_t r = 0; r < rules.size(); ++r) {
-    for (std::uint32_t p = 0; p < rules[r].patterns.size(); ++p)
-      places_.push_back({r, p});
-  }
-  slot_words_ = (places_.size() + 63) / 64;
-  row_words_ = slot_words_ * kSlots;
-  open_.assign(row_words_, 0);
-  rows_.assign(row_words_ * symbols.symbol_count(), 0);
-  std::vector<std::uint32_t> weights;
+SetWeights::SetWeights(const SymbolTable& symbols) {
+  symbols_.reserve(symbols.symbol_count());
   for (std::size_t s = 0; s < symbols.symbol_count(); ++s)
-    weights.push_back(weight_of(symbols, static_cast<Symbol>(s)));
-  for (std::size_t i = 0; i < places_.size(); ++i) {
-    const Place place = places_[i];
-    file(i, rules[place.rule].patterns[place.pattern].program.required(),
-         weights);
-  }
-  share_rows(std::vector<std::uint64_t>(std::move(rows_)));
+    symbols_.push_back(weight_of(symbols, static_cast<Symbol>(s)));
 }
 
-void RuleIndex::file(std::size_t pattern, std::vector<SymbolSet> required,
-                     const std::vector<std::uint32_t>& weights) {
-  const auto weight = [&](const SymbolSet& set) {
-    std::uint64_t sum = 0;
-    for (std::size_t s = 0; s < weights.size(); ++s)
-      if (set.has(static_cast<Symbol>(s))) sum += weights[s];
-    return sum;
-  };
-  std::vector<std::pair<std::uint64_t, std::size_t>> order;
-  for (std::size_t i = 0; i < required.size(); ++i)
-    order.emplace_back(weight(required[i]), i);
-  std::sort(order.begin(), order.end());
-  const std::uint64_t bit = std::uint64_t{1} << (pattern % 64);
-  for (std::size_t slot = 0; slot < kSlots; ++slot) {
-    const std::size_t word = slot * slot_words_ + pattern / 64;
-    if (slot >= order.size()) {
-      open_[word] |= bit;
-      continue;
+std::uint64_t SetWeights::of(SymbolSets::Id id, const SymbolSets& sets) {
+  known_.resize(std::max<std::size_t>(known_.size(), sets.size()));
+  if (known_[id] != 0) return known_[id] - 1;
+  const SymbolSet& set = sets.at(id);
+  std::uint64_t sum = 0;
+  for (std::size_t w = 0; w < set.words(); ++w) {
+    for (std::uint64_t bits = set.word(w); bits != 0; bits &= bits - 1)
+      sum +=
+          symbols_[w * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
+  }
+  known_[id] = sum + 1;
+  return sum;
+}
+
+RuleIndex::RuleIndex(const std::vector<CompiledRule>& rules,
+                     SetWeights& weights, const SymbolSets& sets,
+                     SymbolSets& needs) {
+  for (std::uint32_t r = 0; r < rules.size(); ++r) {
+    for (std::uint32_t p = 0; p < rules[r].patterns.size(); ++p) {
+      const auto number = static_cast<std::uint32_t>(places_.size());
+      places_.push_back({r, p});
+      for (const auto& branch : rules[r].patterns[p].program.branches())
+        file(number, branch, weights, sets, needs);
     }
-    const SymbolSet& set = required[order[slot].second];
-    for (std::size_t s = 0; s < weights.size(); ++s)
-      if (set.has(static_cast<Symbol>(s))) rows_[s * row_words_ + word] |= bit;
   }
+  sort_by_need();
 }
 
-// Most symbols satisfy the same patterns as another: their rows stay in the
-// processor's cache when they are one.
-void RuleIndex::share_rows(const std::vector<std::uint64_t>& rows) {
-  std::map<std::vector<std::uint64_t>, std::uint32_t> known;
-  rows_.clear();
-  if (row_words_ == 0) return;
-  for (auto row = rows.begin(); row != rows.end();
-       row += static_cast<long>(row_words_)) {
-    const auto [place, fresh] =
-        known.try_emplace({row, row + static_cast<long>(row_words_)},
-                          static_cast<std::uint32_t>(rows_.size()));
-    if (fresh)
-      rows_.insert(rows_.end(), place->first.begin(), place->first.end());
-    row_of_.push_back(place->second);
-    if (fresh && std::all_of(place->first.begin(), place->first.end(),
-                             [](std::uint64_t word) { return word == 0; }))
-      empty_row_ = place->second;
+void RuleIndex::file(std::uint32_t pattern, const SymbolProgram::Branch& branch,
+                     SetWeights& weights, const SymbolSets& sets,
+                     SymbolSets& needs) {
+  std::vector<SymbolProgram::Required> required = branch.required;
+  if (required.empty()) return open_.push_back(pattern);
+  std::stable_sort(required.begin(), required.end(),
+                   [&](const auto& a, const auto& b) {
+                     return weights.of(a.set, sets) < weights.of(b.set, sets);
+                   });
+  required.resize(kNeeds, required.front());
+  Filed filed{pattern, branch.anchored, {}};
+  for (std::size_t i = 0; i < kNeeds; ++i) {
+    const auto& [set, least, most] = required[i];
+    filed.needs[i] = {
+        needs.add(sets.at(set)),
+        static_cast<std::uint8_t>(std::min(least, kLastPlace)),
+        most > kLastPlace ? kFar : static_cast<std::uint8_t>(most)};
   }
+  filed_.push_back(filed);
 }
 
-void RuleIndex::candidates(std::span<const Symbol> sequence,
-                           std::vector<std::uint64_t>& scratch,
-                           std::vector<Place>& found) const {
+void RuleIndex::sort_by_need() {
+  std::stable_sort(filed_.begin(), filed_.end(),
+                   [](const Filed& a, const Filed& b) {
+                     return a.needs[0].set < b.needs[0].set;
+                   });
+  for (std::uint32_t i = 0; i < filed_.size(); ++i) {
+    const std::uint32_t set = filed_[i].needs[0].set;
+    begins_.resize(std::max<std::size_t>(begins_.size(), set + 1), i);
+    asked_.resize(set / 64 + 1);
+    asked_[set / 64] |= std::uint64_t{1} << (set % 64);
+  }
+  begins_.push_back(static_cast<std::uint32_t>(filed_.size()));
+}
+
+// Where a match may begin that has its item at one of these places.
+std::uint64_t RuleIndex::starts_of(std::uint64_t places, const Need& need) {
+  std::uint64_t starts = places >> need.least;
+  if (need.most == kFar) {  // at the last of them, or anywhere before
+    const auto width = static_cast<unsigned>(std::bit_width(starts));
+    return width == 64 ? UINT64_MAX : (std::uint64_t{1} << width) - 1;
+  }
+  // Each turn spreads it over twice as many places.
+  for (unsigned left = need.most - need.least, step = 1; left > 0; step *= 2) {
+    const unsigned by = std::min(step, left);
+    starts |= starts >> by;
+    left -= by;
+  }
+  return starts;
+}
+
+std::uint64_t RuleIndex::starts_of(const Filed& filed, NeedsMet& met) {
+  if (!met.knows_places()) return UINT64_MAX;
+  std::uint64_t starts = filed.anchored ? 1 : UINT64_MAX;
+  for (const Need& need : filed.needs) {
+    starts &= starts_of(met.places(need.set), need);
+    if (starts == 0) break;
+  }
+  return starts;
+}
+
+void RuleIndex::candidates(NeedsMet& met, std::vector<Place>& found) const {
   found.clear();
-  scratch = open_;
-  if (row_words_ == 0) return;
-  for (const Symbol symbol : sequence) {
-    if (row_of_[symbol] == empty_row_) continue;
-    const std::uint64_t* row = &rows_[row_of_[symbol]];
-    for (std::size_t w = 0; w < row_words_; ++w) scratch[w] |= row[w];
-  }
-  for (std::size_t w = 0; w < slot_words_; ++w) {
-    std::uint64_t bits = scratch[w];
-    for (std::size_t slot = 1; slot < kSlots; ++slot)
-      bits &= scratch[slot * slot_words_ + w];
-    for (; bits != 0; bits &= bits - 1) {
-      found.push_back(
-          places_[w * 64 + static_cast<std::size_t>(std::countr_zero(bits))]);
+  const std::span<const std::uint64_t> bits = met.bits();
+  const auto add = [&](std::uint32_t pattern, std::uint64_t starts) {
+    found.push_back(places_[pattern]);
+    found.back().starts = starts;
+  };
+  for (const std::uint32_t pattern : open_) add(pattern, UINT64_MAX);
+  for (std::size_t w = 0; w < asked_.size(); ++w) {
+    for (std::uint64_t asked = asked_[w] & bits[w]; asked != 0;
+         asked &= asked - 1) {
+      const std::size_t need =
+          w * 64 + static_cast<std::size_t>(std::countr_zero(asked));
+      for (std::uint32_t i = begins_[need]; i < begins_[need + 1]; ++i) {
+        const Filed& one = filed_[i];
+        if (!met.has(one.needs[1].set) || !met.has(one.needs[2].set)) continue;
+        const std::uint64_t starts = starts_of(one, met);
+        if (starts != 0) add(one.pattern, starts);
+      }
     }
   }
+  if (found.size() < 2) return;
+  std::sort(found.begin(), found.end(), [](const Place& a, const Place& b) {
+    return a.rule != b.rule ? a.rule < b.rule : a.pattern < b.pattern;
+  });
+  // Of a choice more than one branch may be there.
+  std::size_t last = 0;
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    if (found[i].rule == found[last].rule &&
+        found[i].pattern == found[last].pattern) {
+      found[last].starts |= found[i].starts;
+    } else {
+      found[++last] = found[i];
+    }
+  }
+  found.resize(last + 1);
 }
 
 }  // namespace casebook

@@ -1,52 +1,83 @@
-// RuleIndex: which patterns may match a sentence at all. Each pattern is
-// filed under the rarest sets of symbols that every match must have an item
-// of; a sentence asks with a few bit operations an item.
+// RuleIndex: which patterns may match a sentence, and where. Each pattern, or
+// each branch of one that is a choice, is filed under the rarest set of symbols
+// that every match must have an item of, with the next rarest beside it, and
+// how far behind the match's begin the items may stand.
 //
-// Invariant: a pattern that matches is always among the candidates.
+// Invariant: a pattern that matches is always among the candidates, and the
+// places where its matches begin among its `starts`.
 // Threads: immutable after building.
 //
-//   RuleIndex index(rules, symbols);
-//   index.candidates(sequence, scratch, found);
+//   RuleIndex index(rules, weights, sets, needs);
+//   needs.make_rows(symbol_count);
+//   index.candidates(met, found);
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "extractor/needs_met.h"
 #include "extractor/symbol.h"
+#include "extractor/symbol_program.h"
+#include "extractor/symbol_sets.h"
 
 namespace casebook {
 
 struct CompiledRule;
 
+// How often an item is in a set, roughly; asked once a set.
+class SetWeights {
+ public:
+  explicit SetWeights(const SymbolTable& symbols);
+  std::uint64_t of(SymbolSets::Id id, const SymbolSets& sets);
+
+ private:
+  std::vector<std::uint32_t> symbols_;
+  std::vector<std::uint64_t> known_;  // of each set, and one; 0: not yet
+};
+
 class RuleIndex {
  public:
-  // A pattern by its rule and its place there.
+  // A pattern by its rule and its place there, and where to try it.
   struct Place {
     std::uint32_t rule = 0, pattern = 0;
+    std::uint64_t starts = UINT64_MAX;
   };
 
   RuleIndex() = default;
-  RuleIndex(const std::vector<CompiledRule>& rules, const SymbolTable& symbols);
+  // `sets` are those that the patterns test; the sets that they are filed
+  // under are added to `needs`.
+  RuleIndex(const std::vector<CompiledRule>& rules, SetWeights& weights,
+            const SymbolSets& sets, SymbolSets& needs);
 
   // Replaces `found` by the patterns to try, in the rules' order.
-  void candidates(std::span<const Symbol> sequence,
-                  std::vector<std::uint64_t>& scratch,
-                  std::vector<Place>& found) const;
+  void candidates(NeedsMet& met, std::vector<Place>& found) const;
 
  private:
-  void file(std::size_t pattern, std::vector<SymbolSet> required,
-            const std::vector<std::uint32_t>& weights);
-  void share_rows(const std::vector<std::uint64_t>& rows);
+  static constexpr std::size_t kNeeds = 3;
+  struct Need {
+    std::uint32_t set = 0;
+    // How many items may stand before it; kFar: any number.
+    std::uint8_t least = 0, most = 0;
+  };
+  struct Filed {
+    std::uint32_t pattern = 0;
+    bool anchored = false;
+    std::array<Need, kNeeds> needs{};  // the first again where it has fewer
+  };
+  static constexpr std::uint8_t kFar = UINT8_MAX;
+  static std::uint64_t starts_of(std::uint64_t places, const Need& need);
+  static std::uint64_t starts_of(const Filed& filed, NeedsMet& met);
+  void file(std::uint32_t pattern, const SymbolProgram::Branch& branch,
+            SetWeights& weights, const SymbolSets& sets, SymbolSets& needs);
+  void sort_by_need();
 
-  std::vector<Place> places_;   // of the patterns
-  std::size_t row_words_ = 0;   // of all slots
-  std::size_t slot_words_ = 0;  // of one
-  // By symbol: the patterns that it satisfies, a bit each, slot by slot.
-  std::vector<std::uint64_t> rows_;
-  std::vector<std::uint32_t> row_of_;     // where a symbol's row begins
-  std::uint32_t empty_row_ = UINT32_MAX;  // of what satisfies nothing
-  std::vector<std::uint64_t> open_;       // patterns that ask for nothing
+  std::vector<Place> places_;          // of the patterns
+  std::vector<Filed> filed_;           // by their first need
+  std::vector<std::uint32_t> begins_;  // of each need's; the last is the end
+  std::vector<std::uint64_t> asked_;   // needs that any is filed under
+  std::vector<std::uint32_t> open_;    // patterns that need nothing
 };
 
 }  // namespace casebook

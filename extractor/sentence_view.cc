@@ -65,7 +65,7 @@ void SentenceView::find_tokens(const Text& text, Span sentence) {
 // As lexicons spell it: a break at a line's end taken out.
 std::string_view SentenceView::spelling(const Token& token) {
   const std::string_view word = slice(folded_, token.span);
-  if (word.find(kMaybeJoined) == std::string_view::npos) return word;
+  if (!token.broken) return word;
   joined_ = word.size() == 1 ? "-" : token_text(folded_, token);
   return joined_;
 }
@@ -112,14 +112,36 @@ std::uint32_t SentenceView::longest(const WordTrie& trie,
                                     std::uint32_t WordForm::*begin,
                                     std::uint32_t from,
                                     std::uint32_t& index) const {
-  open_.clear();
-  // The exact word is put last, so that it is taken first off the stack.
+  const auto size = static_cast<std::uint32_t>(tokens_.size());
   const WordRecord& first = record(from);
-  for (std::uint32_t w = first.end; w > first.first; --w) {
-    const std::uint32_t node = words_->forms[w - 1].*begin;
-    if (node != WordTrie::kNone) open_.push_back({node, from + 1});
-  }
   std::uint32_t best = from;
+  if (first.end - first.first == 1) {
+    // Most words are but one form: a single path, as long as that lasts.
+    Path path{words_->forms[first.first].*begin, from + 1};
+    while (path.node != WordTrie::kNone) {
+      if (trie.end_at(path.node) != WordTrie::kNone) {
+        best = path.token;
+        index = trie.end_at(path.node);
+      }
+      if (path.token >= size || path.token - from >= kLongestForm ||
+          !trie.goes_on(path.node))
+        return best;
+      const WordRecord& words = record(path.token);
+      if (words.end - words.first > 1) break;
+      if (words.end == words.first) return best;
+      path = {trie.step(path.node, words_->forms[words.first].id),
+              path.token + 1};
+    }
+    if (path.node == WordTrie::kNone) return best;
+    open_.assign(1, path);
+  } else {
+    open_.clear();
+    // The exact word is put last, so that it is taken first off the stack.
+    for (std::uint32_t w = first.end; w > first.first; --w) {
+      const std::uint32_t node = words_->forms[w - 1].*begin;
+      if (node != WordTrie::kNone) open_.push_back({node, from + 1});
+    }
+  }
   while (!open_.empty()) {
     const Path path = open_.back();
     open_.pop_back();
@@ -127,7 +149,7 @@ std::uint32_t SentenceView::longest(const WordTrie& trie,
       best = path.token;
       index = trie.end_at(path.node);
     }
-    if (path.token >= tokens_.size() || path.token - from >= kLongestForm ||
+    if (path.token >= size || path.token - from >= kLongestForm ||
         !trie.goes_on(path.node))
       continue;
     const WordRecord& words = record(path.token);
@@ -261,7 +283,13 @@ void SentenceView::set_sequence(std::span<const ItemId> sequence) {
 void SentenceView::find_symbols() {
   symbols_.clear();
   symbol_text_.clear();
-  for (const ItemId id : sequence_) symbols_.push_back(arena_[id].symbol);
+  rows_.clear();
+  for (const ItemId id : sequence_) {
+    symbols_.push_back(arena_[id].symbol);
+    rows_.push_back(grammar_->tested.row(arena_[id].symbol));
+  }
+  rows_.push_back(grammar_->tested.no_row());
+  met_.read(grammar_->needs, symbols_);
 }
 
 const std::string& SentenceView::symbol_text() const {

@@ -19,6 +19,7 @@
 #include "corpus/span.h"
 #include "extractor/arena.h"
 #include "extractor/compiled_grammar.h"
+#include "extractor/needs_met.h"
 #include "extractor/rule_match.h"
 #include "extractor/token.h"
 
@@ -69,6 +70,13 @@ class SentenceView {
   const std::vector<PlacedCue>& cues() const { return cues_; }
   // One an item of the sequence.
   const std::vector<Symbol>& symbols() const { return symbols_; }
+  // The same as programs read them.
+  SymbolProgram::Items items() const {
+    return {rows_.data(), static_cast<std::uint32_t>(sequence_.size()),
+            SymbolProgram::kAnywhere};
+  }
+  // Which of the grammar's needs they meet.
+  NeedsMet& met() const { return met_; }
   // The same as RE2 reads them, one code point an item.
   const std::string& symbol_text() const;
   // Whether any item of the sequence has the class.
@@ -81,7 +89,6 @@ class SentenceView {
     std::vector<Capture> captures;
     std::vector<RuleMatch> matches;
     std::vector<Attribute> attributes;
-    std::vector<std::uint64_t> bits;
     std::vector<RuleIndex::Place> places;
   };
   Scratch& scratch() const { return scratch_; }
@@ -136,7 +143,9 @@ class SentenceView {
   std::vector<ItemId> sequence_;
   std::vector<PlacedCue> cues_;
   std::vector<Symbol> symbols_;
-  mutable std::string symbol_text_;  // made when asked for
+  std::vector<SymbolSets::Row> rows_;  // of the items, and one behind them
+  mutable NeedsMet met_;               // finds places when asked for
+  mutable std::string symbol_text_;    // made when asked for
   mutable Scratch scratch_;
   mutable Arena room_;
   std::vector<Attribute> attributes_;  // scratch: of the item being made

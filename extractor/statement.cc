@@ -40,22 +40,20 @@ class StatementFinder {
 
   // What a fact uses up: a figure serves one fact of a kind, in rule order;
   // where there is no figure, the thing named does.
-  static std::vector<ItemId> used_by(const RuleMatch& match) {
-    std::vector<ItemId> used;
+  void find_used(const RuleMatch& match) {
+    used_here_.clear();
     const std::vector<std::string>& uses = match.rule->uses;
     for (const auto& [name, id] : match.captures) {
       if (std::find(uses.begin(), uses.end(), name) != uses.end())
-        used.push_back(id);
+        used_here_.push_back(id);
     }
-    return used;
   }
 
-  bool free_for(const std::string& kind,
-                const std::vector<ItemId>& used) const {
-    return std::none_of(used.begin(), used.end(), [&](ItemId id) {
-      return std::find(used_.begin(), used_.end(),
-                       std::pair<std::string_view, ItemId>(kind, id)) !=
-             used_.end();
+  bool is_free_for(const std::string& kind) const {
+    return std::none_of(used_here_.begin(), used_here_.end(), [&](ItemId id) {
+      return std::any_of(used_.begin(), used_.end(), [&](const Used& one) {
+        return one.item == id && one.kind == kind;
+      });
     });
   }
 
@@ -74,8 +72,8 @@ class StatementFinder {
 
   void take(const RuleMatch& match) {
     const Rule& rule = *match.rule->rule;
-    const std::vector<ItemId> used = used_by(match);
-    if (!free_for(rule.kind, used)) return;
+    find_used(match);
+    if (!is_free_for(rule.kind)) return;
     bool any = false;
     if (rule.each.empty()) {
       any = build(match, {});
@@ -83,7 +81,7 @@ class StatementFinder {
       any = take_each(match, rule, *list);
     }
     if (!any) return;
-    for (const ItemId id : used) used_.emplace_back(rule.kind, id);
+    for (const ItemId id : used_here_) used_.push_back({rule.kind, id});
   }
 
   bool take_each(const RuleMatch& match, const Rule& rule, ItemId list) {
@@ -114,7 +112,8 @@ class StatementFinder {
     const Kind* kind = kinds_.find(rule.kind);
     if (kind == nullptr) return false;
     const EvaluationScope scope{view_, match, memory_, replaced};
-    Statement made;
+    // Made in its place, for it is large.
+    Statement& made = statements_.emplace_back();
     made.fact.kind = rule.kind;
     made.fact.rule = rule.id;
     made.of_section = !rule.sections.empty();
@@ -124,10 +123,12 @@ class StatementFinder {
     }
     for (const std::string& capture : rule.spread)
       spread(*kind, match, capture, made.fact);
-    if (kind->named && made.fact.name.empty()) return false;
+    if (kind->named && made.fact.name.empty()) {
+      statements_.pop_back();
+      return false;
+    }
     order_bounds(made.fact);
     place(match, made);
-    statements_.push_back(std::move(made));
     return true;
   }
 
@@ -152,8 +153,9 @@ class StatementFinder {
 
   // "−2.8 to −3.5" runs downwards; low is the smaller.
   static void order_bounds(Fact& fact) {
-    const std::string low(fact.get("low")), high(fact.get("high"));
-    if (low.empty() || high.empty() || !less(high, low)) return;
+    const std::string_view lowest = fact.get("low"), highest = fact.get("high");
+    if (lowest.empty() || highest.empty() || !less(highest, lowest)) return;
+    const std::string low(lowest), high(highest);
     fact.set("low", high, true);
     fact.set("high", low, true);
   }
@@ -184,7 +186,7 @@ class StatementFinder {
     }
     made.order = match.begin;
     made.figure = match.begin;
-    for (const ItemId id : used_by(match)) {
+    for (const ItemId id : used_here_) {
       for (std::uint32_t at = match.begin; at < match.end; ++at)
         if (sequence[at] == id) made.figure = std::max(made.figure, at);
     }
@@ -194,15 +196,22 @@ class StatementFinder {
   const Kinds& kinds_;
   const Memory& memory_;
   std::vector<Statement>& statements_;
-  std::vector<std::pair<std::string_view, ItemId>> used_;
+  struct Used {
+    std::string_view kind;
+    ItemId item = 0;
+  };
+  std::vector<Used> used_;
+  std::vector<ItemId> used_here_;  // by the match in hand
 };
 
 // What `far:` terms of later sentences may ask for.
 void remember(const SentenceView& view, Memory& memory) {
-  const SymbolTable& symbols = view.grammar().symbols;
-  for (const Remembered& one : view.grammar().remembered) {
-    for (const ItemId id : view.sequence()) {
-      if (!symbols.has(view.item(id).symbol, one.cls)) continue;
+  const LanguageGrammar& grammar = view.grammar();
+  const SymbolSets::Row* rows = view.items().rows;
+  for (const ItemId id : view.sequence()) {
+    if (!SymbolSets::has(*rows++, grammar.any_remembered)) continue;
+    for (const Remembered& one : grammar.remembered) {
+      if (!grammar.symbols.has(view.item(id).symbol, one.cls)) continue;
       if (auto value = item_value(view, id, one.attribute))
         memory[one.key] = value->text;
     }

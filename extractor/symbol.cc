@@ -50,6 +50,12 @@ std::size_t SymbolSet::size() const {
   return count;
 }
 
+std::uint64_t SymbolSet::hash() const {
+  std::uint64_t hash = bits_.size();
+  for (const std::uint64_t word : bits_) hash = mixed_bits(hash ^ word);
+  return hash;
+}
+
 ClassId SymbolTable::class_of(std::string_view name) {
   const WordId number = ids_.add(name);
   if (number > names_.size()) {

@@ -39,6 +39,12 @@ class SymbolSet {
   // Takes in what it has not, of the first `count` symbols.
   void invert(std::size_t count);
   std::size_t size() const;
+  // The symbols from 64 × `index` on, a bit each.
+  std::uint64_t word(std::size_t index) const {
+    return index < bits_.size() ? bits_[index] : 0;
+  }
+  std::size_t words() const { return bits_.size(); }
+  std::uint64_t hash() const;
   bool operator==(const SymbolSet&) const = default;
 
  private:

@@ -1,14 +1,16 @@
 // SymbolProgram: a rule's pattern as a small backtracking machine over
 // symbols, with captures. It finds what RE2 finds with the same pattern (the
 // leftmost match, then the first by the order of choices), at a tenth of the
-// cost: a step is a bit test, and a sentence is short.
+// cost: a step is a bit test, and a sentence is short. A branch that cannot
+// take the next item is never put aside.
 //
 // Invariant: time is bounded by instructions × items: past a budget of steps
 // it remembers where it has been, as RE2's BitState does.
 // Threads: immutable; a Scratch belongs to one thread.
 //
-//   SymbolProgram program = SymbolProgram::compile(node, symbols);
-//   if (program.find(sequence, 0, scratch)) use(scratch.begin, scratch.end);
+//   SymbolProgram program = SymbolProgram::compile(node, symbols, sets);
+//   sets.make_rows(symbols.symbol_count());
+//   if (program.find(rows, 0, scratch)) use(scratch.begin, scratch.end);
 #pragma once
 
 #include <cstdint>
@@ -18,12 +20,14 @@
 
 #include "extractor/rule_pattern.h"
 #include "extractor/symbol.h"
+#include "extractor/symbol_sets.h"
 
 namespace casebook {
 
 class SymbolProgram {
  public:
   static constexpr std::uint32_t kNone = UINT32_MAX;
+  static constexpr std::uint64_t kAnywhere = UINT64_MAX;
 
   // What a search found, and what it works with.
   struct Scratch {
@@ -42,19 +46,37 @@ class SymbolProgram {
     std::uint32_t steps_ = 0;
   };
 
-  // Every class that the pattern names must be known to `symbols`.
+  // Every class that the pattern names must be known to `symbols`; the sets
+  // that it tests are added to `sets`.
   static SymbolProgram compile(const PatternNode& node,
-                               const SymbolTable& symbols);
+                               const SymbolTable& symbols, SymbolSets& sets);
 
+  // A sentence: the rows of its items, and behind them no_row().
+  struct Items {
+    const SymbolSets::Row* rows = nullptr;
+    std::uint32_t count = 0;
+    // Where a match may begin, a bit each of the first 64.
+    std::uint64_t starts = kAnywhere;
+  };
   // The leftmost match that begins at `from` or behind it.
-  bool find(std::span<const Symbol> sequence, std::uint32_t from,
-            Scratch& scratch) const;
+  bool find(Items items, std::uint32_t from, Scratch& scratch) const;
+  // Whether it matches where there is nothing.
+  bool matches_nothing() const;
 
   // False: the pattern is too large to be run.
   bool whole() const { return whole_; }
   const std::vector<std::string>& captures() const { return captures_; }
-  // Sets of symbols: of each, every match has an item.
-  const std::vector<SymbolSet>& required() const { return required_; }
+  // Every match has an item of the set, so many items behind its begin.
+  struct Required {
+    SymbolSets::Id set = 0;
+    std::uint32_t least = 0, most = 0;  // kNone: any number
+  };
+  // A pattern that is a choice has what it requires by branch.
+  struct Branch {
+    std::vector<Required> required;
+    bool anchored = false;  // it begins where the sentence does
+  };
+  const std::vector<Branch>& branches() const { return branches_; }
 
  private:
   friend class SymbolProgramCompiler;
@@ -62,23 +84,22 @@ class SymbolProgram {
   struct Instruction {
     Kind kind = Kind::kMatch;
     std::uint8_t capture = 0;  // one more than its number; 0: none
-    std::uint16_t set = 0;     // in sets_
+    SymbolSets::Id set = 0;
     std::uint32_t next = 0;
     std::uint32_t other = 0;  // of a split, tried after `next`
   };
-  bool run(std::span<const Symbol> sequence, std::uint32_t start,
-           Scratch& scratch) const;
-  bool advance(std::span<const Symbol> sequence, Scratch::Job job,
-               Scratch& scratch) const;
+  bool run(Items items, std::uint32_t start, Scratch& scratch) const;
+  bool advance(Items items, Scratch::Job job, Scratch& scratch) const;
+  bool may_go_on(std::uint32_t at, SymbolSets::Row row) const;
   void remember(std::size_t length, Scratch& scratch) const;
   bool seen(Scratch::Job job, std::size_t length, Scratch& scratch) const;
 
   std::vector<Instruction> code_;
-  std::vector<SymbolSet> sets_;
   std::vector<std::string> captures_;
-  std::vector<SymbolSet> required_;
-  SymbolSet first_;                // what a match may begin with
+  std::vector<Branch> branches_;
+  SymbolSets::Id first_ = 0;       // what a match may begin with
   bool anywhere_ = false;          // it may be empty
+  bool anchored_ = false;          // at the sentence's begin
   bool always_remembers_ = false;  // it has loops over what may be empty
   std::uint32_t start_ = 0;
   bool whole_ = true;

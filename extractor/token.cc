@@ -1,6 +1,7 @@
 #include "extractor/token.h"
 
 #include <algorithm>
+#include <array>
 
 #include "corpus/fold.h"
 
@@ -37,12 +38,23 @@ Shape wide_shape(char32_t c) {
   return Shape::kMark;
 }
 
-Shape shape_of(char32_t c) {
+constexpr Shape narrow_shape(char c) {
   if (c == ' ' || (c >= '\t' && c <= '\r')) return Shape::kSpace;
-  if (c >= 'a' && c <= 'z') return Shape::kLetter;
   if (c >= '0' && c <= '9') return Shape::kDigit;
-  if (c < 0x80) return (c >= 'A' && c <= 'Z') ? Shape::kLetter : Shape::kMark;
-  return wide_shape(c);
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return letter ? Shape::kLetter : Shape::kMark;
+}
+
+// Of ASCII; most of a text is.
+constexpr auto kShapes = [] {
+  std::array<Shape, 0x80> shapes{};
+  for (std::size_t c = 0; c < shapes.size(); ++c)
+    shapes[c] = narrow_shape(static_cast<char>(c));
+  return shapes;
+}();
+
+Shape shape_of(char32_t c) {
+  return c < kShapes.size() ? kShapes[c] : wide_shape(c);
 }
 
 class Tokenizer {
@@ -72,8 +84,11 @@ class Tokenizer {
         number(begin, glued);
       } else {
         at_ += c.length;
-        const bool sign = c.code == '-' && is_sign(begin);
-        push({{begin, at_}, TokenKind::kMark, glued, sign});
+        push({{begin, at_},
+              TokenKind::kMark,
+              glued,
+              c.code == '-' && is_sign(begin),
+              c.code == kMaybeJoined});
       }
       glued = true;
     }
@@ -83,8 +98,15 @@ class Tokenizer {
   void push(const Token& token) { tokens_.push_back(token); }
 
   std::uint32_t letters_end(std::uint32_t from) const {
-    while (from < text_.size()) {
-      const Character c = character_at(text_, from);
+    const std::string_view text = text_;
+    while (from < text.size()) {
+      const auto byte = static_cast<unsigned char>(text[from]);
+      if (byte < kShapes.size()) {
+        if (kShapes[byte] != Shape::kLetter) break;
+        ++from;
+        continue;
+      }
+      const Character c = character_at(text, from);
       if (shape_of(c.code) != Shape::kLetter) break;
       from += c.length;
     }
@@ -95,16 +117,18 @@ class Tokenizer {
   // half is.
   void word(std::uint32_t begin, bool glued) {
     at_ = letters_end(begin);
+    bool broken = false;
     if (at_ < text_.size() && text_[at_] == kMaybeJoined) {
       const std::uint32_t end = letters_end(at_ + 1);
       const std::string_view left = text_.substr(begin, at_ - begin);
       const std::string_view right = text_.substr(at_ + 1, end - at_ - 1);
       const std::string joined = std::string(left) + std::string(right);
-      if (knows_(joined) || !(knows_(left) && knows_(right))) at_ = end;
+      broken = knows_(joined) || !(knows_(left) && knows_(right));
+      if (broken) at_ = end;
     }
     const std::uint32_t end = at_;
     skip_suffix();
-    push({{begin, end}, TokenKind::kWord, glued, false});
+    push({{begin, end}, TokenKind::kWord, glued, false, broken});
   }
 
   void number(std::uint32_t begin, bool glued) {
@@ -114,7 +138,7 @@ class Tokenizer {
       at_ += std::max(1U, raised_point(at_));
     const std::uint32_t end = at_;
     skip_suffix();
-    push({{begin, end}, TokenKind::kNumber, glued, false});
+    push({{begin, end}, TokenKind::kNumber, glued, false, false});
   }
 
   // "0·52" has the raised point of older British print.

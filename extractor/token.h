@@ -21,8 +21,9 @@ enum class TokenKind : std::uint8_t { kWord, kNumber, kMark };
 struct Token {
   Span span;  // in the folded text
   TokenKind kind = TokenKind::kMark;
-  bool glued = false;  // nothing stands between it and the token before
-  bool sign = false;   // a dash that stands as a sign before a figure
+  bool glued = false;   // nothing stands between it and the token before
+  bool sign = false;    // a dash that stands as a sign before a figure
+  bool broken = false;  // it holds a break at a line's end
 
   bool operator==(const Token&) const = default;
 };

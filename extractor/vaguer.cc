@@ -1,9 +1,11 @@
 #include "extractor/vaguer.h"
 
 #include <algorithm>
-#include <set>
+#include <cstdint>
 #include <string>
-#include <tuple>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 namespace casebook {
 namespace {
@@ -16,33 +18,61 @@ const Concept* concept_of(const ConceptStore& concepts, const std::string& kind,
   return found != nullptr ? found : concepts.find(kind + "_class", name);
 }
 
-void add_wider(const ConceptStore& concepts, const std::string& kind,
-               const std::string& name, std::set<std::string>& wider) {
-  const Concept* known = concept_of(concepts, kind, name);
-  if (known == nullptr) return;
-  for (const std::string& parent : known->isa)
-    if (wider.insert(parent).second) add_wider(concepts, kind, parent, wider);
-}
+class VaguerFinder {
+ public:
+  VaguerFinder(const ConceptStore& concepts, std::vector<Statement>& statements)
+      : concepts_(concepts), statements_(statements) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < statements_.size(); ++i)
+      if (statements_[i].fact.keys.empty()) bare_.push_back({i, false});
+    if (bare_.empty()) return;
+    for (std::uint32_t i = 0; i < bare_.size(); ++i)
+      by_name_.emplace(statements_[bare_[i].statement].fact.name, i);
+    for (const Statement& one : statements_)
+      cover(one.fact, one.fact.kind, one.fact.name);
+    auto next = bare_.begin();
+    std::uint32_t at = 0;
+    std::erase_if(statements_, [&](const Statement&) {
+      if (next == bare_.end() || next->statement != at++) return false;
+      return (next++)->covered;
+    });
+  }
+
+ private:
+  // All that the name of a fact falls under; a concept is no parent of its
+  // own.
+  void cover(const Fact& fact, const std::string& kind,
+             const std::string& name) {
+    const Concept* known = concept_of(concepts_, kind, name);
+    if (known == nullptr) return;
+    for (const std::string& parent : known->isa) {
+      const auto [first, last] = by_name_.equal_range(parent);
+      for (auto at = first; at != last; ++at) {
+        Bare& bare = bare_[at->second];
+        const Fact& vague = statements_[bare.statement].fact;
+        bare.covered |= vague.kind == kind && vague.case_id == fact.case_id &&
+                        vague.assertion == fact.assertion;
+      }
+      cover(fact, kind, parent);
+    }
+  }
+
+  struct Bare {  // a fact that says no more than its name
+    std::uint32_t statement = 0;
+    bool covered = false;
+  };
+  const ConceptStore& concepts_;
+  std::vector<Statement>& statements_;
+  std::vector<Bare> bare_;
+  std::unordered_multimap<std::string_view, std::uint32_t> by_name_;
+};
 
 }  // namespace
 
 void drop_vaguer(const ConceptStore& concepts,
                  std::vector<Statement>& statements) {
-  // case, kind, assertion, name that a narrower fact covers
-  std::set<std::tuple<std::string, std::string, std::string, std::string>>
-      covered;
-  for (const Statement& one : statements) {
-    const Fact& fact = one.fact;
-    std::set<std::string> wider;
-    add_wider(concepts, fact.kind, fact.name, wider);
-    for (const std::string& name : wider)
-      covered.emplace(fact.case_id, fact.kind, fact.assertion, name);
-  }
-  std::erase_if(statements, [&](const Statement& one) {
-    const Fact& fact = one.fact;
-    return fact.keys.empty() &&
-           covered.count({fact.case_id, fact.kind, fact.assertion, fact.name});
-  });
+  VaguerFinder(concepts, statements).run();
 }
 
 }  // namespace casebook

@@ -10,17 +10,34 @@ namespace {
 constexpr std::size_t kFewestSlots = 64;
 constexpr std::size_t kInSlot = 15;  // the last byte is the length
 
-std::uint32_t hash_of(std::string_view word) {
-  std::uint64_t hash = word.size();
-  while (word.size() > sizeof hash) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, word.data(), sizeof eight);
-    hash = mixed_bits(hash ^ eight);
-    word.remove_prefix(sizeof eight);
+template <typename Number>
+std::uint64_t load(const char* bytes) {
+  Number number = 0;
+  std::memcpy(&number, bytes, sizeof number);
+  return number;
+}
+
+// Loads that overlap put each byte at its own place.
+static_assert(std::endian::native == std::endian::little);
+
+// Up to eight bytes as a number, without a loop over them.
+std::uint64_t load_short(const char* bytes, std::size_t size) {
+  if (size >= 8) return load<std::uint64_t>(bytes);
+  if (size >= 4) {
+    return load<std::uint32_t>(bytes) | load<std::uint32_t>(bytes + size - 4)
+                                            << (8 * (size - 4));
   }
-  std::uint64_t rest = 0;
-  std::memcpy(&rest, word.data(), word.size());
-  return static_cast<std::uint32_t>(mixed_bits(hash ^ rest));
+  if (size == 0) return 0;
+  return load<std::uint8_t>(bytes) |
+         load<std::uint8_t>(bytes + size / 2) << (8 * (size / 2)) |
+         load<std::uint8_t>(bytes + size - 1) << (8 * (size - 1));
+}
+
+std::uint64_t hash_long(std::string_view word) {
+  std::uint64_t hash = word.size();
+  for (; word.size() > 8; word.remove_prefix(8))
+    hash = mixed_bits(hash ^ load<std::uint64_t>(word.data()));
+  return mixed_bits(hash ^ load_short(word.data(), word.size()));
 }
 
 }  // namespace
@@ -30,33 +47,31 @@ std::uint64_t mixed_bits(std::uint64_t value) {
   return value ^ (value >> 32U);
 }
 
-WordId Vocabulary::add(std::string_view word) {
-  if (ends_.size() * 2 > slots_.size()) grow();
-  const std::uint32_t hash = hash_of(word);
-  Slot& slot = slots_[slot_of(word, hash)];
-  if (slot.id != 0) return slot.id;
-  slot = {packed(word), hash, static_cast<WordId>(ends_.size())};
-  letters_ += word;
-  ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
-  return slot.id;
-}
-
-WordId Vocabulary::find(std::string_view word) const {
-  if (slots_.empty()) return 0;
-  return slots_[slot_of(word, hash_of(word))].id;
-}
-
 void Vocabulary::clear() {
   slots_.clear();
   ends_.assign(1, 0);
   letters_.clear();
 }
 
-std::array<std::uint64_t, 2> Vocabulary::packed(std::string_view word) {
-  std::array<char, kInSlot + 1> bytes{};
-  std::memcpy(bytes.data(), word.data(), std::min(word.size(), kInSlot));
-  bytes[kInSlot] = static_cast<char>(std::min(word.size(), kInSlot + 1));
-  return std::bit_cast<std::array<std::uint64_t, 2>>(bytes);
+inline Vocabulary::Slot Vocabulary::wanted_slot(std::string_view word) {
+  const std::size_t size = word.size();
+  const std::uint64_t length = std::uint64_t{std::min(size, kInSlot + 1)}
+                               << (8 * kInSlot - 64);
+  Slot made;
+  if (size <= 8) {
+    made.word = {load_short(word.data(), size), length};
+  } else if (size > kInSlot) {
+    made.word = {hash_long(word), length};
+  } else {
+    made.word = {
+        load<std::uint64_t>(word.data()),
+        load<std::uint64_t>(word.data() + size - 8) >> (8 * (16 - size)) |
+            length};
+  }
+  // Mixed twice: once does not bring the last letters down to the low bits.
+  made.hash = static_cast<std::uint32_t>(
+      mixed_bits(mixed_bits(made.word[0] ^ (mixed_bits(made.word[1]) << 1U))));
+  return made;
 }
 
 std::string_view Vocabulary::text_of(WordId id) const {
@@ -64,17 +79,33 @@ std::string_view Vocabulary::text_of(WordId id) const {
   return {letters_.data() + begin, ends_[id] - begin};
 }
 
-std::size_t Vocabulary::slot_of(std::string_view word,
-                                std::uint32_t hash) const {
+inline std::size_t Vocabulary::place_of(std::string_view word,
+                                        const Slot& wanted) const {
   const std::size_t mask = slots_.size() - 1;
-  const std::array<std::uint64_t, 2> wanted = packed(word);
-  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = wanted.hash & mask;; at = (at + 1) & mask) {
     const Slot& slot = slots_[at];
     if (slot.id == 0) return at;
-    if (slot.hash == hash && slot.word == wanted &&
+    // By its parts: comparing arrays is a call.
+    if (slot.word[0] == wanted.word[0] && slot.word[1] == wanted.word[1] &&
         (word.size() <= kInSlot || text_of(slot.id) == word))
       return at;
   }
+}
+
+WordId Vocabulary::add(std::string_view word) {
+  if (ends_.size() * 2 > slots_.size()) grow();
+  const Slot wanted = wanted_slot(word);
+  Slot& slot = slots_[place_of(word, wanted)];
+  if (slot.id != 0) return slot.id;
+  slot = wanted;
+  slot.id = static_cast<WordId>(ends_.size());
+  letters_ += word;
+  ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
+  return slot.id;
+}
+
+WordId Vocabulary::find(std::string_view word) const {
+  return slots_.empty() ? 0 : slots_[place_of(word, wanted_slot(word))].id;
 }
 
 void Vocabulary::grow() {

@@ -29,17 +29,20 @@ class Vocabulary {
   void clear();
 
  private:
-  // A short word stands in its slot whole, its length behind it: one look at
-  // one cache line tells. Of a longer one the hash stands there.
+  // A short word whole, its length behind it; of a longer one, a hash and the
+  // length.
+  using Packed = std::array<std::uint64_t, 2>;
+  // One look at one cache line tells of most words.
   struct Slot {
-    std::array<std::uint64_t, 2> word{};
+    Packed word{};
     std::uint32_t hash = 0;
     WordId id = 0;
   };
-  static std::array<std::uint64_t, 2> packed(std::string_view word);
+  // What is looked for: a slot without a number.
+  static Slot wanted_slot(std::string_view word);
   std::string_view text_of(WordId id) const;
   // The word's slot, or the free one where it belongs.
-  std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
+  std::size_t place_of(std::string_view word, const Slot& wanted) const;
   void grow();
 
   std::vector<Slot> slots_;  // a power of two, at most half full

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <ctime>
 
 #include "extractor/grammar_hash.h"
 #include "extractor/grammar_test.h"
@@ -286,14 +287,15 @@ TEST(LargeGrammar, AHundredThousandNamesLoadAndAreFoundInTime) {
       "</pattern><set name=\"$a\" value=\"$v\"/>"
       "<hit><m name=\"substance x99999\" value=\"4\">Compound of y99999 was 4"
       "</m>.</hit><miss>Nothing was 4.</miss></fact>\n");
-  const auto start = std::chrono::steady_clock::now();
+  // Of the processor: the machine may have other things to do.
+  const std::clock_t start = std::clock();
   const GrammarLoad load = folder.load();
-  const std::chrono::duration<double> took =
-      std::chrono::steady_clock::now() - start;
+  const double took =
+      static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   ASSERT_TRUE(load.errors.empty()) << load.errors[0].to_text();
-  EXPECT_LT(took.count(), 5.0);
+  EXPECT_LT(took, 5.0);
   EXPECT_EQ(test_grammar(load.grammar).failures.size(), 0U);
-  RecordProperty("seconds", std::to_string(took.count()));
+  RecordProperty("seconds", std::to_string(took));
 }
 
 TEST(ProjectGrammar, IsTheSameForTheSameFiles) {

@@ -13,12 +13,14 @@
 #include <iostream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "corpus/reader.h"
 #include "extractor/extract.h"
 #include "extractor/fact.h"
+#include "tools/bench/engine_floor.h"
 #include "tools/bench/floor.h"
 
 namespace casebook {
@@ -58,7 +60,9 @@ struct Material {
   std::vector<std::string> texts;
   std::vector<std::string> jats;
   std::vector<Document> documents;  // of the texts
+  std::vector<Document> few;        // for what is slow
   Grammar grammar;
+  std::optional<Re2Engine> re2, roomy_re2;
 };
 
 // Reads every file; each finished document goes to `use`.
@@ -122,6 +126,12 @@ std::vector<Stage> stages(const Material& material,
       {"document to facts, no prefilter",
        [&] { return count_facts(material, false); },
        {}},
+      {"re2, shipped memory",
+       [&] { return material.re2->run(material.few); },
+       {}},
+      {"re2, four times it",
+       [&] { return material.roomy_re2->run(material.few); },
+       {}},
   };
 }
 
@@ -150,6 +160,22 @@ void choose(std::vector<Stage>& stages, const std::vector<std::string>& names) {
   });
 }
 
+// What ripgrep is asked for, one expression a line.
+bool write_patterns(const Grammar& grammar, const std::filesystem::path& path) {
+  std::ofstream file(path, std::ios::binary);
+  for (const std::string& one : text_patterns(grammar)) file << one << "\n";
+  return static_cast<bool>(file);
+}
+
+void load_engines(Material& material) {
+  constexpr std::size_t kFew = 40;
+  const auto few = std::min(kFew, material.documents.size());
+  material.few.assign(material.documents.begin(),
+                      material.documents.begin() + static_cast<long>(few));
+  material.re2.emplace(material.grammar, Re2Engine::kShippedMemory);
+  material.roomy_re2.emplace(material.grammar, 4 * Re2Engine::kShippedMemory);
+}
+
 int measure(const std::string& corpus, const std::string& grammars,
             const std::string& scratch, int rounds,
             const std::vector<std::string>& names) {
@@ -165,6 +191,15 @@ int measure(const std::string& corpus, const std::string& grammars,
   });
   std::vector<Stage> all = stages(material, scratch);
   choose(all, names);
+  if (!write_patterns(material.grammar,
+                      std::filesystem::path(scratch) / "patterns.txt")) {
+    std::cerr << "cannot write to " << scratch << "\n";
+    return EXIT_FAILURE;
+  }
+  if (std::any_of(all.begin(), all.end(), [](const Stage& stage) {
+        return stage.name.starts_with("re2");
+      }))
+    load_engines(material);
   for (int round = 0; round < rounds; ++round) {
     for (Stage& stage : all) {
       const double begun = cpu_seconds();

@@ -10,6 +10,7 @@ import pathlib
 import shutil
 import statistics
 import subprocess
+import sys
 import time
 
 NAMES = 1440  # performance goal 4
@@ -63,6 +64,7 @@ class Goals:
         yield from self.again()
         yield from self.threads()
         yield from self.lexicon()
+        yield from self.ripgrep()
         yield from self.memory()
         yield from self.base()
 
@@ -152,6 +154,24 @@ class Goals:
                                                             what))
             yield (name, title, median(runs["ours"]) / median(runs["theirs"]),
                    goal)
+
+    def ripgrep(self):
+        """As many patterns over the same text, by another's engine."""
+        name, title, goal = ("ripgrep", "extract / ripgrep, as many patterns",
+                             "<= 0.5")
+        if shutil.which("rg") is None:
+            print("ripgrep is not installed (tools/setup --dev): not measured",
+                  file=sys.stderr)
+            yield name, title, None, goal
+            return
+        texts = self.corpus / "text"
+        runs = in_turn(
+            self.rounds,
+            ours=lambda: Run([self.program, "extract", "--jobs", 1, texts]),
+            theirs=lambda: Run(["rg", "-j1", "-o", "-N", "--no-filename", "-f",
+                                self.scratch / "patterns.txt", texts]))
+        yield (name, title, median(runs["ours"]) / median(runs["theirs"]),
+               goal)
 
     def memory(self):
         """The corpus against a tenth of it."""

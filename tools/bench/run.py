@@ -37,6 +37,8 @@ RATIOS = [
      "text to facts", "fts5 insert", "<= 1.7"),
     ("plain_to_prefilter", "without prefilter / with it",
      "document to facts, no prefilter", "document to facts", ">= 4"),
+    ("memory_cliff", "RE2 with four times the memory / as shipped",
+     "re2, four times it", "re2, shipped memory", ">= 0.85"),
 ]
 
 
