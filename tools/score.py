@@ -69,22 +69,24 @@ class Score:
         shutil.rmtree(self.folder, ignore_errors=True)
         (self.folder / "gold").mkdir(parents=True)
         (self.folder / "text").mkdir()
-        self.reports = []
+        self.reports = []  # each once, though it may hold many records
 
     def add(self, report, gold):
         facts = json.loads(gold.read_text(encoding="utf-8"))
         facts.setdefault("language", language_of(report))
         target = self.folder / "gold" / gold.name
         target.write_text(json.dumps(facts), encoding="utf-8")
-        self.reports.append(report)
+        if report not in self.reports:
+            self.reports.append(report)
 
     def extract(self):
         facts = self.folder / "facts.jsonl"
         run([self.binary, "extract", "--format", "jsonl", *self.reports],
             facts)
-        for report in self.reports:
-            run([self.binary, "read", "--format", "text", report],
-                self.folder / "text" / (report.stem + ".txt"))
+        read = run([self.binary, "read", "--format", "json", *self.reports])
+        for document in map(json.loads, read.splitlines()):
+            path = self.folder / "text" / (document["id"] + ".txt")
+            path.write_bytes(document["text"].encode())
 
     def subset(self, name, numbers):
         """The gold files whose number is one of these, in a folder."""
@@ -186,13 +188,24 @@ def score_gold(shared, binary, record):
     return gold.errors()
 
 
+def report_of(gold, folder):
+    """The report of a gold file: of its name, or the file of its record."""
+    for suffix in (".txt", ".xml", ".nxml", ".pdf", ".docx"):
+        if (folder / (gold.stem + suffix)).is_file():
+            return folder / (gold.stem + suffix)
+    pmid = ">%s</PMID>" % gold.stem
+    for path in sorted(folder.glob("p[0-9]*.xml")):
+        if pmid in path.read_text(encoding="utf-8"):
+            return path
+    return None
+
+
 def score_samples(shared, binary, record, name, folder):
     samples = Score(name, binary, shared / "score.py")
     for gold in sorted((folder / "gold").glob("*.json")):
-        for suffix in (".txt", ".xml", ".nxml"):
-            report = folder / (gold.stem + suffix)
-            if report.is_file():
-                samples.add(report, gold)
+        report = report_of(gold, folder)
+        if report:
+            samples.add(report, gold)
     if not samples.reports:
         return []
     samples.extract()
