@@ -38,6 +38,14 @@ class Lister {
         {Fault::kInput, std::move(code), path.string(), std::move(what), ""});
   }
 
+  void no_reports(const fs::path& path) {
+    list_.refused.push_back(
+        {Fault::kInput, "E-NO-REPORTS", path.string(),
+         "holds no report that can be read",
+         "what can be: PDF, DOCX, .txt, HTML, XML of journals, PubMed and "
+         "BioC, NBIB and RIS with abstracts"});
+  }
+
   void named(const std::string& path) {
     if (path == "-") {
       add("-");
@@ -50,7 +58,9 @@ class Lister {
              loop ? "its links lead in a circle"
                   : std::generic_category().message(errno));
     } else if (S_ISDIR(state.st_mode)) {
+      const std::size_t before = found_ + list_.refused.size();
       folder(path, {state.st_dev, state.st_ino});
+      if (found_ + list_.refused.size() == before) no_reports(path);
     } else if (S_ISREG(state.st_mode)) {
       add(path);
     } else {
@@ -101,6 +111,7 @@ class Lister {
   }
 
   void add(const fs::path& path) {
+    ++found_;
     const fs::path normal = path.lexically_normal();
     if (seen_.insert(normal).second) list_.files.push_back({path, ""});
   }
@@ -161,6 +172,7 @@ class Lister {
   }
 
   InputList list_;
+  std::size_t found_ = 0;    // with those that were named before
   std::set<Identity> open_;  // the folders that are being walked
   std::set<fs::path> seen_;
 };

@@ -18,6 +18,9 @@ namespace {
 
 constexpr int kCertain = 98;
 constexpr int kNamed = 70;
+// A list without abstracts, or one that names files, tells of reports that
+// stand beside it: in a folder it is none itself.
+constexpr int kOnlyReferences = 15;
 constexpr std::size_t kBom = 3;
 
 // What a tag's value becomes.
@@ -371,7 +374,13 @@ int sniff_nbib(std::string_view head, std::string_view extension) {
 }
 
 int sniff_ris(std::string_view head, std::string_view extension) {
-  return sniff_list(head, "TY  - ", extension == "ris");
+  const int sure = sniff_list(head, "TY  - ", extension == "ris");
+  const auto has = [head](std::string_view tag) {
+    return head.find("\n" + std::string(tag) + "  - ") != head.npos;
+  };
+  const bool reports = (has("AB") || has("N2")) && !has("L1");
+  const bool beside = extension == "ris" && !reports;
+  return beside ? std::min(sure, kOnlyReferences) : sure;
 }
 
 Status read_nbib(const Source& source, const ReadOptions& options,

@@ -103,6 +103,19 @@ TEST_F(Reader, ListsFoldersInOrderAndOnlyWhatAFormatKnows) {
   EXPECT_TRUE(list.refused.empty());
 }
 
+TEST_F(Reader, AFolderWithoutReportsIsNamed) {
+  write("a/data.json", "{}");
+  write("a/references.ris", "TY  - JOUR\nTI  - A title\nER  - \n");
+  const InputList list = list_inputs({(root_ / "a").string()});
+  EXPECT_TRUE(list.files.empty());
+  ASSERT_EQ(list.refused.size(), 1U);
+  EXPECT_EQ(list.refused[0].code, "E-NO-REPORTS");
+  // Named twice it is no folder without reports.
+  write("b/one.txt", kReport);
+  const std::string twice = (root_ / "b").string();
+  EXPECT_TRUE(list_inputs({twice, twice}).refused.empty());
+}
+
 TEST_F(Reader, GivesEachInputAnIdOfItsOwn) {
   write("a/report.txt", kReport);
   write("b/report.txt", kReport);

@@ -126,6 +126,19 @@ TEST(Ris, ARecordWithoutTextSaysSo) {
   EXPECT_EQ(outcome.documents[0].notes[0].code, "N-NO-TEXT");
 }
 
+TEST(Ris, AListOfReferencesAloneIsNoReportOfAFolder) {
+  constexpr int kSureInFolder = 20;
+  const std::string bare = "TY  - JOUR\nTI  - A title\nER  - \n";
+  EXPECT_GT(sniff_ris(bare, "ris"), 0);
+  EXPECT_LT(sniff_ris(bare, "ris"), kSureInFolder);
+  EXPECT_GT(sniff_ris("TY  - JOUR\nAB  - A woman of 30.\nER  - \n", "ris"),
+            kSureInFolder);
+  EXPECT_LT(sniff_ris("TY  - JOUR\nAB  - A woman of 30.\nL1  - a.pdf\n"
+                      "ER  - \n",
+                      "ris"),
+            kSureInFolder);
+}
+
 TEST(Records, ALineOfAnotherProgramAboveThemIsNoHarm) {
   EXPECT_EQ(
       read("Provider: Somebody\nTY  - JOUR\nTI  - A title\nER  - \n", "x.ris")
