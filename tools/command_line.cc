@@ -18,6 +18,13 @@ std::string see_help(const Command& command) {
   return "see 'casebook " + std::string(command.name) + " --help'";
 }
 
+// Whoever lacks a word sees a whole line that works.
+std::string see_example(const Command& command) {
+  if (command.examples.empty()) return see_help(command);
+  return "for example: " + std::string(command.examples.front().line) + "; " +
+         see_help(command);
+}
+
 bool is_number(const std::string& text) {
   return !text.empty() && text.size() < 10 &&
          std::all_of(text.begin(), text.end(),
@@ -48,7 +55,7 @@ Status check_options(const Command& command, const Words& words) {
       return usage_error(
           "casebook " + std::string(command.name),
           std::string(option.name) + " " + option.value + " is needed",
-          see_help(command));
+          see_example(command));
     }
     if (!given || option.value == nullptr) continue;
     const std::string value = words.get(option.name);
@@ -72,7 +79,7 @@ Status check_operands(const Command& command, const Words& words) {
       if (!operand.required) continue;
       return usage_error("casebook " + std::string(command.name),
                          std::string(operand.name) + " is missing",
-                         see_help(command));
+                         see_example(command));
     }
     Status checked =
         check_value(command, operand.name, given[used], operand.choices);
@@ -94,6 +101,20 @@ Error unknown_option(const Command& command, const std::string& word) {
   return usage_error("casebook " + std::string(command.name),
                      "there is no option '" + name + "'",
                      did_you_mean(name, names, see_help(command)));
+}
+
+Error no_value(const Command& command, const std::string& problem) {
+  for (const Option& option : command.options) {
+    if (option.value == nullptr ||
+        !problem.starts_with(std::string(option.name) + ":"))
+      continue;
+    return usage_error(
+        "casebook " + std::string(command.name),
+        std::string(option.name) + " is without its " + option.value,
+        see_example(command));
+  }
+  return usage_error("casebook " + std::string(command.name), problem,
+                     see_help(command));
 }
 
 // Splits the words of one command with CLI11. Its callbacks write here.
@@ -124,8 +145,7 @@ Result<Call> parse_words(const Command& command,
     const std::vector<std::string> left = app.remaining();
     return unknown_option(command, left.empty() ? "" : left.front());
   } catch (const CLI::ParseError& problem) {
-    return usage_error("casebook " + std::string(command.name), problem.what(),
-                       see_help(command));
+    return no_value(command, problem.what());
   }
   for (std::size_t i = 0; i < handles.size(); ++i) {
     if (handles[i]->count() == 0) continue;

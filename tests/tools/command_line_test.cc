@@ -13,9 +13,11 @@ constexpr Option kOptions[] = {
     {"--kb", "FILE", "the base", "", "", true},
 };
 constexpr Operand kAction[] = {{"ACTION", true, false, "check|test"}};
+constexpr Example kExamples[] = {{"casebook table --kb x", "the table"}};
 constexpr Command kCommands[] = {
     {"extract", "Print facts", "Help.", kOperands, kOptions, {}, nullptr},
     {"grammar", "Look at rules", "Help.", kAction, {}, {}, nullptr},
+    {"table", "Print it", "Help.", {}, kOptions, kExamples, nullptr},
 };
 
 Result<Call> parse(const std::vector<std::string>& words) {
@@ -84,6 +86,15 @@ TEST(CommandLine, RefusesWhatIsMissingOrTooMuch) {
   EXPECT_EQ(complaint({"grammar", "check", "more"}),
             "casebook grammar: 'more' is one word too many; see 'casebook "
             "grammar --help' [E-USAGE]");
+}
+
+TEST(CommandLine, ShowsAWholeLineToWhomLacksAWord) {
+  EXPECT_EQ(complaint({"table"}),
+            "casebook table: --kb FILE is needed; for example: casebook table "
+            "--kb x; see 'casebook table --help' [E-USAGE]");
+  EXPECT_EQ(complaint({"table", "--kb"}),
+            "casebook table: --kb is without its FILE; for example: casebook "
+            "table --kb x; see 'casebook table --help' [E-USAGE]");
 }
 
 TEST(CommandLine, RefusesANumberThatIsNone) {
