@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "corpus/suggestion.h"
 #include "kb/citation.h"
 #include "kb/evidence_cell.h"
 #include "kb/evidence_columns.h"
@@ -29,6 +30,12 @@ std::string list_of(const std::vector<std::string>& names) {
   return list;
 }
 
+std::string other_columns(const std::string& heading) {
+  const std::vector<std::string> all = evidence_columns();
+  const std::string meant = did_you_mean(heading, {all.begin(), all.end()}, "");
+  return (meant.empty() ? "" : meant + " ") + "columns are: " + list_of(all);
+}
+
 Result<Plan> choose(const std::vector<std::string>& headings) {
   Plan chosen;
   for (const EvidenceColumn& column : evidence_plan().columns)
@@ -40,8 +47,7 @@ Result<Plan> choose(const std::vector<std::string>& headings) {
         [&](const EvidenceColumn& c) { return c.heading == heading; });
     if (found == all.end()) {
       return Error{Fault::kUsage, "E-TABLE-COLUMN", heading,
-                   "there is no such column",
-                   "columns are: " + list_of(evidence_columns())};
+                   "there is no such column", other_columns(heading)};
     }
     chosen.push_back(&*found);
   }
@@ -385,15 +391,6 @@ Result<EvidenceTable> evidence_table(KnowledgeBase& kb,
   if (!summary) return summary.error();
   table.summary = std::move(*summary);
   return table;
-}
-
-std::vector<std::string> evidence_columns() {
-  std::vector<std::string> headings;
-  for (const bool by_default : {true, false}) {
-    for (const EvidenceColumn& column : evidence_plan().columns)
-      if (column.by_default == by_default) headings.push_back(column.heading);
-  }
-  return headings;
 }
 
 }  // namespace casebook

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kb/embedded.h"
+#include "kb/evidence.h"
 
 namespace casebook {
 namespace {
@@ -193,6 +194,15 @@ const EvidencePlan& evidence_plan() {
     return read_evidence_plan(columns_tsv(), mistake);
   }();
   return plan;
+}
+
+std::vector<std::string> evidence_columns() {
+  std::vector<std::string> headings;
+  for (const bool by_default : {true, false}) {
+    for (const EvidenceColumn& column : evidence_plan().columns)
+      if (column.by_default == by_default) headings.push_back(column.heading);
+  }
+  return headings;
 }
 
 }  // namespace casebook

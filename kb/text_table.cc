@@ -9,10 +9,10 @@ namespace casebook {
 namespace {
 
 constexpr std::size_t kGap = 2;
-// What a column needs at least to be read, and wants at most, unless there is
-// room.
-constexpr std::size_t kNarrow = 14;
-constexpr std::size_t kWide = 32;
+// What a column needs at least to be read.
+constexpr std::size_t kNarrow = 12;
+// Rows that a layout is measured on.
+constexpr std::size_t kMostMeasured = 300;
 
 struct Letter {
   std::string_view bytes;
@@ -106,7 +106,12 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     std::size_t end = fitting(text, width);
     if (end < text.size() && text[end] != ' ') {
       const std::size_t space = text.substr(0, end).rfind(' ');
-      if (space != std::string_view::npos && space > 0) end = space;
+      const std::size_t dash = text.substr(0, end).rfind('-');
+      if (space != std::string_view::npos && space > 0) {
+        end = space;
+      } else if (dash != std::string_view::npos && dash >= end / 2) {
+        end = dash + 1;
+      }
     }
     lines.emplace_back(text.substr(0, end));
     text.remove_prefix(end);
@@ -127,22 +132,76 @@ std::size_t total(const std::vector<std::size_t>& widths) {
          (widths.empty() ? 0 : kGap * (widths.size() - 1));
 }
 
-// Gives what is left of the width to those that want more, evenly.
-void stretch(std::vector<std::size_t>& widths,
-             const std::vector<std::size_t>& wanted, std::size_t width) {
-  bool more = true;
-  while (more) {
-    more = false;
+using Lines = std::vector<std::vector<std::string>>;
+
+std::size_t longest_word(std::string_view text) {
+  std::size_t longest = 1;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    longest = std::max(longest, text_width(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longest;
+}
+
+// The sum of the rows' heights, a row being as high as its highest cell: in
+// parts of lines, so that each letter of width counts.
+double whole_height(const std::vector<std::vector<std::size_t>>& lengths,
+                    const std::vector<std::size_t>& widths) {
+  double sum = 0;
+  for (const std::vector<std::size_t>& row : lengths) {
+    double highest = 1;
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (widths[i] >= wanted[i] || total(widths) >= width) continue;
-      ++widths[i];
-      more = true;
+      highest = std::max(highest, static_cast<double>(row[i]) /
+                                      static_cast<double>(widths[i]));
     }
+    sum += highest;
+  }
+  return sum;
+}
+
+// Gives what is left of the width, letter by letter, to the column that makes
+// the table shortest.
+void stretch(const Lines& lines, std::size_t width, Layout& layout) {
+  std::vector<std::vector<std::size_t>> lengths;
+  std::vector<std::size_t> most(layout.shown.size(), 1);
+  for (const std::vector<std::string>& line : lines) {
+    if (lengths.size() == kMostMeasured) break;
+    std::vector<std::size_t>& row = lengths.emplace_back();
+    for (const std::size_t column : layout.shown)
+      row.push_back(text_width(line[column]));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      most[i] = std::max(most[i], row[i]);
+  }
+  std::vector<std::size_t>& widths = layout.widths;
+  while (total(widths) < width) {
+    std::size_t best = widths.size();
+    double least = 0;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (widths[i] >= most[i]) continue;
+      ++widths[i];
+      const double now = whole_height(lengths, widths);
+      --widths[i];
+      if (best == widths.size() || now < least) {
+        best = i;
+        least = now;
+      }
+    }
+    if (best == widths.size()) return;
+    ++widths[best];
   }
 }
 
-Layout lay_out(const std::vector<TextColumn>& columns,
-               const std::vector<std::size_t>& natural, std::size_t width) {
+Layout lay_out(const std::vector<TextColumn>& columns, const Lines& lines,
+               std::size_t width) {
+  std::vector<std::size_t> natural(columns.size(), 1);
+  std::vector<std::size_t> words(columns.size(), 1);
+  for (const std::vector<std::string>& line : lines) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      natural[i] = std::max(natural[i], text_width(line[i]));
+      words[i] = std::max(words[i], longest_word(line[i]));
+    }
+  }
   Layout layout;
   std::vector<std::size_t> by_weight(columns.size());
   std::iota(by_weight.begin(), by_weight.end(), std::size_t{0});
@@ -162,16 +221,11 @@ Layout lay_out(const std::vector<TextColumn>& columns,
   }
   std::sort(layout.shown.begin(), layout.shown.end());
   std::sort(layout.left_out.begin(), layout.left_out.end());
-  std::vector<std::size_t> wanted;
-  std::vector<std::size_t> all;
   for (const std::size_t column : layout.shown) {
     layout.widths.push_back(
-        std::min({natural[column], kNarrow, std::max(width, std::size_t{1})}));
-    wanted.push_back(std::min(natural[column], kWide));
-    all.push_back(natural[column]);
+        std::min({words[column], kNarrow, std::max(width, std::size_t{1})}));
   }
-  stretch(layout.widths, wanted, width);
-  stretch(layout.widths, all, width);
+  stretch(lines, width, layout);
   return layout;
 }
 
@@ -212,7 +266,7 @@ std::size_t text_width(std::string_view text) {
 std::string text_table(const std::vector<TextColumn>& columns,
                        const std::vector<std::vector<std::string>>& rows,
                        std::size_t width) {
-  std::vector<std::vector<std::string>> lines(1);
+  Lines lines(1);
   for (const TextColumn& column : columns)
     lines[0].push_back(harmless(column.heading));
   for (const std::vector<std::string>& row : rows) {
@@ -220,12 +274,7 @@ std::string text_table(const std::vector<TextColumn>& columns,
     for (const std::string& cell : row) line.push_back(harmless(cell));
     line.resize(columns.size());
   }
-  std::vector<std::size_t> natural(columns.size(), 1);
-  for (const std::vector<std::string>& line : lines) {
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      natural[i] = std::max(natural[i], text_width(line[i]));
-  }
-  const Layout layout = lay_out(columns, natural, width);
+  const Layout layout = lay_out(columns, lines, width);
   std::string text;
   append_row(lines[0], layout, text);
   std::vector<std::string> rule(columns.size());

@@ -35,6 +35,27 @@ TEST(TextTable, LongCellsAreWrappedBetweenWords) {
             "   D; teriparatide\n");
 }
 
+TEST(TextTable, TheWidthGoesToTheColumnThatMakesTheTableShortest) {
+  EXPECT_EQ(text_table({{"parity", 1}, {"drugs", 1}},
+                       {{"delivery number 1",
+                         "calcium; vitamin D; teriparatide 20 "
+                         "ug daily; zoledronate 5 mg once"}},
+                       40),
+            "parity    drugs\n"
+            "────────  ──────────────────────────────\n"
+            "delivery  calcium; vitamin D;\n"
+            "number 1  teriparatide 20 ug daily;\n"
+            "          zoledronate 5 mg once\n");
+}
+
+TEST(TextTable, ALongNameBreaksAtItsDash) {
+  EXPECT_EQ(text_table({{"document", 1}}, {{"two-nursing-mothers"}}, 12),
+            "document\n"
+            "────────────\n"
+            "two-nursing-\n"
+            "mothers\n");
+}
+
 TEST(TextTable, NoLineIsWiderThanTheTerminal) {
   const std::vector<TextColumn> columns = {
       {"document", 1}, {"title", 6}, {"drugs", 2}, {"düğüm", 3}};
