@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -96,7 +97,12 @@ class Help(ProgramTest):
         self.assertEqual(done.stderr, b"")
         self.assertEqual(done.stdout, b"extract\njsonl csv table\n")
         for shell in ("zsh", "fish"):
-            self.assertIn(b"extract", run("completion", shell).stdout)
+            script = run("completion", shell).stdout
+            self.assertIn(b"extract", script)
+            if shutil.which(shell):
+                done = subprocess.run([shell, "-n"], input=script,
+                                      capture_output=True, check=False)
+                self.assertEqual((done.returncode, done.stderr), (0, b""))
 
 
 class Usage(ProgramTest):
@@ -306,6 +312,21 @@ class Grammars(ProgramTest):
         self.assertRegex(done.stderr.decode(),
                          re.escape(rules.name) + r":\d+:\d+: ")
 
+    def test_the_kinds_are_shown_with_sentences_of_their_rules(self):
+        done = run("grammar", "kinds", "--format", "md")
+        self.check(done, 0)
+        rows = [line.split(" | ") for line in
+                done.stdout.decode().splitlines()[2:]]
+        kinds = re.findall(r'<kind name="(\w+)"', (
+            ROOT / "grammars/kinds.xml").read_text(encoding="utf-8"))
+        self.assertEqual([row[0].strip("|* ").replace("\\", "")
+                          for row in rows], kinds)
+        for row in rows:  # each shows what is marked, in English and Turkish
+            self.assertIn("**", row[1], row)
+            self.assertIn("**", row[3], row)
+        lines = run("grammar", "kinds").stdout.decode()
+        self.assertIn("bmd (core)\n  en  ", lines)
+
     def test_a_new_rule_needs_an_id_and_a_kind(self):
         self.check(run("grammar", "new"), 2, "needs an ID")
         done = run("grammar", "new", "lab.x", "--kind", "lab")
@@ -331,6 +352,12 @@ class Knowledge(ProgramTest):
             table = run("table", "--kb", base, "--format", form)
             self.check(table, 0)
             self.assertGreater(table.stdout.count(b"\n"), 5, form)
+        short = run("table", "--kb", base, "--limit", "2")
+        self.check(short, 0, "cases more")
+        self.assertLess(len(short.stdout), len(
+            run("table", "--kb", base).stdout) / 4)
+        done = run("table", "--kb", base, "--columns", "ages")
+        self.check(done, 2, "did you mean 'age'? columns are: document")
         path = self.folder / "t.csv"
         self.check(run("table", "--kb", base, "--format", "csv", "--output",
                        path), 0)

@@ -16,6 +16,7 @@
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
 #include "tools/shared_options.h"
+#include "tools/writers/kind_table.h"
 
 namespace casebook {
 namespace {
@@ -23,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Operand kOperands[] = {
-    {"ACTION", true, false, "check|test|new|suggest"},
+    {"ACTION", true, false, "check|test|kinds|new|suggest"},
     {"ID", false},
     {"PATH", false, true}};
 constexpr Option kOptions[] = {
@@ -32,11 +33,13 @@ constexpr Option kOptions[] = {
     {"--language", "CODE", "new: its language (default: the first)"},
     {"--at", "BYTE", "suggest: the figure's place in the text of the report"},
     {"--as", "KIND[.NAME]", "suggest: what it is"},
+    {"--format", "FORMAT", "kinds: how to write them", "md|text", "text"},
     {"--output", "FILE", "new: a file that does not exist yet", "", "-"},
 };
 constexpr Example kExamples[] = {
     {"casebook grammar check", "report every mistake of the grammar"},
     {"casebook grammar test", "run the examples of every rule"},
+    {"casebook grammar kinds", "what is extracted, with an example of each"},
     {"casebook grammar new lab.ferritin --kind lab > rule.xml",
      "a rule to begin with"},
     {"casebook grammar suggest report.txt --at 891 --as lab corpus/samples",
@@ -263,6 +266,8 @@ void run(const Words& words, Console& console) {
   const std::string& action = words.operands().front();
   if (action == "check") check(load.grammar, console);
   if (action == "test") test(load.grammar, *folder, console);
+  if (action == "kinds")
+    console.print(kind_table(*load.grammar.compiled, words.get("--format")));
   if (action == "new") make_new(words, load.grammar, console);
   if (action == "suggest") suggest(words, load.grammar, console);
 }
@@ -271,10 +276,12 @@ void run(const Words& words, Console& console) {
 
 constexpr Command kGrammarCommand = {
     "grammar",
-    "Check a grammar, run its examples, begin a new rule",
+    "Check a grammar, run its examples, list its kinds, begin a new rule",
     "check reports every mistake of a grammar folder in one run. test runs\n"
     "the examples of all rules and tells of rules that never find anything\n"
-    "of their own. new prints a rule that holds as it stands, to be changed\n"
+    "of their own. kinds lists what is extracted, each kind with sentences\n"
+    "that are rules' examples. new prints a rule that holds as it stands, to "
+    "be changed\n"
     "a word at a time. suggest makes one from a place of a report that no\n"
     "rule reads (ID is the report), and says what else it would match.",
     kOperands,

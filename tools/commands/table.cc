@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -43,6 +44,7 @@ constexpr Option kOptions[] = {
      "excel|plain|r|long", "excel"},
     {"--plain", nullptr, "short for --csv plain"},
     {"--delimiter", "MARK", "between CSV cells", ",|;", ","},
+    {"--limit", "N", "text: only the first N cases; 0 is all", "", "0"},
     {"--width", "N", "columns of text; 0 is the terminal's", "", "0"},
     kGrammarsOption,
 };
@@ -155,6 +157,18 @@ WriteOptions write_options(const Words& words) {
   return options;
 }
 
+// A terminal's worth of the rows.
+void shorten(const Words& words, EvidenceTable& table, Console& console) {
+  const auto limit = static_cast<std::size_t>(words.number("--limit"));
+  if (table.rows.empty()) console.say("no case to show");
+  if (limit == 0 || limit >= table.rows.size() ||
+      words.get("--format") != "text")
+    return;
+  console.say(fmt::format("{} cases more; --limit 0 shows all",
+                          table.rows.size() - limit));
+  table.rows.resize(limit);
+}
+
 void run(const Words& words, Console& console) {
   Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
   if (!kb) {
@@ -163,11 +177,12 @@ void run(const Words& words, Console& console) {
   }
   EvidenceOptions options = evidence_options(words);
   if (!add_open(words, *kb, options, console)) return;
-  const Result<EvidenceTable> table = evidence_table(*kb, options);
+  Result<EvidenceTable> table = evidence_table(*kb, options);
   if (!table) {
     console.complain(table.error());
     return;
   }
+  shorten(words, *table, console);
   const Result<std::string> text =
       write_table(*table, words.get("--format"), write_options(words));
   if (!text) {
