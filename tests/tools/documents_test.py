@@ -9,7 +9,9 @@ its own, in which the project's folders stand as in the real one and
 many minutes: they are checked to name an existing script and word, not run.
 What stands below a comment that begins with MADE is the output of the last
 command above it, to the next empty line: it must be what the command prints
-today. With CASEBOOK_BLESS=1 it is written anew.
+today. With CASEBOOK_BLESS=1 it is written anew. Commands within a sentence, or
+in an indented block with words to be filled in, are checked to name a command
+and options that there are.
 """
 
 import os
@@ -25,15 +27,29 @@ ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.M | re.S)
 MADE = "<!-- made by the last command; tools/dev bless renews it -->"
 SHOWN = re.compile(re.escape(MADE) + r"\n\n((?:\|.*\n)*)")
+INLINE = re.compile(r"`(casebook [^`]+)`|^    (casebook .+)$", re.M)
 FOLDERS = ("corpus", "extractor", "grammars", "kb", "tests", "tools")
 
 
 def documents():
-    names = subprocess.run(["git", "-C", ROOT, "ls-files", "--cached",
-                            "--others", "--exclude-standard", "*.md"],
-                           capture_output=True, text=True,
-                           check=True).stdout.split()
+    """The tree's Markdown files; where there is no git, those not of a build."""
+    done = subprocess.run(["git", "-C", ROOT, "ls-files", "--cached",
+                           "--others", "--exclude-standard", "*.md"],
+                          capture_output=True, text=True, check=False)
+    names = done.stdout.split()
+    if done.returncode:
+        names = sorted(str(path.relative_to(ROOT)) for path in
+                       ROOT.rglob("*.md"))
+        names = [n for n in names if not n.startswith("build")]
     return [n for n in names if (ROOT / n).is_file()]
+
+
+def help_of(verb, known={}):
+    if verb not in known:
+        done = subprocess.run([BINARY, verb, "--help"], capture_output=True,
+                              text=True, check=False)
+        known[verb] = done.stdout if done.returncode == 0 else ""
+    return known[verb]
 
 
 def shown_commands(text):
@@ -60,6 +76,28 @@ class Documents(unittest.TestCase):
                 if "://" not in target:
                     self.assertTrue(((ROOT / name).parent / target).exists(),
                                     "%s: %s" % (name, target))
+
+    def test_no_document_is_left_out(self):
+        names = set(documents())
+        self.assertLessEqual({"README.md", "CONTRIBUTING.md",
+                              "ARCHITECTURE.md", "CHANGELOG.md",
+                              "corpus/samples/README.md",
+                              "tools/bench/README.md"}, names)
+        self.assertLessEqual({folder + "/README.md" for folder in FOLDERS},
+                             names)
+
+    def test_commands_in_sentences_are_real(self):
+        seen = 0
+        for name in documents():
+            text = FENCE.sub("", (ROOT / name).read_text(encoding="utf-8"))
+            for inline, indented in INLINE.findall(text):
+                line = inline or indented
+                page = help_of(line.split()[1])
+                self.assertTrue(page, "%s: %s" % (name, line))
+                for option in re.findall(r"(?<=\s)--[a-z-]+", line):
+                    self.assertIn("  " + option, page, "%s: %s" % (name, line))
+                seen += 1
+        self.assertGreater(seen, 20)
 
     def test_commands_run(self):
         ran = 0
