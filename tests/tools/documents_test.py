@@ -112,6 +112,21 @@ class Documents(unittest.TestCase):
                 ran += self.run_document(name, place)
         self.assertGreater(ran, 5)
 
+    def test_the_demonstration_shows_what_it_promises(self):
+        if BINARY != ROOT / "build/casebook":
+            self.skipTest("the demonstration runs build/casebook")
+        done = subprocess.run([ROOT / "tools/demo", "--built"], text=True,
+                              capture_output=True, timeout=300, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("In plain words: of 100 core facts", done.stdout)
+        table = done.stdout.split("--limit 7\n")[1].split("\n\n")[0]
+        lines = table.splitlines()
+        self.assertLess(len(lines), 60)
+        self.assertLessEqual(max(map(len, lines)), 100)
+        self.assertRegex(lines[0], r"^author +year +age .*follow-up$")
+        for name in ("demo.xlsx", "demo.html", "demo-spine.svg"):
+            self.assertGreater((ROOT / "build" / name).stat().st_size, 1000)
+
     def run_document(self, name, place):
         text = (ROOT / name).read_text(encoding="utf-8")
         ran, begin = 0, 0
