@@ -442,8 +442,9 @@ TEST(Jats, NoCharacterIsLostButByARule) {
            std::filesystem::path(CASEBOOK_SOURCE_DIR) / "corpus/samples")) {
     if (entry.path().extension() != ".xml") continue;
     std::ifstream in(entry.path());
-    expect_conserved({std::istreambuf_iterator<char>(in), {}},
-                     entry.path().string());
+    const std::string xml{std::istreambuf_iterator<char>(in), {}};
+    if (sniff_jats(xml, "xml") == 0) continue;  // PubMed's, for one
+    expect_conserved(xml, entry.path().string());
   }
 }
 
