@@ -14,6 +14,7 @@ import sys
 import time
 
 NAMES = 1440  # performance goal 4
+FEW = 20  # documents
 SYLLABLES = ("qua", "xel", "vor", "zim", "kyr", "fex", "jal", "wob", "pyx",
              "dru", "gez", "hiq")
 
@@ -164,7 +165,12 @@ class Goals:
                   file=sys.stderr)
             yield name, title, None, goal
             return
-        texts = self.corpus / "text"
+        # It needs seconds for what takes us milliseconds.
+        texts = self.scratch / "few"
+        shutil.rmtree(texts, ignore_errors=True)
+        texts.mkdir()
+        for path in sorted((self.corpus / "text").iterdir())[:FEW]:
+            shutil.copy(path, texts)
         runs = in_turn(
             self.rounds,
             ours=lambda: Run([self.program, "extract", "--jobs", 1, texts]),

@@ -11,10 +11,8 @@ constexpr std::size_t kMostNames = 8;  // of a class
 std::string escaped(std::string_view text) {
   std::string made;
   for (const char c : text) {
-    const bool plain = ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
-                       ('0' <= c && c <= '9') || c == ' ' ||
-                       static_cast<unsigned char>(c) >= 0x80U;
-    if (!plain) made += '\\';
+    if (std::string_view("\\.+*?()|[]{}^$#&-~").find(c) != text.npos)
+      made += '\\';
     made += c;
   }
   return made;
@@ -62,11 +60,11 @@ class Writer {
   }
 
   std::string item(const PatternNode& node) const {
-    if (node.without) return "[^\\s.;!?]+\\s*";
+    if (node.without) return "(?-u:[^ .;!?\\n]+ *)";
     std::string all;
     for (const std::string& cls : node.classes)
       all += (all.empty() ? "" : "|") + one(cls);
-    return "(?:" + all + ")\\s*";
+    return "(?:" + all + ") *";
   }
 
   std::string one(const std::string& cls) const {
