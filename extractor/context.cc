@@ -32,6 +32,7 @@ class ContextReader {
       return !stops_within(between);
     if (static_cast<int>(between.size()) > cue.reach) return false;
     if (stops_within(between)) return false;
+    if (!cue_first && ends_with_predicate(statement)) return false;
     // "Her mother had had X and had Y": hers until another is spoken of.
     if (cue.value == "family") return !turns_within(between);
     return !ends_within(between, cue_first);
@@ -51,6 +52,9 @@ class ContextReader {
     std::uint32_t from = between.begin;
     for (const PlacedCue& placed : view_.cues()) {
       const Cue::Effect effect = placed.cue->effect;
+      if (!forwards && denies_before(*placed.cue) &&
+          between.contains(placed.tokens))
+        return true;
       if ((effect != Cue::Effect::kEnd && effect != Cue::Effect::kAside) ||
           !placed.tokens.overlaps(between) || placed.tokens.begin < from)
         continue;
@@ -59,6 +63,25 @@ class ContextReader {
       if (from > between.end) return true;
     }
     return false;
+  }
+
+  // Words that end with their own verb are not denied by a later one.
+  bool ends_with_predicate(Span statement) const {
+    return std::any_of(view_.cues().begin(), view_.cues().end(),
+                       [&](const PlacedCue& placed) {
+                         return placed.tokens.end == statement.end &&
+                                placed.tokens.begin >= statement.begin &&
+                                (placed.cue->effect == Cue::Effect::kEnd ||
+                                 denies_before(*placed.cue));
+                       });
+  }
+
+  // "No X was seen" told with the verb last: it ends the words that a later
+  // one denies.
+  static bool denies_before(const Cue& cue) {
+    return cue.effect == Cue::Effect::kSet &&
+           cue.direction == Cue::Direction::kBefore && cue.key == "assertion" &&
+           (cue.value == "absent" || cue.value == "not done");
   }
 
   // Behind the next comma; behind `end` where there is none before.

@@ -3,6 +3,7 @@
 #include "extractor/extract.h"
 
 #include <gtest/gtest.h>
+#include <map>
 
 #include <algorithm>
 #include <cstdlib>
@@ -155,6 +156,23 @@ TEST(Extract, GivesTheDiseaseOfATitleToTheGroupOfAllPatients) {
     EXPECT_NE(fact.case_id, "1");
     EXPECT_NE(fact.case_id, "2");
   }
+}
+
+// A Turkish verb ends its clause: the next one's denial once reached over it
+// and turned "free of complaints" and "the pain had gone" into their contrary.
+TEST(Extract, DeniesNothingBehindItsOwnVerb) {
+  const Document document = report(
+      "Olgu sunumu\n\nOtuz yaşında kadın hasta başvurdu. On sekizinci ayda "
+      "yakınması yoktu ve yeni kırık görülmedi. Bebeğini hiç emzirmedi. "
+      "İzlemin sonunda bel ağrısı azalmıştı ve sigara kullanmıyordu.\n");
+  const Extraction found = extract(document, project_grammar(), {});
+  std::map<std::string, std::string> assertions;
+  for (const Fact& fact : found.facts) assertions[fact.name] = fact.assertion;
+  EXPECT_EQ(assertions["symptom-free"], "present");
+  EXPECT_EQ(assertions["new fracture"], "absent");
+  EXPECT_EQ(assertions["breastfeeding"], "absent");
+  EXPECT_EQ(assertions["pain relief"], "present");
+  EXPECT_EQ(assertions["smoking"], "absent");
 }
 
 }  // namespace
