@@ -109,6 +109,13 @@ bool applies(const Kind* kind, std::string_view assertion) {
          assertion == "refused" || assertion == "family";
 }
 
+// A word's weak hint ("started?") gives way to what says otherwise.
+bool gives_way(std::string_view known, std::string_view told) {
+  if (known.empty()) return true;
+  return known.ends_with('?') && !told.ends_with('?') &&
+         known.substr(0, known.size() - 1) != told;
+}
+
 }  // namespace
 
 void apply_context(const SentenceView& view, std::string_view folded,
@@ -127,7 +134,7 @@ void apply_context(const SentenceView& view, std::string_view folded,
     if (!reader.reaches(placed, statement.tokens)) continue;
     if (cue.key != "assertion") {
       if (kind != nullptr && kind->has_key(cue.key) &&
-          fact.get(cue.key).empty()) {
+          gives_way(fact.get(cue.key), cue.value)) {
         fact.set(cue.key, cue.value, false);
         statement.time_told |= cue.key == "time";
       }

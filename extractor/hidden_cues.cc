@@ -14,14 +14,19 @@ namespace {
 using Words = std::vector<std::string>;
 using CuesOfWords = std::map<Words, std::vector<Cue>>;
 
-// The kinds on which all of these act; none where one acts on every kind, or
-// hides or ends others on purpose.
-std::set<std::string> limited_to(const std::vector<Cue>& cues) {
+// None of them acts on every kind, or hides or ends others on purpose.
+bool all_limited(const std::vector<Cue>& cues) {
+  return std::all_of(cues.begin(), cues.end(), [](const Cue& cue) {
+    return cue.effect == Cue::Effect::kSet && !cue.kinds.empty();
+  });
+}
+
+// The kinds of which these say something for the key.
+std::set<std::string> kinds_of(const std::vector<Cue>& cues,
+                               const std::string& key) {
   std::set<std::string> kinds;
-  for (const Cue& cue : cues) {
-    if (cue.effect != Cue::Effect::kSet || cue.kinds.empty()) return {};
-    kinds.insert(cue.kinds.begin(), cue.kinds.end());
-  }
+  for (const Cue& cue : cues)
+    if (cue.key == key) kinds.insert(cue.kinds.begin(), cue.kinds.end());
   return kinds;
 }
 
@@ -40,8 +45,8 @@ bool leave_out(const std::set<std::string>& kinds, Cue& cue) {
 void add_hidden(const std::string& form, const CuesOfWords& known,
                 std::vector<CueForm>& forms) {
   const Words words = form_words(form);
-  const std::set<std::string> kinds = limited_to(known.at(words));
-  if (kinds.empty()) return;
+  const std::vector<Cue>& longer = known.at(words);
+  if (!all_limited(longer)) return;
   std::size_t covered = 0;  // of what begins together the longest, as ever
   for (std::size_t at = 0; at < words.size(); ++at) {
     for (std::size_t end = words.size(); end > std::max(at, covered); --end) {
@@ -51,7 +56,8 @@ void add_hidden(const std::string& form, const CuesOfWords& known,
                            words.begin() + static_cast<std::ptrdiff_t>(end)));
       if (inner == known.end()) continue;
       for (Cue cue : inner->second)
-        if (leave_out(kinds, cue)) forms.push_back({form, std::move(cue)});
+        if (leave_out(kinds_of(longer, cue.key), cue))
+          forms.push_back({form, std::move(cue)});
       covered = end;
       break;
     }

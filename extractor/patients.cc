@@ -38,13 +38,16 @@ class PatientFinder {
       cohort_ = true;
       return;
     }
-    if (is_research() && !scene_.has_anywhere(Type::kOwn)) {
+    if (is_research() && !(scene_.has_anywhere(Type::kOwn) &&
+                           scene_.has_anywhere(Type::kIntro))) {
       cohort_ = is_cohort();
       return;
     }
     if (announced >= 2 || told_apart) collect_several(announced);
     if (patients_.empty() && speaks_of_each(announced))
       patients_.resize(static_cast<std::size_t>(announced));
+    if (patients_.empty() && !introduces_anyone())
+      patients_.resize(static_cast<std::size_t>(opening_count()));
     if (patients_.size() == 1) patients_.clear();  // and so no series
     if (patients_.empty() && (introduces_anyone() || speaks_of_patient()))
       patients_.push_back({});
@@ -96,6 +99,19 @@ class PatientFinder {
         });
   }
 
+  // "Three women, aged …, presented": of whom a report tells together only.
+  int opening_count() const {
+    for (const auto& [sentence, events] : by_sentence_) {
+      if (is_front(sentence) || !tells_of_own(sentence)) continue;
+      for (const CaseEvent* event : events) {
+        const int number = small_number(event->label);
+        if (event->type == Type::kCount && event->order == 0 && number >= 2)
+          return number <= kMostTold ? number : 0;
+      }
+    }
+    return 0;
+  }
+
   // A report tells of a handful one by one; of more, as a group.
   static constexpr int kMostTold = 9;
   // A cohort of which a single patient is told of by age.
@@ -121,9 +137,9 @@ class PatientFinder {
                          scene_.document().sections.end(),
                          [&](const Section& one) { return one.kind == kind; });
     };
-    return scene_.document().text.size() > kFullPaper &&
-           has_section(SectionKind::kResults) &&
-           !has_section(SectionKind::kCase);
+    const std::size_t size = scene_.document().text.size();
+    return size > kFullPaper && !has_section(SectionKind::kCase) &&
+           (has_section(SectionKind::kResults) || size > 2 * kFullPaper);
   }
 
   static int small_number(const std::string& label) {

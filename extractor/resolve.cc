@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "extractor/courses.h"
 #include "extractor/decimal.h"
 #include "extractor/plausibility.h"
 #include "extractor/vocabulary.h"
@@ -21,8 +22,7 @@ bool says_no_more(const Fact& vague, const Fact& full) {
       });
 }
 
-// What the passes ask of every fact again and again, found once. Case, kind,
-// name and assertion stay as they are.
+// What the passes ask of every fact again and again, found once.
 struct Known {
   const Kind* kind = nullptr;
   std::uint32_t group = 0;    // of the facts with its kind and name
@@ -192,9 +192,8 @@ class Resolver {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       Fact& fact = statements_[i].fact;
       if (!live(i) || is_front(i) || fact.case_id.empty() || !has_time(i) ||
-          !fact.get("time").empty())
+          !fact.get("time").empty() || told_before(i))
         continue;
-      if (told_before(i)) continue;
       for (const std::size_t j : peers(i)) {
         if (j >= i || !fact.get("time").empty()) break;
         if (live(j) && !is_front(j) && same_thing(i, j) &&
@@ -393,7 +392,9 @@ class Resolver {
 }  // namespace
 
 void resolve(const Kinds& kinds, std::vector<Statement>& statements) {
+  const Courses courses(kinds, statements);
   Resolver(kinds, statements).run();
+  courses.give_back(statements);
 }
 
 }  // namespace casebook

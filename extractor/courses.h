@@ -1,0 +1,42 @@
+// Courses of treatment: whether each was started, stopped, changed for
+// another or held, and which came first. Kinds that have a `status` key have
+// courses. A status is taken out before facts are compared, since it makes no
+// fact a fuller one, and given back to those that stay.
+//
+// Threads: pure.
+//
+//   Courses courses(kinds, statements);  // takes the statuses out
+//   …                                    // facts are compared, some go
+//   courses.give_back(statements);
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractor/kinds.h"
+#include "extractor/statement.h"
+
+namespace casebook {
+
+class Courses {
+ public:
+  Courses(const Kinds& kinds, std::vector<Statement>& statements);
+
+  // A thing of which one course stays has the status told last of it; of
+  // several, each has its own. Where two or more things of a case have one,
+  // `order` says how they followed.
+  void give_back(std::vector<Statement>& statements) const;
+
+ private:
+  using Thing = std::pair<std::string, std::string>;  // case, name
+  bool has_courses(const Statement& statement) const;
+  static Thing thing_of(const Statement& statement);
+  static void number(const std::vector<Statement*>& courses);
+
+  const Kinds& kinds_;
+  std::map<Thing, std::string> last_;
+};
+
+}  // namespace casebook
