@@ -56,8 +56,10 @@ std::optional<Error> not_regular(const std::string& where,
                  std::string("this is ") + kind + ", not a file");
 }
 
+// Of a regular file the size is known: it is read to that, and whoever asks
+// for its state afterwards sees whether it has grown.
 Result<std::string> read_all(int descriptor, const std::string& where,
-                             std::size_t expected) {
+                             std::size_t expected, bool regular) {
   std::string bytes;
   std::size_t size = 0;
   bytes.resize(expected + 1);
@@ -73,6 +75,7 @@ Result<std::string> read_all(int descriptor, const std::string& where,
       return refused(where, "E-TOO-LARGE", "the file is larger than 2 GB",
                      "split it");
     }
+    if (regular && size == expected) break;
   }
   bytes.resize(size);
   return bytes;
@@ -107,8 +110,8 @@ Reading read_once(const std::filesystem::path& path) {
     return {failed(where, errno), false};
   }
   if (auto error = not_regular(where, opened)) return {*error, false};
-  Result<std::string> bytes =
-      read_all(file.number(), where, static_cast<std::size_t>(opened.st_size));
+  Result<std::string> bytes = read_all(
+      file.number(), where, static_cast<std::size_t>(opened.st_size), true);
   struct stat after {};
   const bool gone = ::stat(path.c_str(), &after) != 0;
   const bool whole =
@@ -121,7 +124,7 @@ Reading read_once(const std::filesystem::path& path) {
 
 Result<std::string> load_file(const std::filesystem::path& path) {
   try {
-    if (path == "-") return read_all(STDIN_FILENO, "-", 65536);
+    if (path == "-") return read_all(STDIN_FILENO, "-", 65536, false);
     for (int attempt = 0; attempt < 2; ++attempt) {
       Reading reading = read_once(path);
       if (!reading.bytes || !reading.changed) return std::move(reading.bytes);

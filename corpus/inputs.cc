@@ -1,4 +1,6 @@
-// list_inputs() of reader.h: from the command line's paths to files.
+// From the command line's paths to files.
+
+#include "corpus/inputs.h"
 
 #include <sys/stat.h>
 
@@ -7,6 +9,7 @@
 #include <map>
 #include <set>
 #include <system_error>
+#include <unordered_set>
 #include <utility>
 
 #include "corpus/file_bytes.h"
@@ -26,6 +29,8 @@ using Identity = std::pair<dev_t, ino_t>;
 
 class Lister {
  public:
+  explicit Lister(const KnownReport& known) : known_(known) {}
+
   InputList run(const std::vector<std::string>& paths) {
     for (const std::string& path : paths) named(path);
     give_ids();
@@ -74,19 +79,31 @@ class Lister {
       return;
     }
     std::error_code failed;
-    std::vector<fs::path> entries;
+    std::vector<fs::directory_entry> entries;
     for (fs::directory_iterator at(path, failed), end; !failed && at != end;
          at.increment(failed)) {
-      entries.push_back(at->path());
+      entries.push_back(*at);
     }
     if (failed) refuse(path, "E-READ", failed.message());
-    std::sort(entries.begin(), entries.end());
-    for (const fs::path& entry : entries) within(entry);
+    // Only their last names differ.
+    std::sort(entries.begin(), entries.end(),
+              [](const fs::directory_entry& a, const fs::directory_entry& b) {
+                return a.path().native() < b.path().native();
+              });
+    for (const fs::directory_entry& entry : entries) within(entry);
     open_.erase(identity);
   }
 
-  void within(const fs::path& entry) {
-    if (entry.filename().string().starts_with('.')) return;
+  void within(const fs::directory_entry& found) {
+    const fs::path& entry = found.path();
+    const std::string& name = entry.native();
+    if (name[name.rfind('/') + 1] == '.') return;
+    // The folder says what most of its entries are.
+    std::error_code failed;
+    if (!found.is_symlink(failed) && found.is_regular_file(failed)) {
+      if (is_report(entry)) add(entry);
+      return;
+    }
     struct stat state {};
     if (::stat(entry.c_str(), &state) != 0) {
       refuse(entry, errno == ELOOP ? "E-LOOP" : "E-READ",
@@ -94,10 +111,15 @@ class Lister {
     } else if (S_ISDIR(state.st_mode)) {
       folder(entry, {state.st_dev, state.st_ino});
     } else if (S_ISREG(state.st_mode)) {
-      if (sniffed(entry, kSureInFolder)) add(entry);
+      if (is_report(entry)) add(entry);
     } else {
       refuse(entry, "E-NOT-A-FILE", "this is neither a file nor a folder");
     }
+  }
+
+  bool is_report(const fs::path& path) const {
+    if (known_ && known_(path.lexically_normal().native())) return true;
+    return sniffed(path, kSureInFolder);
   }
 
   // Whether some format is at least so sure of the file.
@@ -113,7 +135,7 @@ class Lister {
   void add(const fs::path& path) {
     ++found_;
     const fs::path normal = path.lexically_normal();
-    if (seen_.insert(normal).second) list_.files.push_back({path, ""});
+    if (seen_.insert(normal.native()).second) list_.files.push_back({path, ""});
   }
 
   // The file's name without its last extension; of those that share it, as
@@ -174,13 +196,19 @@ class Lister {
   InputList list_;
   std::size_t found_ = 0;    // with those that were named before
   std::set<Identity> open_;  // the folders that are being walked
-  std::set<fs::path> seen_;
+  std::unordered_set<std::string> seen_;
+  const KnownReport& known_;
 };
 
 }  // namespace
 
 InputList list_inputs(const std::vector<std::string>& paths) {
-  return Lister().run(paths);
+  return list_inputs(paths, {});
+}
+
+InputList list_inputs(const std::vector<std::string>& paths,
+                      const KnownReport& known) {
+  return Lister(known).run(paths);
 }
 
 }  // namespace casebook

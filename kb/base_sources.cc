@@ -60,6 +60,18 @@ Result<std::vector<BaseSource>> base_sources(KnowledgeBase& kb) {
   }
 }
 
+Result<std::unordered_set<std::string>> source_paths(KnowledgeBase& kb) {
+  Result<Statement> find = kb.connection().prepare(sql::kSourcePaths);
+  if (!find) return find.error();
+  std::unordered_set<std::string> paths;
+  while (true) {
+    const Result<bool> row = find->step();
+    if (!row) return row.error();
+    if (!*row) return paths;
+    paths.emplace(find->text(0));
+  }
+}
+
 Status forget_document(KnowledgeBase& kb, const std::string& named) {
   const Result<WriterLock> lock = WriterLock::take(kb.path(), {});
   if (!lock) return lock.error();

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "corpus/result.h"
@@ -28,6 +29,9 @@ struct BaseSource {
 
 // In the order in which they came.
 Result<std::vector<BaseSource>> base_sources(KnowledgeBase& kb);
+
+// The paths alone, in normal form.
+Result<std::unordered_set<std::string>> source_paths(KnowledgeBase& kb);
 
 // Takes a document out of the base for good: text, facts, cases, its words in
 // the index. Decisions about it stay, with their quotes. kBusy during an

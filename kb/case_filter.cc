@@ -18,8 +18,10 @@ namespace {
 using Cases = std::vector<CaseKey>;
 using Names = std::vector<std::string>;
 
-// So many are asked one by one, rather than reading all facts of a kind.
-constexpr std::size_t kFewCases = 5000;
+// So many are asked one by one, rather than reading all facts of a kind, or
+// all that an index gives.
+constexpr std::size_t kFewForScan = 5000;
+constexpr std::size_t kFewForIndex = 1000;
 
 Result<Cases> rows_of(Statement& find) {
   Cases found;
@@ -138,12 +140,15 @@ Result<Cases> Evaluator::scan(const FactTest& test) {
 
 // The cases of some that pass, each asked for its own facts.
 Result<Cases> Evaluator::among(const Cases& some, const FactTest& test) {
-  Result<Statement> find = connection_.prepare(sql::kCaseFactsTested);
+  const bool of_kind = !test.kind.empty();
+  Result<Statement> find = connection_.prepare(of_kind ? sql::kCaseFactsOfKind
+                                                       : sql::kCaseFactsTested);
   if (!find) return find.error();
   Cases passing;
   for (const CaseKey& key : some) {
     find->bind(1, key.document);
     find->bind(2, std::string_view(key.case_id));
+    if (of_kind) find->bind(3, std::string_view(test.kind));
     bool passed = false;
     while (!passed) {
       const Result<bool> row = find->step();
@@ -175,8 +180,9 @@ Result<Cases> Evaluator::without(const Cases* some, const Cases& unwanted) {
 
 Result<Cases> Evaluator::cases(const WhereNode& node, const Cases* some) {
   if (node.kind == WhereNode::Kind::kFact) {
-    const bool few = some != nullptr && some->size() <= kFewCases;
-    return few && scans(node) ? among(*some, node.fact) : of_fact(node.fact);
+    const bool few = some != nullptr &&
+                     some->size() <= (scans(node) ? kFewForScan : kFewForIndex);
+    return few ? among(*some, node.fact) : of_fact(node.fact);
   }
   std::optional<Cases> made;
   Cases unwanted;

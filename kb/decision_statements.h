@@ -149,6 +149,9 @@ inline constexpr std::string_view kSources =
     " FROM sources AS s JOIN documents AS d USING (document_id)"
     " ORDER BY d.document_id, s.path, s.name";
 
+inline constexpr std::string_view kSourcePaths =
+    "SELECT DISTINCT path FROM sources";
+
 // ---- forgetting a document ----
 inline constexpr std::string_view kForgetSearch =
     "INSERT INTO search (search, rowid, title, body)"
@@ -215,19 +218,19 @@ inline constexpr std::string_view kAddRule =
     " ON CONFLICT DO NOTHING";
 
 inline constexpr std::array kDecisionStatements = {
-    kAddDecision,      kAllDecisions,   kDecisionsOf,    kPairsWith,
-    kDecisionById,     kHasDecisions,   kLastDecision,   kHashOfDecision,
-    kDecidedDocuments, kFactsOf,        kFactsSetAside,  kFactsExtracted,
-    kDropDecidedFacts, kPutBack,        kDropSetAside,   kDropDecidedCases,
-    kSetAside,         kDropFact,       kSetDecided,     kAddDecidedCase,
-    kPlaceDecision,    kPlaceOther,     kLoseDecisions,  kDocumentsByHash,
-    kDocumentsByName,  kGrammarOf,      kCasesOf,        kSectionAt,
-    kPlacementOf,      kIntegrityCheck, kForeignKeys,    kCheckIndex,
-    kRebuildIndex,     kUnplaced,       kSources,        kForgetSearch,
-    kForgetPassage,    kForgetText,     kForgetSections, kForgetSources,
-    kForgetVersions,   kForgetDocument, kStats,          kStatsByKind,
-    kStatsByGrammar,   kStatsByPerson,  kStateCounts,    kUnplacedDecisions,
-    kAddRule,
+    kAddDecision,       kAllDecisions,   kDecisionsOf,    kPairsWith,
+    kDecisionById,      kHasDecisions,   kLastDecision,   kHashOfDecision,
+    kDecidedDocuments,  kFactsOf,        kFactsSetAside,  kFactsExtracted,
+    kDropDecidedFacts,  kPutBack,        kDropSetAside,   kDropDecidedCases,
+    kSetAside,          kDropFact,       kSetDecided,     kAddDecidedCase,
+    kPlaceDecision,     kPlaceOther,     kLoseDecisions,  kDocumentsByHash,
+    kDocumentsByName,   kGrammarOf,      kCasesOf,        kSectionAt,
+    kPlacementOf,       kIntegrityCheck, kForeignKeys,    kCheckIndex,
+    kRebuildIndex,      kUnplaced,       kSources,        kForgetSearch,
+    kForgetPassage,     kForgetText,     kForgetSections, kForgetSources,
+    kSourcePaths,       kForgetVersions, kForgetDocument, kStats,
+    kStatsByKind,       kStatsByGrammar, kStatsByPerson,  kStateCounts,
+    kUnplacedDecisions, kAddRule,
 };
 
 }  // namespace casebook::sql

@@ -100,7 +100,8 @@ Result<std::vector<std::string>> known_kinds(Connection& connection) {
   Names kinds;
   for (const EvidenceColumn& column : evidence_plan().columns)
     for (const std::string& kind : column.kind.values) add_once(kinds, kind);
-  for (const KeptClass& kept : kept_classes(vocabulary_tsv()))
+  static const std::vector<KeptClass> kKept = kept_classes(vocabulary_tsv());
+  for (const KeptClass& kept : kKept)
     if (kept.kind != "*") add_once(kinds, kept.kind);
   Result<Statement> all = connection.prepare(sql::kKinds);
   if (!all) return all.error();

@@ -199,6 +199,11 @@ inline constexpr std::string_view kCaseFactsTested =
     " coalesce(site, ''), coalesce(time, ''), keys, value, low, high"
     " FROM facts WHERE document_id = ?1 AND (case_id = ?2 OR ?2 = '')"
     " ORDER BY position";
+// The case is what narrows, not the kind: hence the plus.
+inline constexpr std::string_view kCaseFactsOfKind =
+    "SELECT begin_, end_, kind, name, assertion, coalesce(unit, ''),"
+    " coalesce(site, ''), coalesce(time, ''), keys, value, low, high"
+    " FROM facts WHERE document_id = ?1 AND case_id = ?2 AND +kind = ?3";
 inline constexpr std::string_view kDocumentsAtSites =
     "SELECT DISTINCT f.document_id FROM facts AS f"
     " JOIN documents AS d USING (document_id)"
@@ -403,6 +408,7 @@ inline constexpr std::array kAll = {
     kFactsOfKind,
     kFactsNamed,
     kCaseFactsTested,
+    kCaseFactsOfKind,
     kDocumentsAtSites,
     kCasesInCountries,
     kOldDocuments,

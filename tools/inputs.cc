@@ -70,7 +70,8 @@ bool add_listed(const std::string& list, std::vector<std::string>& paths,
 }  // namespace
 
 std::vector<InputFile> list_reports(const std::vector<std::string>& paths,
-                                    Console& console) {
+                                    Console& console,
+                                    const KnownReport& known) {
   std::vector<std::string> named;
   std::vector<InputFile> files;
   for (const std::string& path : paths) {
@@ -80,7 +81,7 @@ std::vector<InputFile> list_reports(const std::vector<std::string>& paths,
       files.push_back({"-", "stdin"});
     }
   }
-  InputList list = list_inputs(named);
+  InputList list = list_inputs(named, known);
   for (const Error& error : list.refused) console.complain(error);
   files.insert(files.end(), std::make_move_iterator(list.files.begin()),
                std::make_move_iterator(list.files.end()));
@@ -88,7 +89,8 @@ std::vector<InputFile> list_reports(const std::vector<std::string>& paths,
 }
 
 std::vector<InputFile> list_reports(const Words& words, const char* command,
-                                    Console& console) {
+                                    Console& console,
+                                    const KnownReport& known) {
   std::vector<std::string> paths = words.operands();
   const std::string list = words.get(kFilesFromOption.name);
   if (paths.empty() && list.empty()) {
@@ -99,7 +101,7 @@ std::vector<InputFile> list_reports(const Words& words, const char* command,
     return {};
   }
   if (!list.empty() && !add_listed(list, paths, console)) return {};
-  std::vector<InputFile> files = list_reports(paths, console);
+  std::vector<InputFile> files = list_reports(paths, console, known);
   const int limit = words.number(kLimitOption.name);
   if (limit > 0 && files.size() > static_cast<std::size_t>(limit))
     files.resize(static_cast<std::size_t>(limit));

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/inputs.h"
 #include "corpus/reader.h"
 #include "tools/command.h"
 #include "tools/console.h"
@@ -20,12 +21,14 @@ namespace casebook {
 // Complains of the paths that cannot be read. "-" is standard input and comes
 // first, with the id "stdin".
 std::vector<InputFile> list_reports(const std::vector<std::string>& paths,
-                                    Console& console);
+                                    Console& console,
+                                    const KnownReport& known = {});
 
 // Those of the operands, of --files-from and of --limit; without either of the
 // first two it is a usage error. `command` is named in it.
 std::vector<InputFile> list_reports(const Words& words, const char* command,
-                                    Console& console);
+                                    Console& console,
+                                    const KnownReport& known = {});
 
 // Reads one input. What was thrown is turned into an Error: out of memory
 // refuses the file, anything else is a bug of ours.

@@ -4,10 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
 #include "corpus/file_bytes.h"
+#include "corpus/inputs.h"
 #include "corpus/pdf.h"
 #include "profiles.h"
 
@@ -67,6 +69,21 @@ TEST_F(Reader, RefusesWhatIsNoReportByName) {
   EXPECT_EQ(refusal(write("data.json", "{\"a\": 1}")), "E-FORMAT");
   EXPECT_EQ(refusal(root_ / "missing.txt"), "E-READ");
   EXPECT_EQ(refusal(root_), "E-NOT-A-FILE");
+}
+
+TEST_F(Reader, DoesNotLookIntoAFileThatIsKnown) {
+  write("odd.json", "{}");
+  write("other.json", "{}");
+  const std::string known = (root_ / "odd.json").lexically_normal().string();
+  const InputList list = list_inputs(
+      {root_.string()}, [&](const std::string& path) { return path == known; });
+  const auto taken = [&list](const char* name) {
+    return std::any_of(
+        list.files.begin(), list.files.end(),
+        [name](const InputFile& file) { return file.path.filename() == name; });
+  };
+  EXPECT_TRUE(taken("odd.json"));
+  EXPECT_FALSE(taken("other.json"));
 }
 
 TEST_F(Reader, NeverOpensAPipe) {

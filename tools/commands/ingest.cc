@@ -6,10 +6,12 @@
 #include <filesystem>
 #include <mutex>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "corpus/file_bytes.h"
 #include "corpus/sha256.h"
+#include "kb/base_sources.h"
 #include "kb/show.h"
 #include "tools/base_reading.h"
 #include "tools/commands/commands.h"
@@ -116,6 +118,21 @@ std::optional<Opened> open_base(const std::string& path, const Words& words,
   return Opened{std::move(*kb), std::move(*version)};
 }
 
+std::vector<IngestInput> inputs_of(const Words& words, KnowledgeBase* kb,
+                                   Console& console) {
+  std::unordered_set<std::string> known;
+  if (kb != nullptr) {
+    Result<std::unordered_set<std::string>> paths = source_paths(*kb);
+    if (paths) known = std::move(*paths);
+  }
+  std::vector<IngestInput> inputs;
+  for (const InputFile& file : list_reports(
+           words, "ingest", console,
+           [&known](const std::string& path) { return known.contains(path); }))
+    inputs.push_back({file.path.string(), file.id});
+  return inputs;
+}
+
 IngestOptions options_of(const Words& words, const std::string& version,
                          LazyGrammar& grammar, Progress& progress) {
   IngestOptions options;
@@ -174,17 +191,22 @@ void run(const Words& words, Console& console) {
       find_grammars(words.get(kGrammarsOption.name));
   if (!folder) return console.complain(folder.error());
   LazyGrammar grammar(*folder);
-  std::vector<IngestInput> inputs;
-  for (const InputFile& file : list_reports(words, "ingest", console)) {
-    inputs.push_back({file.path.string(), file.id});
-  }
-  if (console.exit() == ExitCode::kUsage) return;
   const ScratchFolder scratch;
   std::string base = words.get("--kb");
-  if (words.given("--dry-run") && !std::filesystem::exists(base))
-    base = scratch.file("dry.casebook");
-  std::optional<Opened> opened = open_base(base, words, grammar, console);
-  if (!opened) return;
+  std::optional<Opened> opened;
+  // One that is there knows most of the files.
+  if (std::filesystem::exists(base)) {
+    opened = open_base(base, words, grammar, console);
+    if (!opened) return;
+  }
+  const std::vector<IngestInput> inputs =
+      inputs_of(words, opened ? &opened->kb : nullptr, console);
+  if (console.exit() == ExitCode::kUsage) return;
+  if (!opened) {
+    if (words.given("--dry-run")) base = scratch.file("dry.casebook");
+    opened = open_base(base, words, grammar, console);
+    if (!opened) return;
+  }
   KnowledgeBase& kb = opened->kb;
   for (const std::string& warning : kb.warnings()) console.say(warning);
   if (!words.given("--dry-run")) {
