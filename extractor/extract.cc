@@ -6,6 +6,7 @@
 #include "corpus/fold.h"
 #include "corpus/suggestion.h"
 #include "extractor/case_events.h"
+#include "extractor/cited_text.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/context.h"
 #include "extractor/contradictions.h"
@@ -44,6 +45,8 @@ class Extractor {
     constexpr std::size_t kUsual = 64;  // statements: they are slow to move
     statements_.reserve(kUsual);
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
+    join_cited_text(document_, grammar_.kinds, {events_, studies_, cited_},
+                    statements_);
     Extraction extraction;
     extraction.cases = assign_cases(document_, events_, statements_);
     add_studies(extraction.cases);
