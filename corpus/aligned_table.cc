@@ -236,7 +236,8 @@ class AlignedTable {
   // A label alone goes on from the row above, or names the rows below.
   bool place_label(const Segment& label) {
     const std::string_view here = words(label);
-    const bool more = begins_lower(here) || here.front() == '(';
+    const bool more =
+        begins_lower(here) || here.front() == '(' || here.front() == '[';
     const bool under_row =
         plan_.size() > head_rows_ && plan_.back().size() == columns_.size();
     if (more && !under_row) return false;

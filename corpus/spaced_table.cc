@@ -73,7 +73,7 @@ class SpacedTable {
   // "Calcium 9.1 mg/dL 8-10", or "Case 1" above the rows of a patient: more
   // than labels and figures.
   bool labels_hold_cells() const {
-    std::size_t rows = 0, with_decimals = 0;
+    std::size_t rows = 0, with_cells = 0;
     std::string_view name;
     for (std::size_t i = 0; i < runs_.size(); ++i) {
       std::string_view before;
@@ -85,13 +85,17 @@ class SpacedTable {
       if (!is_row(i)) continue;
       ++rows;
       const auto words = words_of(body_.text, runs_[i].label);
-      with_decimals += std::any_of(words.begin(), words.end(), [&](Span word) {
+      std::size_t figures = 0;
+      bool decimal = false;
+      for (const Span word : words) {
         const std::string_view one = slice(body_.text, word);
-        return is_value_word(one) && one.find_first_of(".,") != one.npos &&
-               holds_digit(one);
-      });
+        if (!is_value_word(one) || !holds_digit(one)) continue;
+        ++figures;
+        decimal |= one.find_first_of(".,") != one.npos;
+      }
+      with_cells += decimal || figures > 1 ? 1 : 0;
     }
-    return with_decimals * 2 > rows;
+    return with_cells * 2 > rows;
   }
 
   std::optional<std::size_t> first_value_line() const {

@@ -65,6 +65,7 @@ class StackedTable {
       std::string_view before;
       const std::uint32_t number = counted(words(cells_[i]), before);
       if (number != found.size() + 1 || before.empty()) continue;
+      if (i + 1 < cells_.size() && is_value(words(cells_[i + 1]))) return;
       if (!found.empty() && (before != name || i < found.back() + 4)) return;
       name = before;
       found.push_back(i);

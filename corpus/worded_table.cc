@@ -40,6 +40,7 @@ class WordedTable {
          ++first_) {
       const auto heads = loose_heads(body_, {0, first_}, columns_);
       if (!heads || heads->cells.size() + corner != columns_) continue;
+      if (row_goes_on()) continue;
       find_groups();
       if (corner > 0 && lines_[first_][0].look == UnitLook::kValue) continue;
       if (find_wordy()) return build(*heads);
@@ -47,8 +48,13 @@ class WordedTable {
     return std::nullopt;
   }
 
-  std::string_view words(const LooseUnit& unit) const {
-    return slice(body_.text, unit.span);
+  // A row broken at its line's end.
+  bool row_goes_on() const {
+    for (std::size_t i = first_; i < lines_.size(); ++i)
+      if (begins_lower(body_.words(i)) || body_.words(i).front() == '(' ||
+          body_.words(i).front() == '[')
+        return true;
+    return false;
   }
 
   // As many as most lines have units, then the more the likelier.
@@ -136,6 +142,7 @@ class WordedTable {
   // How many columns of figures there are if the wordy one is `p`; none where
   // cells of a column, or of a row under its label, do not look alike.
   std::size_t fit(std::size_t p) const {
+    if (holds_cells(p)) return 0;
     std::size_t values = 0;
     bool by_columns = true;
     for (std::size_t c = 0; c < columns_; ++c) {
@@ -146,6 +153,27 @@ class WordedTable {
     }
     if (by_columns && values > 0) return values;
     return p == 0 ? rows_alike() : 0;
+  }
+
+  // Whether bare figures stand among the wordy column's words: cells of their
+  // own. "Case 1" and "Vitamin D 800 IU" hold none.
+  bool holds_cells(std::size_t p) const {
+    for (std::size_t i = first_; i < lines_.size(); ++i) {
+      if (!is_row(i) || lines_[i].size() <= columns_) continue;
+      const std::size_t end = p + lines_[i].size() - columns_ + 1;
+      for (std::size_t u = p; u < end; ++u) {
+        if (lines_[i][u].look != UnitLook::kValue) continue;
+        std::string_view before;
+        const Span label = cover(lines_[i][p].span, lines_[i][u].span);
+        const bool name = p == 0 && u + 1 == end &&
+                          counted(slice(body_.text, label), before) > 0 &&
+                          !before.empty();
+        const bool amount = p > 0 && u > p && u + 1 < end &&
+                            lines_[i][u + 1].look == UnitLook::kWords;
+        if (!name && !amount) return true;
+      }
+    }
+    return false;
   }
 
   std::optional<UnitLook> column_look(std::size_t c, std::size_t p) const {
@@ -263,10 +291,6 @@ class WordedTable {
 }  // namespace
 
 std::optional<Grid> worded_table(const LooseBody& body) {
-  for (const LooseLine& line : body.lines) {
-    const std::string_view words = slice(body.text, line.span);
-    if (begins_lower(words)) return std::nullopt;
-  }
   for (const bool measures : {true, false})
     if (auto grid = WordedTable(body, measures).run()) return grid;
   return std::nullopt;
