@@ -14,7 +14,8 @@ import unittest
 BINARY = pathlib.Path(sys.argv.pop(1)).resolve()
 ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
 SAMPLES = sorted(str(path) for suffix in ("txt", "xml")
-                 for path in (ROOT / "corpus/samples").glob("*." + suffix))
+                 for path in (ROOT / "corpus/samples").glob("*." + suffix)
+                 if not path.name.startswith("p"))  # one report a file
 REPORT = ("Case report\n\nA 31-year-old woman had back pain. Her T-score was "
           "-3.1 at the lumbar spine. Yaşı sorulmadı.\n")
 
