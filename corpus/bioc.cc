@@ -5,6 +5,7 @@
 
 #include "corpus/bioc_document.h"
 #include "corpus/finish.h"
+#include "corpus/root_name.h"
 #include "corpus/section_language.h"
 #include "corpus/sha256.h"
 #include "corpus/xml.h"
@@ -118,6 +119,7 @@ class BiocFile : public XmlHandler {
 int sniff_bioc(std::string_view head, std::string_view /*extension*/) {
   const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == head.npos || head[first] != '<') return 0;
+  if (is_other_root(root_name(head), "collection")) return 0;
   const bool collection = head.find("<collection") != head.npos;
   const bool named = head.find("BioC.dtd") != head.npos ||
                      head.find("<passage") != head.npos ||
@@ -131,9 +133,9 @@ Status read_bioc(const Source& source, const ReadOptions& options,
       decode_xml(source.bytes, options.encoding, source.path);
   if (!decoded) return decoded.error();
   BiocFile file(source, *decoded, profiles, sink);
-  Status done =
-      parse_xml(decoded->text,
-                {source.path, "UTF-8", options.keep_unknown_entities}, file);
+  Status done = parse_decoded_xml(
+      decoded->text, {source.path, "UTF-8", options.keep_unknown_entities},
+      file);
   if (!done) return done;
   if (file.documents() == 0) {
     return Error{Fault::kInput, "E-BIOC-NONE", source.path,

@@ -40,7 +40,7 @@ Status read_docx(const Source& source, const ReadOptions& /*options*/,
   if (!decoded) return decoded.error();
   DocxArticle article(profiles, styles);
   const Status done =
-      parse_xml(decoded->text, {where, "UTF-8", false}, article);
+      parse_decoded_xml(decoded->text, {where, "UTF-8", false}, article);
   if (!done) return done;
   Document document = article.take();
   if (document.text.empty()) {

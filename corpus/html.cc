@@ -8,6 +8,7 @@
 #include "corpus/finish.h"
 #include "corpus/headings.h"
 #include "corpus/html_article.h"
+#include "corpus/root_name.h"
 #include "corpus/section_language.h"
 #include "corpus/sha256.h"
 
@@ -88,9 +89,11 @@ bool is_own_page(std::string_view bytes) {
 }  // namespace
 
 int sniff_html(std::string_view head, std::string_view extension) {
+  const std::string_view tag = first_tag(head);
+  if (!tag.starts_with('<')) return 0;
+  if (is_other_root(root_name(head), "html")) return 0;
   // Named, it is refused with its reason; in a folder it is passed over.
   if (is_own_page(head)) return kOwnPage;
-  const std::string_view tag = first_tag(head);
   if (starts_with_no_case(tag, "<!doctype html") ||
       starts_with_no_case(tag, "<html")) {
     return kCertain;

@@ -1,5 +1,6 @@
 #include "corpus/jats.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "corpus/jats_article.h"
 #include "corpus/jats_elements.h"
 #include "corpus/pubmed.h"
+#include "corpus/root_name.h"
 #include "corpus/section_language.h"
 #include "corpus/sha256.h"
 #include "corpus/xml.h"
@@ -31,6 +33,8 @@ class JatsFile : public XmlHandler {
   bool start(std::string_view name, const XmlAttributes& attributes,
              std::uint32_t at) override {
     ++depth_;
+    if (depth_ == 1) take_prefix(name);
+    name = without_prefix(name);
     if (!article_ && jats_role(name) == JatsRole::kArticle) {
       article_begin_ = at;
       article_ = std::make_unique<JatsArticle>(profiles_);
@@ -41,7 +45,7 @@ class JatsFile : public XmlHandler {
   }
 
   bool end(std::string_view name, std::uint32_t at) override {
-    if (article_) article_->end(name);
+    if (article_) article_->end(without_prefix(name));
     const bool done = article_ && depth_ == article_depth_;
     --depth_;
     return !done || finish_article({article_begin_, at});
@@ -70,6 +74,18 @@ class JatsFile : public XmlHandler {
   }
 
  private:
+  // Some write all of JATS under a prefix: "<j:article>".
+  void take_prefix(std::string_view root) {
+    const std::size_t colon = root.find(':');
+    if (colon == root.npos) return;
+    if (jats_role(root.substr(colon + 1)) != JatsRole::kArticle) return;
+    prefix_ = root.substr(0, colon + 1);
+  }
+  std::string_view without_prefix(std::string_view name) const {
+    const bool ours = !prefix_.empty() && name.starts_with(prefix_);
+    return ours ? name.substr(prefix_.size()) : name;
+  }
+
   bool finish_article(Span source) {
     Document document = article_->take();
     article_.reset();
@@ -103,6 +119,7 @@ class JatsFile : public XmlHandler {
   const LanguageProfiles& profiles_;
   const DocumentSink& sink_;
   std::unique_ptr<JatsArticle> article_;
+  std::string prefix_;  // with its colon
   std::optional<Document> pending_;
   std::size_t depth_ = 0;
   std::size_t article_depth_ = 0;
@@ -126,8 +143,13 @@ int sniff_jats(std::string_view head, std::string_view extension) {
     std::erase(unpacked, '\0');
     letters = unpacked;
   }
-  const bool named = has(letters, "<article") || has(letters, "<book");
-  if (!named || holds_pubmed_article(letters)) return 0;
+  const std::string_view root = root_name(letters);
+  if (is_other_root(root, "article")) return 0;
+  const std::size_t colon = std::min(root.find(':') + 1, root.size());
+  if (root != "article" && root.substr(colon) != "article") {
+    const bool named = has(letters, "<article") || has(letters, "<book");
+    if (!named || holds_pubmed_article(letters)) return 0;
+  }
   // What every article has near its beginning is looked for first.
   if (has(letters, "<front") || has(letters, "article-type=") ||
       has(letters, "dtd-version") || has(letters, "JATS") ||
@@ -147,9 +169,9 @@ Status read_jats(const Source& source, const ReadOptions& options,
                  source.path);
   if (!decoded) return decoded.error();
   JatsFile file(source, *decoded, profiles, sink);
-  Status done =
-      parse_xml(decoded->text,
-                {source.path, "UTF-8", options.keep_unknown_entities}, file);
+  Status done = parse_decoded_xml(
+      decoded->text, {source.path, "UTF-8", options.keep_unknown_entities},
+      file);
   if (!done) return done;
   file.flush();
   if (file.articles() == 0) {

@@ -9,6 +9,7 @@
 #include "corpus/finish.h"
 #include "corpus/gzip.h"
 #include "corpus/pubmed_record.h"
+#include "corpus/root_name.h"
 #include "corpus/section_language.h"
 #include "corpus/sha256.h"
 #include "corpus/xml.h"
@@ -232,6 +233,7 @@ int sniff_pubmed(std::string_view head, std::string_view /*extension*/) {
   }
   const std::size_t first = letters.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   const bool xml = first != std::string_view::npos && letters[first] == '<';
+  if (!xml || is_other_root(root_name(letters), "PubmedArticleSet")) return 0;
   const bool found =
       xml && (holds_pubmed_article(letters) ||
               letters.find("<PubmedBookArticle") != std::string_view::npos);

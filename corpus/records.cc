@@ -363,8 +363,9 @@ int sniff_list(std::string_view head, std::string_view first, bool named) {
   head.remove_prefix(at);
   if (head.starts_with(first)) return kCertain;
   // Some programs write a line of their own above the first record.
+  if (!named) return 0;
   const bool later = head.find('\n' + std::string(first)) != head.npos;
-  return named && later ? kNamed : 0;
+  return later ? kNamed : 0;
 }
 
 }  // namespace

@@ -155,6 +155,21 @@ Outcome weigh(const Walk& walk, std::size_t stop, Character mark) {
   }
 }
 
+// The next byte that may begin a mark of an end, four at a time.
+std::size_t next_mark(const Tables& known, std::string_view text,
+                      std::size_t at) {
+  const auto may_end = [&](std::size_t i) {
+    return static_cast<unsigned>(
+        known.may_end[static_cast<unsigned char>(text[i])]);
+  };
+  while (at + 4 <= text.size() && (may_end(at) | may_end(at + 1) |
+                                   may_end(at + 2) | may_end(at + 3)) == 0) {
+    at += 4;
+  }
+  while (at < text.size() && may_end(at) == 0) ++at;
+  return at;
+}
+
 }  // namespace
 
 std::optional<std::uint32_t> SentenceEnds::next() {
@@ -162,10 +177,8 @@ std::optional<std::uint32_t> SentenceEnds::next() {
   const Tables& known = tables();
   const Walk walk(known, text_);
   while (at_ < text_.size()) {
-    if (!known.may_end[static_cast<unsigned char>(text_[at_])]) {
-      ++at_;
-      continue;
-    }
+    at_ = next_mark(known, text_, at_);
+    if (at_ >= text_.size()) break;
     const Character mark = walk.at(at_);
     if (mark.kind != Class::kFullStop && mark.kind != Class::kStop &&
         mark.kind != Class::kSeparator) {

@@ -15,10 +15,11 @@
 #include <xercesc/util/PlatformUtils.hpp>
 #include <xercesc/util/XMLUni.hpp>
 
-#include "corpus/unicode.h"
+#include "corpus/utf16.h"
 #include "corpus/xml_checked.h"
 #include "corpus/xml_decode.h"
 #include "corpus/xml_input.h"
+#include "corpus/xml_mistake.h"
 #include "corpus/xml_scan.h"
 #include "corpus/xml_walk.h"
 
@@ -38,23 +39,6 @@ struct Stop {};
 void initialize_xerces() {
   static const bool done = (xc::XMLPlatformUtils::Initialize(), true);
   static_cast<void>(done);
-}
-
-void to_utf8(const XMLCh* units, std::string& text) {
-  text.clear();
-  if (units == nullptr) return;
-  for (; *units != 0; ++units) {
-    const char32_t unit = *units;
-    if (unit < 0x80) {
-      text += static_cast<char>(unit);
-    } else if (unit >= 0xD800 && unit <= 0xDBFF && units[1] >= 0xDC00 &&
-               units[1] <= 0xDFFF) {
-      ++units;
-      append_utf8(text, 0x10000 + ((unit - 0xD800) << 10) + (*units - 0xDC00U));
-    } else {
-      append_utf8(text, unit);
-    }
-  }
 }
 
 bool same_name(const XMLCh* units, std::string_view name) {
@@ -82,7 +66,7 @@ constexpr const char* kSchemaName = "schema";
 // Xerces' words, without control bytes of the document's.
 std::string sentence_of(const XMLCh* units) {
   std::string message;
-  to_utf8(units, message);
+  assign_utf8(message, units);
   for (char& c : message) {
     if (static_cast<unsigned char>(c) < 0x20) c = '?';
   }
@@ -104,8 +88,8 @@ class Bridge : public xc::DefaultHandler {
     ++depth_;
     attributes_.resize(attributes.getLength());
     for (XMLSize_t i = 0; i < attributes.getLength(); ++i) {
-      to_utf8(attributes.getQName(i), attributes_[i].name);
-      to_utf8(attributes.getValue(i), attributes_[i].value);
+      assign_utf8(attributes_[i].name, attributes.getQName(i));
+      assign_utf8(attributes_[i].value, attributes.getValue(i));
     }
     if (!handler_.start(tag.name, attributes_, tag.at)) throw Stop{};
   }
@@ -156,7 +140,7 @@ class Bridge : public xc::DefaultHandler {
  private:
   void note(const xc::SAXParseException& exception, bool fatal) {
     std::string system_id;
-    to_utf8(exception.getSystemId(), system_id);
+    assign_utf8(system_id, exception.getSystemId());
     mistakes_.push_back({exception.getLineNumber(), exception.getColumnNumber(),
                          sentence_of(exception.getMessage()), fatal,
                          system_id == kSchemaName});
@@ -260,40 +244,63 @@ Verdict run_parser(xc::SAX2XMLReader& reader, std::string_view schema,
   return verdict;
 }
 
-Error syntax_error(const std::string& where, std::string_view decoded,
-                   std::size_t offset, const std::string& message) {
-  const bool at_end =
-      decoded.find_first_not_of(" \t\r\n", offset) == std::string_view::npos;
-  if (at_end) {
-    Error error = error_at({where, decoded, offset}, "E-XML-TRUNCATED",
-                           "the file ends too early: " + message);
-    error.hint = "it may have been cut off; fetch it again";
-    return error;
+// Keeps the readers that no document is spoilt in for the next one.
+class PlainReader {
+ public:
+  explicit PlainReader(bool plain) : plain_(plain) {
+    if (plain && spare(false).reader) {
+      reader_ = std::move(spare(false).reader);
+      uses_ = spare(false).uses + 1;
+    } else {
+      reader_ = make_reader(plain);
+    }
   }
-  return error_at({where, decoded, offset}, "E-XML-SYNTAX",
-                  "this is not well-formed XML: " + message);
-}
+  Verdict run(std::string_view input, Bridge& bridge) {
+    Verdict verdict = run_parser(*reader_, "", input, bridge);
+    if (plain_ && !verdict.error && verdict.mistakes.empty() &&
+        !verdict.stopped && uses_ < kReaderUses)
+      spare(false) = {std::move(reader_), uses_, ""};
+    return verdict;
+  }
 
-Status parse_decoded(std::string_view decoded, const XmlOptions& options,
-                     XmlHandler& handler) {
+ private:
+  Reader reader_;
+  int uses_ = 0;
+  bool plain_;
+};
+
+// For a second look at a text whose events were handed over before.
+struct Deaf : XmlHandler {
+  bool start(std::string_view, const XmlAttributes&, std::uint32_t) override {
+    return true;
+  }
+  bool end(std::string_view, std::uint32_t) override { return true; }
+  void text(std::string_view, Span) override {}
+};
+
+}  // namespace
+
+Status parse_decoded_xml(std::string_view decoded, const XmlOptions& options,
+                         XmlHandler& handler) {
   if (decoded.find_first_not_of(" \t\r\n") == std::string_view::npos) {
     return Error{Fault::kInput, "E-EMPTY", options.where,
                  "the file holds no text", ""};
   }
   const XmlScan scan =
-      scan_xml(decoded, {options.where, options.keep_unknown_entities});
+      scan_xml(decoded, {options.where, options.keep_unknown_entities, true});
   if (scan.error) return *scan.error;
-
   initialize_xerces();
   const bool plain = !scan.needs_dtd_scanner;
-  Spare& kept = spare(false);
-  Reader reader = plain ? std::move(kept.reader) : nullptr;
-  const int uses = reader ? kept.uses + 1 : 0;
-  if (!reader) reader = make_reader(plain);
-
+  if (!scan.markup.empty()) {
+    Bridge bridge(decoded, scan, handler);
+    const Verdict verdict = PlainReader(plain).run(scan.markup, bridge);
+    if (!verdict.error && verdict.mistakes.empty()) return Ok{};
+  }
+  // The whole text, for the parser's own eyes or for a mistake's place.
   const XmlParserInput input(decoded, scan.named);
-  Bridge bridge(decoded, scan, handler);
-  const Verdict verdict = run_parser(*reader, "", input.text(), bridge);
+  Deaf deaf;
+  Bridge bridge(decoded, scan, scan.markup.empty() ? handler : deaf);
+  const Verdict verdict = PlainReader(plain).run(input.text(), bridge);
   if (verdict.error) {
     Error error = *verdict.error;
     error.where = options.where;
@@ -305,10 +312,12 @@ Status parse_decoded(std::string_view decoded, const XmlOptions& options,
                         input.decoded_offset(first.line, first.column),
                         first.text);
   }
-  if (plain && !verdict.stopped && uses < kReaderUses)
-    kept = {std::move(reader), uses, ""};
-  return Ok{};
+  if (scan.markup.empty()) return Ok{};
+  return Error{Fault::kBug, "E-XML-STEP", options.where,
+               "its markup and the whole of it are read differently", ""};
 }
+
+namespace {
 
 Reader make_schema_reader() {
   Reader reader(xc::XMLReaderFactory::createXMLReader());
@@ -320,15 +329,6 @@ Reader make_schema_reader() {
   reader->setFeature(xc::XMLUni::fgXercesUseCachedGrammarInParse, true);
   close_doors(*reader);
   return reader;
-}
-
-// A validity mistake is reported behind its tag; a person looks at its '<'.
-Error schema_error(const std::string& where, std::string_view decoded,
-                   std::size_t offset, const std::string& message) {
-  const std::size_t open = decoded.rfind('<', offset == 0 ? 0 : offset - 1);
-  return error_at(
-      {where, decoded, open == std::string_view::npos ? offset : open},
-      "E-XML-SCHEMA", message);
 }
 
 Error checked_error(const std::string& where, std::string_view decoded,
@@ -390,7 +390,7 @@ Status parse_xml(std::string_view bytes, const XmlOptions& options,
     const Result<XmlText> decoded =
         decode_xml(bytes, options.encoding, options.where);
     if (!decoded) return decoded.error();
-    return parse_decoded(decoded->text, options, handler);
+    return parse_decoded_xml(decoded->text, options, handler);
   } catch (const std::bad_alloc&) {
     return Error{Fault::kInput, "E-MEMORY", options.where,
                  "there is not enough memory to read it", ""};

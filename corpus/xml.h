@@ -50,6 +50,10 @@ struct XmlOptions {
 Status parse_xml(std::string_view bytes, const XmlOptions& options,
                  XmlHandler& handler);
 
+// The same for a text that decode_xml() gave, which must outlive the call.
+Status parse_decoded_xml(std::string_view decoded, const XmlOptions& options,
+                         XmlHandler& handler);
+
 // A small tree, for grammars and other files of ours that are read whole.
 struct XmlNode {
   std::string name;  // empty for a text node

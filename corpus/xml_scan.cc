@@ -19,6 +19,35 @@ bool ends_name(char byte) {
          byte == '<';
 }
 
+// Whether no text holds what XML forbids: control characters, U+FFFE, U+FFFF,
+// "]]>" (nor a CDATA section, which ends in it). Without a branch, so that the
+// compiler makes it look at many bytes at once.
+bool vouched(std::string_view text) {
+  using Byte = unsigned char;
+  const auto* bytes = reinterpret_cast<const Byte*>(text.data());
+  Byte bad = 0;
+  const auto look = [&bad](Byte c, Byte second, Byte third) {
+    const bool control = (c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r');
+    const bool end = (c == ']') & (second == ']') & (third == '>');
+    const bool none = (c == 0xEF) & (second == 0xBF) & (third >= 0xBE);
+    bad = static_cast<Byte>(bad | Byte{control} | Byte{end} | Byte{none});
+  };
+  const std::size_t size = text.size();
+  for (std::size_t i = 0; i + 2 < size; ++i) {
+    look(bytes[i], bytes[i + 1], bytes[i + 2]);
+  }
+  for (std::size_t i = size < 2 ? 0 : size - 2; i < size; ++i) {
+    look(bytes[i], 0, 0);
+  }
+  return bad == 0;
+}
+
+// XML 1.1 allows and forbids other characters.
+bool is_xml_1_0(std::string_view text) {
+  if (!text.starts_with("<?xml")) return true;
+  return text.substr(0, text.find("?>")).find("1.1") == kNone;
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, const XmlScanOptions& options)
@@ -26,7 +55,15 @@ class Scanner {
 
   XmlScan run() {
     check_nul();
-    if (!scan_.error) check_structure();
+    if (scan_.error) return std::move(scan_);
+    markup_ = options_.want_markup && is_xml_1_0(text_) && vouched(text_);
+    if (markup_) scan_.markup.reserve(text_.size() / 2);
+    check_structure();
+    if (markup_ && !scan_.error) {
+      scan_.markup += text_.substr(copied_);
+    } else {
+      scan_.markup.clear();
+    }
     return std::move(scan_);
   }
 
@@ -56,6 +93,10 @@ class Scanner {
       const std::size_t open = std::min(text_.find('<', at), text_.size());
       grow_text(at, open);
       if (has_references_) check_references(at, open, false);
+      if (markup_ && depth_ > 0 && open > at) {
+        scan_.markup += text_.substr(copied_, at - copied_);
+        copied_ = open;
+      }
       at = open;
       if (at >= text_.size() || scan_.error) return;
       at = markup(at);
@@ -158,6 +199,7 @@ class Scanner {
          at = part.find('&', at)) {
       const XmlReference reference = read_reference(part.substr(at));
       if (reference.kind == ReferenceKind::kBroken) {
+        markup_ = false;
         ++at;  // the parser says so
         continue;
       }
@@ -170,7 +212,10 @@ class Scanner {
                        bool in_attribute) {
     const Span span{static_cast<std::uint32_t>(at),
                     static_cast<std::uint32_t>(at + reference.size)};
-    if (reference.kind == ReferenceKind::kNamed) scan_.named.push_back(span);
+    if (reference.kind == ReferenceKind::kNamed) {
+      scan_.named.push_back(span);
+      if (in_attribute) markup_ = false;  // to be written as its characters
+    }
     if (reference.kind == ReferenceKind::kForbidden) {
       refuse(at, "E-XML-CHARACTER",
              "the reference " + std::string(slice(text_, span)).substr(0, 24) +
@@ -233,6 +278,8 @@ class Scanner {
   std::size_t depth_ = 0;
   std::size_t text_size_ = 0;
   bool has_references_ = false;
+  bool markup_ = false;     // scan_.markup is being written
+  std::size_t copied_ = 0;  // up to where it is
 };
 
 }  // namespace

@@ -218,6 +218,23 @@ TEST(Xml, AMistakeIsNamedByLineColumnAndByte) {
   EXPECT_NE(error.what.find("(byte "), std::string::npos);
 }
 
+TEST(Xml, AMistakeIsAtItsPlaceHoweverMuchTextStandsBefore) {
+  const Error error =
+      error_of("<a>\n<p>one two three</p> four &#x3b1; five</b></a>");
+  EXPECT_EQ(error.code, "E-XML-SYNTAX");
+  EXPECT_EQ(error.where, "x.xml:2:39");
+}
+
+TEST(Xml, TextThatXmlForbidsIsRefusedThoughTheParserNeedNotReadText) {
+  EXPECT_EQ(code_of("<a>one ]]> two</a>"), "E-XML-SYNTAX");
+  EXPECT_EQ(code_of("<a>one \x01 two</a>"), "E-XML-SYNTAX");
+  EXPECT_EQ(code_of("<a>one \xEF\xBF\xBE two</a>"), "E-XML-SYNTAX");
+  EXPECT_EQ(code_of("<a>one & two</a>"), "E-XML-SYNTAX");
+  EXPECT_EQ(code_of("<a>one</a>two"), "E-XML-SYNTAX");
+  EXPECT_EQ(code_of("one<a/>"), "E-XML-SYNTAX");
+  EXPECT_EQ(code_of("<a>one \xEF\xBF\xBD two &amp;</a>"), "");
+}
+
 TEST(Xml, EncodingsAreToldByMarkThenByUtf8ThenByLabel) {
   const std::string utf8 = "<a>Kırık ş</a>";
   EXPECT_EQ(text_of("\xEF\xBB\xBF" + utf8), "Kırık ş");
@@ -239,10 +256,11 @@ TEST(Xml, EncodingsAreToldByMarkThenByUtf8ThenByLabel) {
             "naïve");
 }
 
-TEST(Xml, BytesThatMeanNothingRefuseAShortFile) {
-  EXPECT_EQ(code_of("<?xml version='1.0' encoding='UTF-8'?><a>ığüşöç " +
-                    std::string("\xC3\x28") + "</a>"),
+TEST(Xml, ManyBytesThatMeanNothingRefuseAShortFile) {
+  const std::string head = "<?xml version='1.0' encoding='UTF-8'?><a>ığüşöç ";
+  EXPECT_EQ(code_of(head + "\xC3\x28\xC3\x28\xC3\x28\xC3\x28</a>"),
             "E-BAD-BYTES");
+  EXPECT_EQ(code_of(head + "\xC3\x28</a>"), "");  // one becomes U+FFFD
 }
 
 // A folder of the test's own, gone with it.
