@@ -8,6 +8,7 @@
 #include "extractor/grammar_check.h"
 #include "extractor/grammar_compiler.h"
 #include "extractor/grammar_hash.h"
+#include "extractor/mistakes.h"
 #include "extractor/rule_reader.h"
 #include "extractor/tsv.h"
 
@@ -15,9 +16,6 @@ namespace casebook {
 namespace {
 
 namespace fs = std::filesystem;
-
-// So many are read by nobody, and a list in a wrong form has one a line.
-constexpr std::size_t kMostErrors = 1000;
 
 std::vector<fs::path> sorted_files(const fs::path& folder,
                                    std::string_view extension) {
@@ -226,12 +224,7 @@ class Loader {
     load_.grammar.version = grammar_->kinds.version();
     load_.grammar.hash = grammar_hash(folder_);
     load_.grammar.compiled = std::move(grammar_);
-    if (load_.errors.size() <= kMostErrors) return;
-    const std::size_t more = load_.errors.size() - kMostErrors;
-    load_.errors.resize(kMostErrors);
-    load_.errors.push_back({Fault::kGrammar, "E-GRAMMAR", folder_.string(),
-                            std::to_string(more) + " more mistakes",
-                            "mend these first"});
+    shorten_mistakes(load_.errors);
   }
 
   fs::path folder_;

@@ -261,6 +261,13 @@ class Extracting(ProgramTest):
         self.check(done, 0)
         self.assertRegex(done.stdout.decode(), r"^(\d+) of \1 facts stand")
 
+    def test_verify_reads_facts_from_a_pipe(self):
+        facts = run("extract", *SAMPLES).stdout
+        done = run("verify", "-", *SAMPLES, stdin=facts)
+        self.check(done, 0)
+        count = facts.count(b"\n")
+        self.assertIn(f"{count} of {count} facts", done.stdout.decode())
+
     def test_verify_finds_a_quote_that_was_touched(self):
         lines = run("extract", *SAMPLES).stdout.decode().splitlines()
         fact = json.loads(lines[1])

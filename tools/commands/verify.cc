@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <fstream>
+#include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -26,6 +27,8 @@ constexpr Option kOptions[] = {{"--kb", "FILE", "check a whole base instead"},
 constexpr Example kExamples[] = {
     {"casebook verify facts.jsonl corpus/samples",
      "slice every quote anew from its report"},
+    {"casebook extract corpus/samples | casebook verify - corpus/samples",
+     "the same for facts that come through a pipe"},
     {"casebook verify --kb bones.casebook",
      "quotes, file, search index, decisions and their journal"},
 };
@@ -176,12 +179,14 @@ void run(const Words& words, Console& console) {
   }
   const std::string& path = words.operands().front();
   Claims claims;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
+  if (path == "-") {
+    read_claims(std::cin, path, claims, console);
+  } else if (std::ifstream file(path, std::ios::binary); file) {
+    read_claims(file, path, claims, console);
+  } else {
     console.complain({Fault::kInput, "E-READ", path, "cannot be read", ""});
     return;
   }
-  read_claims(file, path, claims, console);
   const std::optional<LanguageProfiles> profiles =
       open_profiles(words.get(kGrammarsOption.name), console);
   if (!profiles) return;
