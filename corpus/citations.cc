@@ -78,8 +78,10 @@ struct Bracket {
 
 std::optional<Bracket> bracket_at(std::string_view text, std::size_t at) {
   const char close = text[at] == '[' ? ']' : ')';
-  const std::size_t end = text.find(close, at);
-  if (end == text.npos || end - at > kLongest) return std::nullopt;
+  // No further than a citation can reach: a run of brackets is read once.
+  const std::size_t size = text.substr(at, kLongest + 1).find(close);
+  if (size == text.npos) return std::nullopt;
+  const std::size_t end = at + size;
   auto numbers = numbers_in(text.substr(at + 1, end - at - 1));
   if (!numbers) return std::nullopt;
   return Bracket{
@@ -96,7 +98,10 @@ bool follows_word(std::string_view text, std::size_t at) {
   }
   if (before == 0) return false;
   std::size_t word = before;
-  while (word > 0 && text[word - 1] != ' ' && text[word - 1] != '\n') --word;
+  while (word > 0 && text[word - 1] != ' ' && text[word - 1] != '\n' &&
+         before - word < kLongest) {
+    --word;
+  }
   const std::string_view previous = text.substr(word, before - word);
   if (previous.find('/') != previous.npos) return false;  // "mg/dL (8-10)"
   const bool year = previous.size() == 4 &&

@@ -17,7 +17,9 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 constexpr std::size_t kPlacesNamed = 5;  // how many bad places a note lists
-constexpr int kMaxMarks = 30;            // as folding caps them
+// So few are a slip of a program even in a short text; one in ten is none.
+constexpr std::size_t kFewBad = 3;
+constexpr int kMaxMarks = 30;  // as folding caps them
 
 bool is_forbidden_control(char32_t c) {
   if (c < 0x20) return c != '\t' && (c < '\n' || c > '\r');
@@ -65,7 +67,8 @@ class Transcript {
 
   Result<Decoded> finish(const std::string& where) {
     const std::size_t wrong = bad_bytes_ + controls_;
-    if (wrong * 1000 > bytes_.size()) {
+    const bool few = wrong <= kFewBad && wrong * 10 <= bytes_.size();
+    if (wrong * 1000 > bytes_.size() && !few) {
       return Error{Fault::kInput, "E-BAD-BYTES",
                    fmt::format("{}:byte {}", where, first_place()),
                    fmt::format("{} of {} bytes are no {} text", wrong,

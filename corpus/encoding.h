@@ -5,8 +5,9 @@
 // its zeros, what the file says of itself, and then windows-1254 against
 // windows-1252 by which of them gives plausible letters. Bytes that mean
 // nothing, NUL, and controls other than tab, LF, VT, FF, CR become U+FFFD and
-// are counted; more than one in a thousand refuses the file. A valid UTF-8
-// file without a mark and such controls is kept byte for byte.
+// are counted; more than one in a thousand refuses the file, unless they are
+// three at most. A valid UTF-8 file without a mark and such controls is kept
+// byte for byte.
 // Threads: pure.
 //
 //   Result<Decoded> decoded = decode(bytes, {.where = "report.txt"});

@@ -109,8 +109,7 @@ void HeldText::write_citation(MarkupWriter& writer,
   const bool bracketed = content[0] == '[' || content[0] == '(';
   if (bracketed) space_before_bracket(text);
   if (bracketed || (!numbers && !kind_.raised) ||
-      (text.spaced() ? in_open_bracket(text.text() + " ")
-                     : in_open_bracket(text.text()))) {
+      in_open_bracket(text.text(), text.spaced())) {
     const TextBuilder::Mark mark = text.mark();
     write_plain(writer);
     writer.citations.push_back(text.since(mark));

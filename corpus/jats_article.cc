@@ -255,6 +255,7 @@ void JatsArticle::enter_block(Frame& frame) {
   break_block();
   frame.mark = out().mark();
   if (frame.role == JatsRole::kBlock) ++block_depth_;
+  if (frame.role == JatsRole::kRef) in_reference_ = true;
 }
 
 void JatsArticle::enter_note(Frame& frame) {

@@ -95,6 +95,7 @@ class JatsArticle {
   std::uint32_t label_end_ = 0;     // where a label ended, text joins it
   std::uint32_t citation_end_ = 0;  // where a citation of ours ended
   SectionKind loose_ = SectionKind::kNone;
+  bool in_reference_ = false;
   bool review_ = false;
 };
 

@@ -82,6 +82,12 @@ void JatsArticle::leave(const Frame& frame) {
     default:
       break;
   }
+  // Names and titles without a mark between: a word behind one is parted.
+  const bool piece = frame.role == JatsRole::kInline ||
+                     (frame.role == JatsRole::kArticleTitle && !frame.section);
+  if (in_reference_ && piece) {
+    citation_end_ = out().size();
+  }
   if (citation_depth_ > 0 && frame.role != JatsRole::kFormat) out().space();
   if (frame.section) writer_.close_section();
 }
@@ -120,6 +126,7 @@ void JatsArticle::leave_label(const Frame& frame) {
 
 void JatsArticle::leave_block(const Frame& frame) {
   if (frame.role == JatsRole::kBlock && block_depth_ > 0) --block_depth_;
+  if (frame.role == JatsRole::kRef) in_reference_ = false;
   if (frame.bracket) {
     out().no_space();
     out().insert("]");

@@ -154,7 +154,7 @@ class RoleFinder {
 
   // Prose rather than a title or an address.
   bool is_text(std::size_t i) const {
-    if (shape_.is_prose(i)) return true;
+    if (shape_.is_prose(i)) return !shape_.is_title_block(i);
     const std::string_view words = line(i);
     if (!ends_sentence(words)) return false;
     if (words.size() > 160) return true;

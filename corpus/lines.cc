@@ -23,9 +23,16 @@ bool has_gaps(std::string_view line) {
   return false;
 }
 
-// Where the line from `at` ends: at a line feed or a form feed.
-std::size_t line_end(std::string_view text, std::size_t at, bool pages) {
-  std::size_t end = text.find('\n', at);
+// What ends lines: old programs wrote carriage returns alone.
+char line_mark(std::string_view text) {
+  const bool feeds = text.find('\n') != text.npos;
+  return !feeds && text.find('\r') != text.npos ? '\r' : '\n';
+}
+
+// Where the line from `at` ends: at its mark or a form feed.
+std::size_t line_end(std::string_view text, std::size_t at, char mark,
+                     bool pages) {
+  std::size_t end = text.find(mark, at);
   if (end == text.npos) end = text.size();
   if (!pages) return end;
   return std::min(end, text.substr(0, end).find('\f', at));
@@ -68,16 +75,17 @@ Lines lines_of(std::string_view text) {
   Lines lines;
   std::vector<std::uint32_t> indents;
   const bool pages = text.find('\f') != text.npos;
+  const char mark = line_mark(text);
   bool blank = true;
   bool page = false;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = line_end(text, at, pages);
+    const std::size_t end = line_end(text, at, mark, pages);
     std::size_t first = at;
     std::size_t last = end;
     while (first < last && is_margin(text[first])) ++first;
     while (last > first && is_margin(text[last - 1])) --last;
     if (first == last) {
-      blank = blank || (end < text.size() && text[end] == '\n');
+      blank = blank || (end < text.size() && text[end] == mark);
     } else {
       Line line;
       line.span = {static_cast<std::uint32_t>(first),

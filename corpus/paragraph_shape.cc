@@ -109,6 +109,18 @@ bool ParagraphShape::is_prose(std::size_t i) const {
          (end < lines_.size() && begins_lower(line(end)));
 }
 
+bool ParagraphShape::is_title_block(std::size_t i) const {
+  constexpr std::size_t kMostLines = 3;
+  constexpr std::size_t kLongest = 250;  // bytes
+  const std::size_t end = paragraph_end(i);
+  if (end - i > kMostLines || end >= lines_.size()) return false;
+  if (!lines_[end].blank_before || begins_lower(line(end))) return false;
+  const std::string_view all =
+      slice(text_, {lines_[i].span.begin, lines_[end - 1].span.end});
+  return all.size() < kLongest && begins_upper(all) && !ends_sentence(all) &&
+         all.back() != ',' && !holds_stop(all);
+}
+
 bool ParagraphShape::looks_like_heading(std::size_t i) const {
   if (i >= lines_.size() || lines_[i].gaps) return false;
   const std::string_view words = line(i);
@@ -116,7 +128,7 @@ bool ParagraphShape::looks_like_heading(std::size_t i) const {
   if (count_words(words) > kMostHeadingWords) return false;
   const char last = words.back();
   if (last == '.' || last == ',' || last == ';' || last == ':') return false;
-  if (words.find_first_of("=%<>") != words.npos) return false;
+  if (words.find_first_of("=%<>;") != words.npos) return false;
   const bool begins = begins_upper(words) || words[0] == '(' ||
                       (is_digit(words[0]) && entry_number(words).has_value());
   if (!begins || letter_share(words) < 70) return false;

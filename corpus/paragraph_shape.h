@@ -23,6 +23,9 @@ class ParagraphShape {
   bool is_full(std::size_t i) const;
   // Words rather than figures.
   bool is_worded(std::size_t i) const;
+  // A few lines set apart, without a sentence's end: a title or an address,
+  // however long.
+  bool is_title_block(std::size_t i) const;
   // Sentences over full lines, not cells.
   bool is_prose(std::size_t i) const;
   // Short, a capital or number first, no full stop, mostly letters.

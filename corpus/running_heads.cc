@@ -77,6 +77,12 @@ int edge_number(std::string_view line) {
   return number;
 }
 
+// At a page's edge, with the number far away from the words: once is enough.
+bool is_numbered_head(std::string_view line) {
+  constexpr std::string_view kFar = "               ";
+  return line.find(kFar) != line.npos && edge_number(line) != 0;
+}
+
 // Heads of a left and a right page take turns; that their numbers go on one
 // by one tells them from a table's rows.
 void mark_numbered_heads(std::string_view text, const Lines& lines,
@@ -127,7 +133,9 @@ std::vector<bool> running_heads(std::string_view text, const Lines& lines) {
         shapes[i].digits <= 4 && lines[i].span.size() <= 8 &&
         (lines[i].page_before ||
          (i + 1 < lines.size() && lines[i + 1].page_before));
-    result[i] = repeated || page_number;
+    const bool numbered =
+        lines[i].page_before && is_numbered_head(slice(text, lines[i].span));
+    result[i] = repeated || page_number || numbered;
   }
   mark_numbered_heads(text, lines, result);
   return result;

@@ -137,7 +137,7 @@ bool raised_number_cites(std::string_view before, std::string_view number) {
   return letters_at_end(before) >= kWordLetters;
 }
 
-bool in_open_bracket(std::string_view before) {
+bool in_open_bracket(std::string_view before, bool spaced) {
   const std::size_t from =
       before.size() > kBracketReach ? before.size() - kBracketReach : 0;
   for (std::size_t at = before.size(); at > from; --at) {
@@ -145,8 +145,9 @@ bool in_open_bracket(std::string_view before) {
     if (c == '\n' || c == ']' || c == ')') return false;
     if (c == '[') return true;
     if (c == '(') {
-      const std::string_view since = before.substr(at);
-      return since.find_first_not_of(' ') == std::string_view::npos ||
+      const std::string since =
+          std::string(before.substr(at)) + (spaced ? " " : "");
+      return since.find_first_not_of(' ') == std::string::npos ||
              is_number_list(since);
     }
   }

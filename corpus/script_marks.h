@@ -28,7 +28,7 @@ bool is_year(std::string_view text);
 bool raised_number_cites(std::string_view before, std::string_view number);
 
 // Whether the text ends within an opened "[", or within "(" with nothing but
-// numbers since.
-bool in_open_bracket(std::string_view before);
+// numbers since. `spaced`: a space is about to follow it.
+bool in_open_bracket(std::string_view before, bool spaced);
 
 }  // namespace casebook

@@ -144,6 +144,45 @@ TEST(Encoding, RefusesMoreThanOneBadByteInAThousand) {
   EXPECT_EQ(decoded.error().where, "a.txt:byte 0");
 }
 
+TEST(Encoding, AFewBadBytesRefuseNoShortText) {
+  const Result<Decoded> control =
+      decode("A woman of 30 \x01 came with pain.", {"a.txt", "", ""});
+  ASSERT_TRUE(control);
+  EXPECT_EQ(control->text, "A woman of 30 \uFFFD came with pain.");
+  ASSERT_EQ(control->notes.size(), 1U);
+  EXPECT_EQ(control->notes[0].text,
+            "1 control character(s) became U+FFFD, at byte 14");
+  const Result<Decoded> bytes =
+      decode("Kırık saptandı \xC5 ve ağrı geçti.", {"a.txt", "", ""});
+  ASSERT_TRUE(bytes);
+  EXPECT_TRUE(has_note(*bytes, "N-BAD-BYTES"));
+  // Nearly nothing but controls is no text, however short.
+  EXPECT_EQ(decode("ab\x01\x02\x03", {"a.txt", "", ""}).error().code,
+            "E-BAD-BYTES");
+  EXPECT_EQ(decode("one two three four \x01\x02\x03\x04 five six seven eight",
+                   {"a.txt", "", ""})
+                .error()
+                .code,
+            "E-BAD-BYTES");
+}
+
+TEST(Encoding, LoneSurrogatesOfUtf16BecomeVisible) {
+  std::string bytes = "\xFF\xFE";
+  const auto put = [&](char32_t unit) {
+    bytes += static_cast<char>(unit & 0xFFU);
+    bytes += static_cast<char>(unit >> 8U & 0xFFU);
+  };
+  for (const char32_t unit : U"a case of pain ") {
+    if (unit != 0) put(unit);
+  }
+  put(0xD83D);  // half of a pair
+  put('x');
+  const Result<Decoded> decoded = decode(bytes, {"a.txt", "", ""});
+  ASSERT_TRUE(decoded);
+  EXPECT_EQ(decoded->text, "a case of pain \uFFFDx");
+  EXPECT_TRUE(has_note(*decoded, "N-BAD-BYTES"));
+}
+
 TEST(Encoding, MakesControlsVisibleButKeepsTabsAndPageBreaks) {
   std::string text(5000, 'a');
   text[10] = '\t';
