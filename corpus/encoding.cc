@@ -99,9 +99,8 @@ class Transcript {
   std::uint32_t first_place() const {
     std::uint32_t first = UINT32_MAX;
     for (const Span& place : bad_places_) first = std::min(first, place.begin);
-    for (const Span& place : control_places_) {
+    for (const Span& place : control_places_)
       first = std::min(first, place.begin);
-    }
     return first;
   }
 
@@ -109,9 +108,7 @@ class Transcript {
             const std::vector<Span>& places) {
     if (count == 0) return;
     std::string text = fmt::format("{} {} became U+FFFD, at byte", count, what);
-    for (const Span& place : places) {
-      text += fmt::format(" {}", place.begin);
-    }
+    for (const Span& place : places) text += fmt::format(" {}", place.begin);
     if (count > places.size()) text += " …";
     decoded_.notes.push_back({code, text, places.front()});
   }

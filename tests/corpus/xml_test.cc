@@ -222,7 +222,7 @@ TEST(Xml, AMistakeIsAtItsPlaceHoweverMuchTextStandsBefore) {
   const Error error =
       error_of("<a>\n<p>one two three</p> four &#x3b1; five</b></a>");
   EXPECT_EQ(error.code, "E-XML-SYNTAX");
-  EXPECT_EQ(error.where, "x.xml:2:39");
+  EXPECT_EQ(error.where, "x.xml:2:41");
 }
 
 TEST(Xml, TextThatXmlForbidsIsRefusedThoughTheParserNeedNotReadText) {
