@@ -41,6 +41,7 @@ class Compiler {
       set_symbols(made_->surfaces[i], surface_words_[i]);
     add_words();
     add_cues();
+    add_plain_spellings();
     phrase_symbols();
     if (made_->symbols.symbol_count() <= SymbolTable::kMost) {
       compile_rules(source_, concepts_, *made_, errors_);
@@ -309,6 +310,23 @@ class Compiler {
       const std::uint32_t index = made_->cues_trie.add(ids, fresh);
       if (index == fresh) made_->cues.emplace_back();
       made_->cues[index].push_back(form.cue);
+    }
+    made_->word_symbols.resize(made_->vocabulary.size(), made_->plain.word);
+  }
+
+  // Letters and notes are typed without marks: "dogum" for "doğum".
+  void add_plain_spellings() {
+    if (source_.plain_letters.empty()) return;
+    const auto words = static_cast<WordId>(made_->vocabulary.size());
+    for (WordId id = 1; id < words; ++id) {
+      std::string plain(made_->vocabulary.text_of(id));
+      const std::size_t marked = plain.size();
+      for (const auto& [letter, bare] : source_.plain_letters) {
+        for (std::size_t at = plain.find(letter); at != std::string::npos;
+             at = plain.find(letter, at))
+          plain.replace(at, letter.size(), bare);
+      }
+      if (plain.size() < marked) made_->vocabulary.add_spelling(plain, id);
     }
     made_->word_symbols.resize(made_->vocabulary.size(), made_->plain.word);
   }

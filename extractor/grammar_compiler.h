@@ -22,6 +22,8 @@ struct LanguageSource {
   SuffixTable suffixes;
   // Endings of unlisted words, with the class that they give.
   std::vector<std::pair<std::string, std::string>> stems;
+  // What is written for a letter where its mark is left out: "s" for "ş".
+  std::vector<std::pair<std::string, std::string>> plain_letters;
   std::vector<const Rule*> rules;
 };
 

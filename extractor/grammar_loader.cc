@@ -161,6 +161,25 @@ class Loader {
     const fs::path suffixes = path / "suffixes.tsv";
     source.suffixes =
         SuffixTable::read(read_text(suffixes), name_of(suffixes), load_.errors);
+    read_plain_letters(path / "plain_letters.tsv", source);
+  }
+
+  void read_plain_letters(const fs::path& path, LanguageSource& source) {
+    for (const TsvLine& line : tsv_lines(read_text(path))) {
+      if (line.fields[0] == "letter") continue;
+      const std::string letter = fold_key(line.fields[0]);
+      const std::string plain =
+          line.fields.size() > 1 ? fold_key(line.fields[1]) : "";
+      if (plain.empty() || plain.size() >= letter.size()) {
+        load_.errors.push_back(
+            {Fault::kGrammar, "E-LETTER",
+             name_of(path) + ":" + std::to_string(line.number),
+             "'" + line.fields[0] + "' has no plain letter",
+             "write: letter<TAB>plain, as in ş<TAB>s"});
+        continue;
+      }
+      source.plain_letters.emplace_back(letter, plain);
+    }
   }
 
   // What audits need; facts do not hang on it.

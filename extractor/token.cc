@@ -84,7 +84,9 @@ class Tokenizer {
         number(begin, glued);
       } else {
         at_ += c.length;
-        push({{begin, at_},
+        const std::uint32_t end = at_;
+        if (glued && closes_amount(c.code)) skip_suffix();
+        push({{begin, end},
               TokenKind::kMark,
               glued,
               c.code == '-' && is_sign(begin),
@@ -152,6 +154,11 @@ class Tokenizer {
   bool mark_between_digits(std::uint32_t at) const {
     return (text_[at] == '.' || text_[at] == ',') && at + 1 < text_.size() &&
            is_digit(text_[at + 1]);
+  }
+
+  // "g/cm²'den", "%'lik", "(T12)'de": what a case ending may stand behind.
+  static bool closes_amount(char32_t c) {
+    return c == U'²' || c == U'³' || c == '%' || c == ')';
   }
 
   // "L4'te", "Graves'li": the case ending says nothing that rules ask for.

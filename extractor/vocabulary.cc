@@ -51,6 +51,8 @@ void Vocabulary::clear() {
   slots_.clear();
   ends_.assign(1, 0);
   letters_.clear();
+  first_spelling_ = UINT32_MAX;
+  spelt_.clear();
 }
 
 inline Vocabulary::Slot Vocabulary::wanted_slot(std::string_view word) {
@@ -105,7 +107,22 @@ WordId Vocabulary::add(std::string_view word) {
 }
 
 WordId Vocabulary::find(std::string_view word) const {
-  return slots_.empty() ? 0 : slots_[place_of(word, wanted_slot(word))].id;
+  if (slots_.empty()) return 0;
+  const WordId id = slots_[place_of(word, wanted_slot(word))].id;
+  return id < first_spelling_ ? id : spelt_[id - first_spelling_];
+}
+
+void Vocabulary::add_spelling(std::string_view plain, WordId word) {
+  first_spelling_ =
+      std::min(first_spelling_, static_cast<WordId>(ends_.size()));
+  const WordId id = add(plain);
+  if (id < first_spelling_) return;
+  const std::size_t place = id - first_spelling_;
+  if (place == spelt_.size()) {
+    spelt_.push_back(word);
+  } else if (spelt_[place] != word) {
+    spelt_[place] = 0;
+  }
 }
 
 void Vocabulary::grow() {

@@ -24,6 +24,10 @@ class Vocabulary {
  public:
   WordId add(std::string_view word);
   WordId find(std::string_view word) const;
+  // Lets `plain` be found as `word` where it is no word itself, and where no
+  // other word is written so: "kirik" for "kırık". After the last add().
+  void add_spelling(std::string_view plain, WordId word);
+  std::string_view text_of(WordId id) const;
   // Ids are below it; 0 counts.
   std::size_t size() const { return ends_.size(); }
   void clear();
@@ -40,7 +44,6 @@ class Vocabulary {
   };
   // What is looked for: a slot without a number.
   static Slot wanted_slot(std::string_view word);
-  std::string_view text_of(WordId id) const;
   // The word's slot, or the free one where it belongs.
   std::size_t place_of(std::string_view word, const Slot& wanted) const;
   void grow();
@@ -48,6 +51,8 @@ class Vocabulary {
   std::vector<Slot> slots_;  // a power of two, at most half full
   std::vector<std::uint32_t> ends_{0};
   std::string letters_;
+  WordId first_spelling_ = UINT32_MAX;  // ids from here on are spellings
+  std::vector<WordId> spelt_;           // of each; 0: of several words
 };
 
 }  // namespace casebook

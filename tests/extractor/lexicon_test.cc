@@ -18,6 +18,29 @@ TEST(Vocabulary, GivesEachWordItsNumber) {
   EXPECT_EQ(words.find("ache"), 0U);
 }
 
+TEST(Vocabulary, FindsAWordThatIsWrittenWithoutItsMarks) {
+  Vocabulary words;
+  const WordId birth = words.add("doğum"), ten = words.add("on");
+  const WordId front = words.add("ön");
+  const WordId long_one = words.add("gebeliğin başlangıcındaki");
+  words.add_spelling("dogum", birth);
+  words.add_spelling("on", front);
+  words.add_spelling("gebeligin başlangıcındaki", long_one);
+  EXPECT_EQ(words.find("dogum"), birth);
+  EXPECT_EQ(words.find("on"), ten) << "a word of its own stays what it is";
+  EXPECT_EQ(words.find("gebeligin başlangıcındaki"), long_one);
+  EXPECT_EQ(words.find("dogumu"), 0U);
+}
+
+TEST(Vocabulary, FindsNoWordBySpellingThatTwoShare) {
+  Vocabulary words;
+  const WordId ash = words.add("kül"), hair = words.add("kuğl");
+  words.add_spelling("kul", ash);
+  EXPECT_EQ(words.find("kul"), ash);
+  words.add_spelling("kul", hair);
+  EXPECT_EQ(words.find("kul"), 0U);
+}
+
 class Stems : public testing::Test {
  protected:
   // The known words that `word` may be, by the language's own table.

@@ -48,6 +48,9 @@ TEST(Token, KeepsADecimalWhole) {
 TEST(Token, LeavesACaseEndingBehindAnApostropheOut) {
   EXPECT_EQ(split("L4'te kırık"), "l|4|kirik");
   EXPECT_EQ(split("MR’da"), "mr");
+  EXPECT_EQ(split("0,65 g/cm²'den"), "0,65|g|/|cm|²");
+  EXPECT_EQ(split("(T12)'de"), "(|t|12|)");
+  EXPECT_EQ(split("( 'so' )"), "(|'|so'|)") << "a quote is no ending";
 }
 
 TEST(Token, TellsASignFromADash) {
