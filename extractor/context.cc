@@ -31,6 +31,7 @@ class ContextReader {
     if (cue.reach == Cue::kSentence && cue.value != "family")
       return !stops_within(between);
     if (static_cast<int>(between.size()) > cue.reach) return false;
+    if (!cue_first && ends_with_verb(statement)) return false;
     if (stops_within(between)) return false;
     if (!cue_first && ends_with_predicate(statement)) return false;
     // "Her mother had had X and had Y": hers until another is spoken of.
@@ -39,6 +40,17 @@ class ContextReader {
   }
 
  private:
+  // "The pain has passed, no …": what ends with a verb of its own is not
+  // denied by one behind it.
+  bool ends_with_verb(Span statement) const {
+    return std::any_of(view_.cues().begin(), view_.cues().end(),
+                       [&](const PlacedCue& placed) {
+                         return placed.cue->effect == Cue::Effect::kEnd &&
+                                placed.tokens.end == statement.end &&
+                                placed.tokens.begin >= statement.begin;
+                       });
+  }
+
   bool turns_within(Span between) const {
     return std::any_of(view_.cues().begin(), view_.cues().end(),
                        [&](const PlacedCue& placed) {
@@ -125,6 +137,7 @@ void apply_context(const SentenceView& view, std::string_view folded,
   Fact& fact = statement.fact;
   const Kind* kind = kinds.find(fact.kind);
   const bool decided = fact.assertion != "present";
+  bool denied = false;
   for (const PlacedCue& placed : view.cues()) {
     const Cue& cue = *placed.cue;
     if (cue.effect != Cue::Effect::kSet || !cue.acts_on(fact.kind)) continue;
@@ -138,11 +151,13 @@ void apply_context(const SentenceView& view, std::string_view folded,
         fact.set(cue.key, cue.value, false);
         statement.time_told |= cue.key == "time";
       }
-    } else if (!decided && applies(kind, cue.value) &&
-               rank(cue.value) < rank(fact.assertion)) {
-      fact.assertion = cue.value;
+    } else if (!decided && applies(kind, cue.value)) {
+      denied |= cue.value == "absent";
+      if (rank(cue.value) < rank(fact.assertion)) fact.assertion = cue.value;
     }
   }
+  // What a relative has not had is nobody's.
+  if (denied && fact.assertion == "family") fact.assertion = "refused";
 }
 
 }  // namespace casebook

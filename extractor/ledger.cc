@@ -75,6 +75,7 @@ class Ledger {
     turns.assign(1, {0, subject_of(s, events), false, false});
     int named = kNobody;  // the one whom it names
     bool names_several = false;
+    numbered_here_ = false;
     for (const CaseEvent* event : events) {
       if (event->type == Type::kPlaced) continue;
       const int here = after(*event, turns.back().patient, s);
@@ -245,10 +246,11 @@ class Ledger {
       case Type::kHeading:
       case Type::kOrdinal:
         next = reported_.by_number(event.label);
+        numbered_here_ |= event.type == Type::kOrdinal && next >= 0;
         if (next == kNobody) next = here;
         break;
       case Type::kMention:
-        next = mentioned(event.label);
+        next = mentioned(event.label, here);
         if (next == kNobody) next = here;
         break;
       case Type::kIntro:
@@ -282,15 +284,17 @@ class Ledger {
     return next;
   }
 
-  // "The second", "the latter", "the other": the last two of a pair only.
-  int mentioned(const std::string& label) const {
+  // "The second", "the latter", "the other": the last two of a pair only; the
+  // other than somebody who is not known is nobody.
+  int mentioned(const std::string& label, int here) const {
     const bool pair = reported_.patients.size() == 2;
     if (label == "former") return pair ? 0 : kNobody;
     if (label == "latter") return pair ? 1 : kNobody;
     if (label == "other")
-      return pair && last_named_ >= 0 ? 1 - last_named_ : kNobody;
-    // Under a heading "the first" is another thing's.
-    return !several() || (labelled() && current_ >= 0)
+      return pair && here >= 0 && last_named_ >= 0 ? 1 - last_named_ : kNobody;
+    // Under a heading "the first" is another thing's, unless it goes on from
+    // "the first patient …".
+    return !several() || (labelled() && current_ >= 0 && !numbered_here_)
                ? kNobody
                : reported_.by_number(label);
   }
@@ -344,7 +348,8 @@ class Ledger {
   const Reported reported_;
   bool group_used_ = false, patient_seen_ = false;
   int last_named_ = kNobody;
-  std::vector<Turn> turns_;  // scratch of tell()
+  bool numbered_here_ = false;  // the sentence has told of one by number
+  std::vector<Turn> turns_;     // scratch of tell()
   // Where a section brings its patient in, as asked for last.
   std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
   bool own_before_ = false;  // the sentence before was of a discussion's own

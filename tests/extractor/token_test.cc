@@ -50,7 +50,7 @@ TEST(Token, LeavesACaseEndingBehindAnApostropheOut) {
   EXPECT_EQ(split("MR’da"), "mr");
   EXPECT_EQ(split("0,65 g/cm²'den"), "0,65|g|/|cm|²");
   EXPECT_EQ(split("(T12)'de"), "(|t|12|)");
-  EXPECT_EQ(split("( 'so' )"), "(|'|so'|)") << "a quote is no ending";
+  EXPECT_EQ(split("( 'so' )"), "(|'|so|'|)") << "a quote is no ending";
 }
 
 TEST(Token, TellsASignFromADash) {
