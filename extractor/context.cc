@@ -31,7 +31,6 @@ class ContextReader {
     if (cue.reach == Cue::kSentence && cue.value != "family")
       return !stops_within(between);
     if (static_cast<int>(between.size()) > cue.reach) return false;
-    if (!cue_first && ends_with_verb(statement)) return false;
     if (stops_within(between)) return false;
     if (!cue_first && ends_with_predicate(statement)) return false;
     // "Her mother had had X and had Y": hers until another is spoken of.
@@ -40,17 +39,6 @@ class ContextReader {
   }
 
  private:
-  // "The pain has passed, no …": what ends with a verb of its own is not
-  // denied by one behind it.
-  bool ends_with_verb(Span statement) const {
-    return std::any_of(view_.cues().begin(), view_.cues().end(),
-                       [&](const PlacedCue& placed) {
-                         return placed.cue->effect == Cue::Effect::kEnd &&
-                                placed.tokens.end == statement.end &&
-                                placed.tokens.begin >= statement.begin;
-                       });
-  }
-
   bool turns_within(Span between) const {
     return std::any_of(view_.cues().begin(), view_.cues().end(),
                        [&](const PlacedCue& placed) {
