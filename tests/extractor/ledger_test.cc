@@ -338,5 +338,21 @@ TEST_F(Ledger, ANumberBesideAnAgeNamesTheRowsPatient) {
   EXPECT_EQ(whose("fracture", "L2"), "3");
 }
 
+TEST_F(Ledger, APatientsNumberMayStandBehindAMark) {
+  read(
+      "Five women were followed for a year. Patient no. 2 had fractures of T9. "
+      "In patient number 4 L3 was fractured.\n");
+  EXPECT_EQ(whose("fracture", "T9"), "2");
+  EXPECT_EQ(whose("fracture", "L3"), "4");
+}
+
+TEST_F(Ledger, ANumberedPatientIsKnownInTurkishToo) {
+  read(
+      "Beş kadın bir yıl izlendi. İki numaralı hastada T9 kırığı vardı. Dört "
+      "numaralı hastada L3 kırığı saptandı.\n");
+  EXPECT_EQ(whose("fracture", "T9"), "2");
+  EXPECT_EQ(whose("fracture", "L3"), "4");
+}
+
 }  // namespace
 }  // namespace casebook
