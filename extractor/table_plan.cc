@@ -106,20 +106,52 @@ std::string cited_number(std::string_view words) {
   return number ? std::string(bare) : "";
 }
 
+std::uint32_t told_count(std::string_view words) {
+  constexpr std::size_t kMostDigits = 5;
+  const auto skip = [&](std::size_t at) {
+    while (at < words.size() && words[at] == ' ') ++at;
+    return at;
+  };
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool letter = words[at] == 'n' || words[at] == 'N';
+    const bool begins = at == 0 || words[at - 1] == ' ' ||
+                        words[at - 1] == '(' || words[at - 1] == '[' ||
+                        words[at - 1] == ',';
+    if (!letter || !begins) continue;
+    std::size_t next = skip(at + 1);
+    if (next >= words.size() || words[next] != '=') continue;
+    next = skip(next + 1);
+    std::uint32_t count = 0;
+    const std::size_t first = next;
+    for (; next < words.size() && is_digit(words[next]) &&
+           next - first < kMostDigits;
+         ++next)
+      count = count * 10 + static_cast<std::uint32_t>(words[next] - '0');
+    if (next > first) return count;
+  }
+  return 0;
+}
+
+bool names_group(std::string_view words, const WordTest& test) {
+  return told_count(words) > 1 && !test.tells_time(words);
+}
+
 TablePlan plan_table(const TableWords& words, const WordTest& test) {
   return TablePlanner(words, test).run();
 }
 
 bool is_turned(const TableWords& words, const WordTest& test) {
   const std::string corner = words.head(0);
-  std::size_t patients = 0, cited = 0, columns = 0;
+  std::size_t patients = 0, cited = 0, groups = 0, columns = 0;
   for (std::size_t c = words.stub(); c < words.columns(); ++c) {
     const Cell* top = words.at(0, c);
     if (top == nullptr) continue;
     const std::string head = words.label(*top);
-    if (test.holds(head, "normal_range") || test.is(head, "unit_head"))
+    if (test.holds(head, "normal_range") || test.is(head, "unit_head") ||
+        test.is(head, "statistic_head"))
       continue;
     ++columns;
+    groups += names_group(head, test) ? 1 : 0;
     std::string named = corner;
     named.append(" ").append(head);
     const bool numbered = is_row_number(head) && test.names_patient(named);
@@ -130,7 +162,7 @@ bool is_turned(const TableWords& words, const WordTest& test) {
                  : 0;
   }
   if (columns < 2) return false;
-  return patients == columns || cited == columns;
+  return patients == columns || cited == columns || groups == columns;
 }
 
 }  // namespace casebook

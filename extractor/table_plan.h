@@ -40,12 +40,19 @@ struct WordTest {
   std::function<bool(std::string_view words, std::string_view cls)> holds;
   std::function<bool(std::string_view words, std::string_view cls)> is;
   std::function<bool(std::string_view words)> names_patient;
+  std::function<bool(std::string_view words)> tells_time;
 };
 
 TablePlan plan_table(const TableWords& words, const WordTest& test);
 
 // Whether the columns, and not the rows, are patients or others' reports.
 bool is_turned(const TableWords& words, const WordTest& test);
+
+// "Controls (n = 12)" → 12; 0 where no count is told so.
+std::uint32_t told_count(std::string_view words);
+
+// Whether the words name a group of patients, and no time of one.
+bool names_group(std::string_view words, const WordTest& test);
 
 // "Muster et al. [12]" → "12"; "" where no number is printed so.
 std::string cited_number(std::string_view words);

@@ -79,7 +79,14 @@ WordTest TableReader::tests() {
           [this](std::string_view words, std::string_view cls) {
             return is_class(words, cls);
           },
-          [this](std::string_view words) { return names_patient(words); }};
+          [this](std::string_view words) { return names_patient(words); },
+          [this](std::string_view words) {
+            show(std::string(words));
+            return std::any_of(view_.cues().begin(), view_.cues().end(),
+                               [](const PlacedCue& placed) {
+                                 return placed.cue->key == "time";
+                               });
+          }};
 }
 
 void TableReader::read(const Grid& grid, std::uint32_t sentence,
@@ -94,7 +101,32 @@ void TableReader::read(const Grid& grid, std::uint32_t sentence,
   const WordTest test = tests();
   const TableWords upright(document_, grid);
   const TableWords words(document_, grid, is_turned(upright, test));
+  groups_ = find_groups(words, test);
   read_rows(words, plan_table(words, test));
+}
+
+// Whether two rows, at least, are groups of patients.
+bool TableReader::find_groups(const TableWords& words, const WordTest& test) {
+  std::size_t groups = 0;
+  for (std::size_t r = words.head_rows(); r < words.rows(); ++r) {
+    const Cell* cell = words.at(r, 0);
+    groups += cell != nullptr && names_group(words.label(*cell), test) ? 1 : 0;
+  }
+  return groups > 1;
+}
+
+// Each group is a case of its own; a row without a count is of none.
+void TableReader::join_group(const TableWords& words, Row& row) {
+  const Cell* cell = words.at(row.row, 0);
+  const std::string label = cell == nullptr ? "" : words.label(*cell);
+  if (told_count(label) < 2) return;
+  std::vector<Study>& studies = found_->studies;
+  const auto known =
+      std::find_if(studies.begin(), studies.end(), [&](const Study& one) {
+        return one.cited.empty() && one.label == label;
+      });
+  row.study = static_cast<int>(known - studies.begin());
+  if (known == studies.end()) studies.push_back({label, ""});
 }
 
 // A caption says once what every cell is: "T-scores before and after"; and,
@@ -134,6 +166,10 @@ void TableReader::read_rows(const TableWords& words, const TablePlan& plan) {
     row.row = r;
     row_ = caption_;
     if (plan.citation >= 0) cite(words, plan, row);
+    if (groups_) {
+      join_group(words, row);
+      if (row.study < 0) continue;
+    }
     if (!name_row(words, plan, row)) continue;
     read_range(words, plan, row);
     for (std::size_t c = 0; c < words.columns(); ++c) {
@@ -221,15 +257,27 @@ void TableReader::read_range(const TableWords& words, const TablePlan& plan,
   for (std::size_t c = 0; c < words.columns(); ++c) {
     if (plan.roles[c] != ColumnRole::kRange) continue;
     const Cell* cell = words.at(row.row, c);
-    if (cell == nullptr || !has_class(words.label(*cell), "range")) continue;
-    for (const ItemId id : view_.sequence()) {
-      const Attribute* low = view_.item(id).find("low");
-      const Attribute* high = view_.item(id).find("high");
-      if (low == nullptr || high == nullptr) continue;
-      row.range_low = low->value;
-      row.range_high = high->value;
-    }
+    if (cell != nullptr) take_range(words.label(*cell), row);
   }
+  // "Calcium (8.5-10.5 mg/dL)"
+  for (std::size_t c = 0; c < words.stub() && row.range_low.empty(); ++c) {
+    const Cell* cell = words.at(row.row, c);
+    if (cell != nullptr && plan.roles[c] == ColumnRole::kCells)
+      take_range(words.label(*cell), row);
+  }
+}
+
+bool TableReader::take_range(std::string_view words, Row& row) {
+  if (!has_class(words, "range")) return false;
+  for (const ItemId id : view_.sequence()) {
+    const Attribute* low = view_.item(id).find("low");
+    const Attribute* high = view_.item(id).find("high");
+    if (low == nullptr || high == nullptr) continue;
+    row.range_low = low->value;
+    row.range_high = high->value;
+    return true;
+  }
+  return false;
 }
 
 void TableReader::read_cell(const TableWords& words, const TablePlan& plan,

@@ -82,7 +82,10 @@ class TableReader {
   bool name_row(const TableWords& words, const TablePlan& plan, Row& row);
   bool name_patient(const std::string& words, std::uint32_t add);
   void cite(const TableWords& words, const TablePlan& plan, Row& row);
+  bool find_groups(const TableWords& words, const WordTest& test);
+  void join_group(const TableWords& words, Row& row);
   void read_range(const TableWords& words, const TablePlan& plan, Row& row);
+  bool take_range(std::string_view words, Row& row);
   void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,
                  std::size_t column);
   void read_pieces(const std::string& before, const Cell& cell, const Row& row,
@@ -102,8 +105,9 @@ class TableReader {
   const TableFindings* found_ = nullptr;
   Folded line_;
   std::string line_text_;
-  Memory caption_;  // what it told
-  Memory row_;      // and what the row's wordy cells told
+  Memory caption_;       // what it told
+  bool groups_ = false;  // its rows are groups of patients
+  Memory row_;           // and what the row's wordy cells told
   std::uint32_t sentence_ = 0, order_ = 0;
 };
 

@@ -354,5 +354,19 @@ TEST_F(Ledger, ANumberedPatientIsKnownInTurkishToo) {
   EXPECT_EQ(whose("fracture", "L3"), "4");
 }
 
+// The means of a table's groups once went to the report's one patient.
+TEST_F(Ledger, GroupsOfATableAreCasesOfTheirOwn) {
+  read(
+      "Case report\n\nA 30-year-old woman had a fracture of T12.\n\n"
+      "Discussion\n\nTable 1. Patients and controls\n"
+      "Parameter              PLO (n = 12)    Controls (n = 15)   p value\n"
+      "Age (years)            31.2 ± 4.1      30.4 ± 3.9          0.6\n"
+      "Lumbar spine T-score   -3.1 ± 0.6      -0.4 ± 0.5          0.001\n"
+      "Calcium (mg/dL)        9.1 ± 0.4       9.3 ± 0.3           0.2\n");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("bmd", "-3.1"), "2");
+  EXPECT_EQ(whose("bmd", "-0.4"), "3");
+}
+
 }  // namespace
 }  // namespace casebook
