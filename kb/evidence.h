@@ -30,9 +30,25 @@ struct EvidenceFact {
   std::uint32_t position = 0;  // in the document's list
   std::string kind, name, assertion, site, time, shown, keys, flags;
   std::string quote, section, rule;
-  Span span;  // of the quote, in the document's text
+  Span span;            // of the quote, in the document's text
+  std::string id;       // that decisions name it by
+  std::string decided;  // "accepted", "corrected" …; "" untouched
+  // How long after the first one a later figure was measured, where only a
+  // follow-up in the same sentence tells: "12 mo".
+  std::string after;
 
   bool operator==(const EvidenceFact&) const = default;
+};
+
+// One thing of a cell as it stands there alone: an entry of a list, a level, a
+// figure before or after an arrow. A workbook's edits are led back by them.
+struct EvidencePart {
+  std::string text;
+  std::vector<std::uint32_t> facts;
+  std::string group;   // of changes: the site or the name that it is of
+  bool later = false;  // of changes: behind an arrow
+
+  bool operator==(const EvidencePart&) const = default;
 };
 
 struct EvidenceCell {
@@ -45,6 +61,10 @@ struct EvidenceCell {
   std::string text;                  // as people write it: "T11–L5 (7)"
   std::vector<std::uint32_t> facts;  // their positions
   State state = State::kNotReported;
+  std::vector<EvidencePart> parts;  // of cells that show facts
+  // What people decided of its facts, the gravest: "disputed", "look again",
+  // "corrected", "added", "accepted", or "partly accepted".
+  std::string decided;
 
   bool operator==(const EvidenceCell&) const = default;
 };
@@ -56,8 +76,9 @@ struct EvidenceRow {
   bool group = false;  // several patients described together
   // A decision says that an earlier row is the same patient: not counted.
   bool repeats = false;
-  std::vector<EvidenceCell> cells;  // as many as there are columns
-  std::vector<EvidenceFact> facts;  // of the case, in their order
+  std::vector<EvidenceCell> cells;     // as many as there are columns
+  std::vector<EvidenceFact> facts;     // of the case, in their order
+  std::vector<EvidenceFact> rejected;  // by a decision: in no cell
 
   bool operator==(const EvidenceRow&) const = default;
 };
@@ -114,10 +135,12 @@ struct EvidenceOptions {
   bool drop_empty_columns = false;
   bool texts = false;  // the documents' texts too, for "html"
   OpenPlaces open;     // for the column "open"
+  bool ids = false;    // the facts' ids too, for "xlsx" and "jsonl"
 };
 
 // Rows by document in input order, then by case. kUsage for an unknown column,
-// with those that there are.
+// with those that there are. A kind of facts that no column shows gets one of
+// its own.
 Result<EvidenceTable> evidence_table(KnowledgeBase& kb,
                                      const EvidenceOptions& options);
 
@@ -128,6 +151,11 @@ std::vector<std::string> evidence_columns();
 std::string known_text(const EvidenceTable& table, std::size_t column);
 // What stands in a cell for each state that has no text of its own.
 std::string cell_text(const EvidenceCell& cell, std::string_view not_reported);
+// A sign for the eye: "\u2713" accepted, "\u270e" corrected …; "" undecided.
+std::string_view decided_mark(std::string_view decided);
+// The cell as people read it: its text and the sign of what was decided.
+std::string marked_text(const EvidenceCell& cell,
+                        std::string_view not_reported);
 // "reported", "negative", "not done", "not reported".
 std::string_view state_name(EvidenceCell::State state);
 // The row's fact at a position; null where there is none.

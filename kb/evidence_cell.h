@@ -17,6 +17,9 @@ EvidenceCell evidence_cell(const EvidenceColumn& column,
                            const std::vector<EvidenceFact>& facts,
                            const std::vector<std::string>& order);
 
+// Whether the column is about the fact, whatever that says of it.
+bool is_asked_for(const EvidenceColumn& column, const EvidenceFact& fact);
+
 // Sites as runs of neighbours: {T12, T11, L1} → "T11–L1 (3)". Sites that the
 // order does not know follow as they are.
 std::string level_runs(const std::vector<std::string>& sites,

@@ -68,6 +68,14 @@ bool read_show(const std::string& field, EvidenceColumn& column) {
       column.outside = true;
     } else if (word == "sites") {
       column.sites = true;
+    } else if (word == "names") {
+      column.names = true;
+    } else if (word == "first") {
+      column.first = true;
+    } else if (word == "plus") {
+      column.plus = true;
+    } else if (word == "dose") {
+      column.dose = true;
     } else if (word.starts_with("hide=")) {
       column.hidden_unit = word.substr(5);
     } else if (word.starts_with("or=")) {
@@ -90,7 +98,7 @@ bool read_column(std::vector<std::string> fields, EvidencePlan& plan) {
   column.by_default = fields[2] == "yes";
   column.from = fields[3];
   column.assertion.values = {"present", "past"};
-  if (column.from == "fact") {
+  if (column.from == "fact" || column.from == "n") {
     for (const std::string& part : split(fields[4], ';'))
       if (!read_test(part, column)) return false;
     if (!read_show(fields[5], column)) return false;
@@ -99,10 +107,15 @@ bool read_column(std::vector<std::string> fields, EvidencePlan& plan) {
   return true;
 }
 
-// "@order" and the sites in order; "@asked", a column and its names.
+// "@order" and the sites in order; "@routes" and words; "@asked", a column and
+// its names.
 bool read_list(const std::vector<std::string>& fields, EvidencePlan& plan) {
   if (fields[0] == "@order" && fields.size() == 2) {
     plan.order = split(fields[1], ' ');
+    return true;
+  }
+  if (fields[0] == "@routes" && fields.size() == 2) {
+    plan.routes = split(fields[1], ' ');
     return true;
   }
   if (fields[0] != "@asked" || fields.size() != 3) return false;
@@ -131,6 +144,10 @@ std::string column_meaning(const EvidenceColumn& column) {
     return "figures, drugs, levels … of the case that no fact states and no "
            "rule dismisses, and facts that are doubted; 'casebook audit --kb' "
            "lists them";
+  if (column.from == "decided")
+    return "what people decided of the row's cells: accepted, corrected, "
+           "added, disputed (people differ), look again (the report is read "
+           "differently now), rejected (and shown no more)";
   if (column.from == "same")
     return "cases of other reports that may be the same patient: candidates, "
            "until a decision says so";
@@ -149,7 +166,9 @@ std::string column_meaning(const EvidenceColumn& column) {
       if (!column.hidden_unit.empty()) text += " in " + column.hidden_unit;
       break;
     case EvidenceColumn::Show::kName:
-      text += column.sites ? "; name, site and figures" : "; name and figures";
+      text += column.sites   ? "; name, site and figures"
+              : column.first ? "; figure and name"
+                             : "; name and figures";
       break;
     case EvidenceColumn::Show::kLevels:
       text += "; neighbouring sites as runs, and their number";
@@ -167,6 +186,19 @@ std::string column_meaning(const EvidenceColumn& column) {
     text += "; or else the " + column.or_field + " of the report";
   if (column.outside) text += "; outside of the printed normal range";
   return text;
+}
+
+EvidenceColumn column_of_kind(const std::string& kind) {
+  EvidenceColumn column;
+  column.heading = kind;
+  std::replace(column.heading.begin(), column.heading.end(), '_', ' ');
+  column.by_default = true;
+  column.from = "fact";
+  column.kind.values = {kind};
+  column.assertion = {{"family"}, true};
+  column.show = EvidenceColumn::Show::kName;
+  column.sites = true;
+  return column;
 }
 
 bool ColumnTest::passes(std::string_view value) const {

@@ -39,6 +39,10 @@ struct EvidenceColumn {
   ColumnTest kind, name, site, assertion;
   Show show = Show::kField;
   bool sites = false;
+  bool names = false;    // of kChange: for each name instead of each site
+  bool first = false;    // "4 months postpartum": the figure before the name
+  bool plus = false;     // "+0.5": a figure that says how much more
+  bool dose = false;     // its figures are doses
   bool bare = false;     // "smoking" for "no smoking"
   bool outside = false;  // only what is outside of its printed range
   std::vector<std::string> asked = {};  // of kMissing
@@ -53,9 +57,12 @@ struct EvidenceColumn {
 
 struct EvidencePlan {
   std::vector<EvidenceColumn> columns;
-  std::vector<std::string> order;  // of neighbouring sites
+  std::vector<std::string> order;   // of neighbouring sites
+  std::vector<std::string> routes;  // words of a drug's route
 };
 
+// The column of a kind that the file does not know.
+EvidenceColumn column_of_kind(const std::string& kind);
 // What the column shows, in words, for the dictionary of the data.
 std::string column_meaning(const EvidenceColumn& column);
 

@@ -32,6 +32,7 @@ th,td{border:1px solid #ccc;padding:.25rem .45rem;vertical-align:top;text-align:
 .wide thead th{position:sticky;top:0;background:#e8eef4;z-index:1}
 tfoot td{background:#f4f4f4;font-weight:600}
 .nr{color:#6b6b6b}.neg{color:#7a3b00}
+.said{background:#eef6ec}.open{background:#fde8e6}
 a{color:#0b57a4}a.more{font-size:.75em;vertical-align:super;margin-left:.15em}
 pre{white-space:pre-wrap;font:13px/1.5 ui-monospace,monospace;border-left:3px solid #ccc;padding-left:.8rem}
 mark{background:#fff2a8;color:inherit}
@@ -97,13 +98,21 @@ std::string anchor(std::size_t document, std::uint32_t position) {
   return fmt::format("d{}f{}", document, position);
 }
 
+std::string look_of(const EvidenceCell& cell) {
+  using State = EvidenceCell::State;
+  std::string look;
+  if (cell.text.empty()) look = "nr";
+  if (cell.state == State::kNegative || cell.state == State::kNotDone)
+    look = "neg";
+  const bool open = cell.decided == "disputed" || cell.decided == "look again";
+  if (!cell.decided.empty())
+    look += (look.empty() ? "" : " ") + std::string(open ? "open" : "said");
+  return look.empty() ? look : " class=\"" + look + "\"";
+}
+
 std::string cell_html(const EvidenceRow& row, const EvidenceCell& cell,
                       std::size_t document) {
-  const char* look = cell.text.empty() ? " class=\"nr\""
-                     : cell.state == EvidenceCell::State::kNegative ||
-                             cell.state == EvidenceCell::State::kNotDone
-                         ? " class=\"neg\""
-                         : "";
+  const std::string look = look_of(cell);
   const std::string text = escaped(casebook::cell_text(cell, "NR"));
   std::string links;
   std::set<Span> places;
@@ -116,6 +125,10 @@ std::string cell_html(const EvidenceRow& row, const EvidenceCell& cell,
                          first ? "" : " class=\"more\"", target,
                          escaped(fact->quote),
                          first ? text : std::to_string(places.size()));
+  }
+  if (!cell.decided.empty()) {
+    links += fmt::format(" <span title=\"{0}\" aria-label=\"{0}\">{1}</span>",
+                         cell.decided, decided_mark(cell.decided));
   }
   return fmt::format("<td{}>{}</td>", look, links.empty() ? text : links);
 }

@@ -145,6 +145,9 @@ std::string evidence_json(const EvidenceTable& table, const EvidenceRow& row) {
       if (fact == nullptr) continue;
       json += first ? "{" : ",{";
       first = false;
+      if (!fact->id.empty()) json += "\"id\":" + json_string(fact->id) + ",";
+      if (!fact->decided.empty())
+        json += "\"decided\":" + json_string(fact->decided) + ",";
       json += "\"quote\":" + json_string(fact->quote) +
               ",\"start\":" + std::to_string(fact->span.begin) +
               ",\"end\":" + std::to_string(fact->span.end) + "}";
@@ -195,6 +198,24 @@ std::string markdown_cell(std::string_view text) {
   return cell;
 }
 
+// What the signs of decisions mean, where there are any.
+std::string legend(const EvidenceTable& table) {
+  std::string text;
+  for (const char* decided : {"accepted", "partly accepted", "corrected",
+                              "assigned", "added", "disputed", "look again"}) {
+    const bool there = std::any_of(
+        table.rows.begin(), table.rows.end(), [&](const EvidenceRow& row) {
+          return std::any_of(
+              row.cells.begin(), row.cells.end(),
+              [&](const auto& cell) { return cell.decided == decided; });
+        });
+    if (!there) continue;
+    text += text.empty() ? "\n" : ", ";
+    text += std::string(decided_mark(decided)) + " " + decided;
+  }
+  return text.empty() ? text : text + "\n";
+}
+
 Result<std::string> write_markdown(const EvidenceTable& table,
                                    const WriteOptions&) {
   std::string text = "|";
@@ -207,7 +228,7 @@ Result<std::string> write_markdown(const EvidenceTable& table,
   for (const EvidenceRow& row : table.rows) {
     text += '|';
     for (const EvidenceCell& cell : row.cells)
-      text += ' ' + markdown_cell(cell_text(cell, kNotReported)) + " |";
+      text += ' ' + markdown_cell(marked_text(cell, kNotReported)) + " |";
     text += '\n';
   }
   if (table.rows.empty()) return text;
@@ -217,7 +238,7 @@ Result<std::string> write_markdown(const EvidenceTable& table,
                    : ' ' + known_text(table, i) + " |";
   }
   text += '\n';
-  return text;
+  return text + legend(table);
 }
 
 // Columns that no case fills would only take room from the others.
@@ -236,7 +257,7 @@ Result<std::string> write_text(const EvidenceTable& table,
     if (!filled(i)) continue;
     columns.push_back({table.columns[i], table.weights[i]});
     for (std::size_t row = 0; row < rows.size(); ++row)
-      rows[row].push_back(table.rows[row].cells[i].text);
+      rows[row].push_back(marked_text(table.rows[row].cells[i], ""));
   }
   return text_table(columns, rows, options.width);
 }

@@ -1,13 +1,16 @@
-// The evidence table as a workbook: Evidence, Sources, Summary, Dictionary.
+// The evidence table as a workbook: Evidence, Sources, Summary, Dictionary;
+// and, hidden, what an edited one is compared with (kb/workbook_layout.h).
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kb/csv.h"
 #include "kb/evidence_pages.h"
+#include "kb/workbook_layout.h"
 #include "kb/xlsx.h"
 
 namespace casebook {
@@ -46,6 +49,7 @@ std::string comment_of(const EvidenceRow& row, const EvidenceCell& cell) {
     if (fact == nullptr) continue;
     std::string quote =
         fmt::format("\"{}\" ({})", fact->quote, place_of(*fact));
+    if (!fact->decided.empty()) quote += ": " + fact->decided;
     if (std::find(quotes.begin(), quotes.end(), quote) == quotes.end())
       quotes.push_back(std::move(quote));
   }
@@ -58,6 +62,14 @@ std::string comment_of(const EvidenceRow& row, const EvidenceCell& cell) {
   return fmt::format("{}", fmt::join(quotes, "\n"));
 }
 
+Look look_of(const EvidenceCell& cell) {
+  if (cell.decided == "disputed" || cell.decided == "look again")
+    return Look::kOpen;
+  if (cell.decided.ends_with("accepted")) return Look::kAccepted;
+  if (!cell.decided.empty()) return Look::kChanged;
+  return cell.text.empty() ? Look::kQuiet : Look::kPlain;
+}
+
 double width_of(const EvidenceTable& table, std::size_t column) {
   std::size_t longest = table.columns[column].size();
   for (const EvidenceRow& row : table.rows)
@@ -66,7 +78,7 @@ double width_of(const EvidenceTable& table, std::size_t column) {
 }
 
 Sheet evidence_sheet(const EvidenceTable& table) {
-  Sheet sheet{"Evidence", {}, {}, 1, 0, table.rows.size() + 1};
+  Sheet sheet{kEvidenceSheet, {}, {}, 1, 0, table.rows.size() + 1};
   const auto has = [&table](std::size_t at, const char* heading) {
     return table.columns.size() > at && table.columns[at] == heading;
   };
@@ -76,19 +88,25 @@ Sheet evidence_sheet(const EvidenceTable& table) {
     heads.push_back(head(table.columns[i]));
     sheet.widths.push_back(width_of(table, i));
   }
+  heads.push_back(head(kNoteColumn));
+  heads.push_back(head(kKeyColumn));
+  sheet.widths.insert(sheet.widths.end(), {kWide, kNarrow});
+  sheet.hidden_columns = {sheet.widths.size() - 1};
   for (const EvidenceRow& row : table.rows) {
     std::vector<SheetCell>& cells = sheet.rows.emplace_back();
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const EvidenceCell& cell = row.cells[i];
-      const bool silent = cell.text.empty();
       // A report's name is a name, even where it is all digits.
       const bool name = table.columns[i] == "document";
-      SheetCell made =
-          name ? SheetCell{cell.text} : typed(casebook::cell_text(cell, "NR"));
-      if (silent) made.look = Look::kQuiet;
+      SheetCell made = name
+                           ? SheetCell{cell.text}
+                           : typed(casebook::cell_text(cell, kNotReportedCell));
+      made.look = look_of(cell);
       made.comment = comment_of(row, cell);
       cells.push_back(std::move(made));
     }
+    cells.push_back({""});
+    cells.push_back({row_key(row)});
   }
   // Below a blank row, so that filters and sorting leave it where it is.
   sheet.rows.emplace_back();
@@ -97,18 +115,24 @@ Sheet evidence_sheet(const EvidenceTable& table) {
     known.push_back({known_text(table, i), false,
                      i == 0 ? "of how many cases it is known" : "",
                      Look::kHead});
+  known.push_back({""});
+  known.push_back({kKnownKey});
   return sheet;
 }
 
 Sheet sources_sheet(const EvidenceTable& table) {
-  Sheet sheet{
-      "Sources", {24, 6, 22, 14, 22, 10, 14, 10, 22, 50, 12, 10, 10, 20, 20},
-      {},        1,
-      2,         0};
+  Sheet sheet{kSourcesSheet,
+              {24, 6, 22, 14, 22, 10, 14, 10, 22, 50, 12, 10, 10, 20, 20, 22,
+               14, 12, 34},
+              {},
+              1,
+              2,
+              0};
   std::vector<SheetCell>& heads = sheet.rows.emplace_back();
-  for (const char* heading : {"document", "case", "column", "kind", "name",
-                              "assertion", "site", "time", "figures", "quote",
-                              "section", "start", "end", "rule", "sha256"})
+  for (const char* heading :
+       {"document", "case", "column", "kind", "name", "assertion", "site",
+        "time", "figures", "quote", "section", "start", "end", "rule", "sha256",
+        kFactColumn, "decided", kDecisionColumn, kRemarkColumn})
     heads.push_back(head(heading));
   for (const EvidenceRow& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
@@ -129,7 +153,11 @@ Sheet sources_sheet(const EvidenceTable& table) {
                               figure(fact->span.begin),
                               figure(fact->span.end),
                               {fact->rule},
-                              {row.sha256}});
+                              {row.sha256},
+                              {fact->id},
+                              {fact->decided},
+                              {""},
+                              {""}});
       }
     }
   }
@@ -175,9 +203,40 @@ Sheet dictionary_sheet(const EvidenceTable& table) {
                   "first measured, then later, after so long"),
         std::pair("T11\u2013L5 (7)", "neighbouring levels, and how many"),
         std::pair("\u2191 (10\u201365)",
-                  "above the normal range printed beside it")})
+                  "above the normal range printed beside it"),
+        std::pair("green, yellow, red",
+                  "accepted by a person; corrected or added by one; disputed, "
+                  "or to be looked at again"),
+        std::pair("note, decision, remark",
+                  "yours to fill in: casebook import --kb FILE --by NAME "
+                  "takes an edited workbook back")})
     sheet.rows.push_back({{what}, {meaning}});
   sheet.rows.push_back({{"grammar"}, {table.grammar}});
+  return sheet;
+}
+
+// The cells of both sheets as they are written now.
+void copy_rows(const Sheet& from, const char* key_column, Sheet& to) {
+  const std::vector<SheetCell>& heads = from.rows.front();
+  const auto key =
+      static_cast<std::size_t>(std::find_if(heads.begin(), heads.end(),
+                                            [&](const SheetCell& one) {
+                                              return one.text == key_column;
+                                            }) -
+                               heads.begin());
+  for (const std::vector<SheetCell>& row : from.rows) {
+    if (row.size() <= key) continue;
+    std::vector<SheetCell>& copy = to.rows.emplace_back();
+    copy.push_back({from.name});
+    copy.push_back({row[key].text});
+    for (const SheetCell& cell : row) copy.push_back({cell.text});
+  }
+}
+
+Sheet original_sheet(const Sheet& evidence, const Sheet& sources) {
+  Sheet sheet{kOriginalSheet, {}, {}, 0, 0, 0, true};
+  copy_rows(evidence, kKeyColumn, sheet);
+  copy_rows(sources, kFactColumn, sheet);
   return sheet;
 }
 
@@ -197,9 +256,12 @@ Sheet provenance_sheet(const EvidenceTable& table) {
 
 Result<std::string> write_xlsx_table(const EvidenceTable& table,
                                      const WriteOptions&) {
-  return write_xlsx({evidence_sheet(table), sources_sheet(table),
+  Sheet evidence = evidence_sheet(table);
+  Sheet sources = sources_sheet(table);
+  Sheet original = original_sheet(evidence, sources);
+  return write_xlsx({std::move(evidence), std::move(sources),
                      summary_sheet(table), provenance_sheet(table),
-                     dictionary_sheet(table)});
+                     dictionary_sheet(table), std::move(original)});
 }
 
 }  // namespace casebook

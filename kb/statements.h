@@ -229,6 +229,10 @@ inline constexpr std::string_view kHasName =
     "SELECT 1 FROM facts WHERE name = ?1 AND kind = ?2 LIMIT 1";
 inline constexpr std::string_view kHasSite =
     "SELECT 1 FROM facts WHERE site = ?1 LIMIT 1";
+inline constexpr std::string_view kNameAsKnown =
+    "SELECT name FROM facts WHERE name = ?1 AND kind = ?2 LIMIT 1";
+inline constexpr std::string_view kSiteAsKnown =
+    "SELECT site FROM facts WHERE site = ?1 LIMIT 1";
 inline constexpr std::string_view kKinds =
     "SELECT DISTINCT kind FROM labels AS l WHERE EXISTS"
     " (SELECT 1 FROM fact_rows AS f WHERE f.label_id = l.label_id)"
@@ -341,19 +345,52 @@ inline constexpr std::string_view kGrammarsUsed =
 inline constexpr std::string_view kEvidenceFacts =
     "SELECT position, kind, name, assertion, coalesce(site, ''),"
     " coalesce(time, ''), shown, keys, flags, quote,"
-    " section, rule, begin_, end_ FROM facts"
+    " section, rule, begin_, end_, decided, anchor,"
+    " (SELECT sha256 FROM documents AS d WHERE d.document_id = ?1) FROM facts"
     " WHERE document_id = ?1 AND case_id = ?2 AND assertion <> 'general'"
     " ORDER BY position";
+// What a decision took out: set aside, and nothing in its place.
+inline constexpr std::string_view kEvidenceRejected =
+    "SELECT position, kind, name, assertion, coalesce(site, ''),"
+    " coalesce(time, ''), shown, keys, flags, quote,"
+    " section, rule, begin_, end_, decided, anchor,"
+    " (SELECT sha256 FROM documents AS d WHERE d.document_id = ?1)"
+    " FROM facts_set_aside AS a WHERE document_id = ?1 AND case_id = ?2"
+    " AND assertion <> 'general' AND NOT EXISTS (SELECT 1 FROM facts AS f"
+    " WHERE f.document_id = a.document_id AND f.position = a.position)"
+    " ORDER BY position";
+// Bytes of a text: from ?2 (counted from 1) on, ?3 of them.
+inline constexpr std::string_view kTextBetween =
+    "SELECT CAST(substr(CAST(text AS BLOB), ?2, ?3) AS TEXT) FROM texts"
+    " WHERE document_id = ?1";
 // What is said of the document and of none of its cases: its design, its
 // country.
 inline constexpr std::string_view kDocumentFacts =
     "SELECT position, kind, name, assertion, coalesce(site, ''),"
     " coalesce(time, ''), shown, keys, flags, quote,"
-    " section, rule, begin_, end_ FROM facts"
+    " section, rule, begin_, end_, decided, anchor,"
+    " (SELECT sha256 FROM documents AS d WHERE d.document_id = ?1) FROM facts"
     " WHERE document_id = ?1 AND case_id = '' AND assertion <> 'general'"
     " AND kind IN ('study', 'country') ORDER BY position";
 
+// ---- questions that people keep ----
+inline constexpr std::string_view kSaveSearch =
+    "INSERT INTO saved_searches (name, query, saved, by)"
+    " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (name) DO UPDATE SET"
+    " query = excluded.query, saved = excluded.saved, by = excluded.by";
+inline constexpr std::string_view kSavedSearches =
+    "SELECT name, query, saved, by FROM saved_searches ORDER BY name";
+inline constexpr std::string_view kDropSearch =
+    "DELETE FROM saved_searches WHERE name = ?1";
+inline constexpr std::string_view kCitations =
+    "SELECT sha256, title, authors, journal, year, doi, pmid, source"
+    " FROM citations ORDER BY sha256";
+
 inline constexpr std::array kAll = {
+    kSaveSearch,
+    kSavedSearches,
+    kDropSearch,
+    kCitations,
     kApplicationId,
     kUserVersion,
     kPageCount,
@@ -415,6 +452,8 @@ inline constexpr std::array kAll = {
     kDocumentsIn,
     kHasName,
     kHasSite,
+    kNameAsKnown,
+    kSiteAsKnown,
     kKinds,
     kFacetFacts,
     kFacetDocuments,
@@ -426,6 +465,8 @@ inline constexpr std::array kAll = {
     kSameDecisions,
     kGrammarsUsed,
     kEvidenceFacts,
+    kEvidenceRejected,
+    kTextBetween,
     kDocumentFacts,
     kDropConcepts,
     kDropForms,

@@ -308,6 +308,50 @@ TEST(LevelRuns, JoinNeighboursAndCountLevels) {
   EXPECT_EQ(level_runs({}, order), "");
 }
 
+TEST_F(Evidence, AFollowUpInTheSameSentenceDatesAChange) {
+  Report dated = report("d",
+                        "Her T-score was -4.5. After 12 months of follow-up "
+                        "it was -1.0 and the BMD 0.54 after 0.50. Later -0.9.");
+  const auto score = [&dated](const char* value, bool later) {
+    std::vector<std::string> keys = {std::string("value=") + value,
+                                     "site=lumbar spine"};
+    if (later) keys.emplace_back("time=follow-up");
+    add_fact(dated, "1", "bmd", "T-score", value, keys);
+  };
+  score("-4.5", false);
+  score("-1.0", true);
+  score("-0.9", true);
+  add_fact(dated, "1", "bmd", "BMD", "0.50",
+           {"value=0.50", "unit=g/cm2", "site=hip"});
+  add_fact(dated, "1", "bmd", "BMD", "0.54",
+           {"value=0.54", "unit=g/cm2", "site=hip", "time=follow-up"});
+  add_fact(dated, "1", "follow_up", "", "12 months",
+           {"value=12", "unit=month"});
+  add_fact(dated, "1", "timing", "postpartum", "12 months",
+           {"value=4", "unit=month"});
+  add_fact(dated, "1", "bmd_change", "BMD", "0.54", {"value=0.04", "site=hip"});
+  add_fact(dated, "1", "lab", "PTH", "0.54",
+           {"value=92", "unit=pg/mL", "ref_low=10", "ref_high=65"});
+  add_fact(dated, "1", "lab", "PTH", "0.50",
+           {"value=50", "unit=pg/mL", "time=follow-up"});
+  ASSERT_FALSE(ingest_reports(kb_, {dated}, test_options()).error);
+  EXPECT_EQ(cell("T-score spine", 3), "−4.5 → −1.0 (12 mo) → −0.9");
+  EXPECT_EQ(cell("BMD", 3), "hip: 0.50 → 0.54 g/cm2 (12 mo)");
+  EXPECT_EQ(cell("BMD change", 3), "BMD hip +0.04");
+  EXPECT_EQ(cell("onset", 3), "4 months postpartum");
+  EXPECT_EQ(cell("laboratory", 3), "PTH 92 ↑ (10–65) → 50 pg/mL (12 mo)");
+}
+
+TEST_F(Evidence, AKindThatNoColumnShowsGetsOne) {
+  Report odd = report("o", "Her grip strength was 20 kg on the left.");
+  add_fact(odd, "1", "grip_strength", "grip", "grip strength was 20 kg",
+           {"value=20", "unit=kg"});
+  ASSERT_FALSE(ingest_reports(kb_, {odd}, test_options()).error);
+  EXPECT_EQ(cell("grip strength", 3), "grip 20 kg");
+  const EvidenceTable table = *evidence_table(kb_, {});
+  EXPECT_EQ(table.columns.back(), "grip strength");
+}
+
 TEST(EvidencePlan, TheEmbeddedFileHasNoMistake) {
   std::string mistake;
   const EvidencePlan plan = read_evidence_plan(columns_tsv(), mistake);
