@@ -15,6 +15,7 @@
 //   Result<Decided> done = decide(*kb, request);
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -36,6 +37,17 @@ struct Decided {
 };
 
 Result<Decided> decide(KnowledgeBase& kb, const DecisionRequest& request);
+
+// Many at once: first all are checked, then all are kept, or none.
+struct RequestError {
+  std::size_t request = 0;  // which
+  Error error;
+};
+std::vector<Decided> check_all(KnowledgeBase& kb,
+                               const std::vector<DecisionRequest>& requests,
+                               std::vector<RequestError>& errors);
+// In one transaction; sets what became of each.
+Status keep_all(KnowledgeBase& kb, std::vector<Decided>& all);
 
 // A fact by its id, as it was extracted and as it is shown now.
 struct FoundFact {

@@ -5,6 +5,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -53,23 +54,34 @@ class Writer {
     lxw_doc_properties properties{};
     properties.created = kMade;
     workbook_set_properties(workbook_, &properties);
-    head_ = workbook_add_format(workbook_);
-    format_set_bold(head_);
-    format_set_text_wrap(head_);
-    format_set_bg_color(head_, 0xE8EEF4);
-    format_set_align(head_, LXW_ALIGN_VERTICAL_TOP);
-    plain_ = workbook_add_format(workbook_);
-    format_set_text_wrap(plain_);
-    format_set_align(plain_, LXW_ALIGN_VERTICAL_TOP);
-    quiet_ = workbook_add_format(workbook_);
-    format_set_font_color(quiet_, 0x767676);
-    format_set_align(quiet_, LXW_ALIGN_VERTICAL_TOP);
+    make_formats();
     return std::all_of(sheets.begin(), sheets.end(),
                        [this](const Sheet& sheet) { return add(sheet); }) &&
            close();
   }
 
  private:
+  lxw_format* format(lxw_color_t background) {
+    lxw_format* made = workbook_add_format(workbook_);
+    format_set_text_wrap(made);
+    format_set_align(made, LXW_ALIGN_VERTICAL_TOP);
+    if (background != 0) format_set_bg_color(made, background);
+    return made;
+  }
+
+  void make_formats() {
+    // In the order of SheetCell::Look.
+    constexpr std::array<lxw_color_t, 6> kBackgrounds = {
+        0, 0xE8EEF4, 0, 0xE6F2E3, 0xFFF4CC, 0xFBD9D5};
+    for (const lxw_color_t background : kBackgrounds)
+      formats_.push_back(format(background));
+    format_set_bold(formats_[1]);
+    lxw_format* quiet = workbook_add_format(workbook_);
+    format_set_font_color(quiet, 0x767676);
+    format_set_align(quiet, LXW_ALIGN_VERTICAL_TOP);
+    formats_[2] = quiet;
+  }
+
   bool close() {
     const lxw_error error = workbook_close(workbook_);
     workbook_ = nullptr;
@@ -83,6 +95,14 @@ class Writer {
       const auto column = static_cast<lxw_col_t>(i);
       worksheet_set_column(page, column, column, sheet.widths[i], nullptr);
     }
+    lxw_row_col_options unseen{};
+    unseen.hidden = 1;
+    for (const std::size_t hidden : sheet.hidden_columns) {
+      const auto column = static_cast<lxw_col_t>(hidden);
+      worksheet_set_column_opt(page, column, column, LXW_DEF_COL_WIDTH, nullptr,
+                               &unseen);
+    }
+    if (sheet.hidden) worksheet_hide(page);
     worksheet_freeze_panes(page, static_cast<lxw_row_t>(sheet.frozen_rows),
                            static_cast<lxw_col_t>(sheet.frozen_columns));
     if (sheet.filtered_rows > 0 && !sheet.widths.empty()) {
@@ -102,9 +122,7 @@ class Writer {
            const SheetCell& cell) {
     const auto row = static_cast<lxw_row_t>(at_row);
     const auto column = static_cast<lxw_col_t>(at_column);
-    lxw_format* format = cell.look == SheetCell::Look::kHead    ? head_
-                         : cell.look == SheetCell::Look::kQuiet ? quiet_
-                                                                : plain_;
+    lxw_format* format = formats_[static_cast<std::size_t>(cell.look)];
     const std::optional<double> number =
         cell.number ? decimal(cell.text) : std::nullopt;
     lxw_error error = LXW_NO_ERROR;
@@ -125,9 +143,7 @@ class Writer {
   }
 
   lxw_workbook* workbook_;
-  lxw_format* head_ = nullptr;
-  lxw_format* plain_ = nullptr;
-  lxw_format* quiet_ = nullptr;
+  std::vector<lxw_format*> formats_;
 };
 
 // A file of its own, removed in the end.

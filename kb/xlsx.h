@@ -21,7 +21,14 @@
 namespace casebook {
 
 struct SheetCell {
-  enum class Look : std::uint8_t { kPlain, kHead, kQuiet };
+  enum class Look : std::uint8_t {
+    kPlain,
+    kHead,
+    kQuiet,
+    kAccepted,
+    kChanged,
+    kOpen,  // somebody has to look at it
+  };
 
   std::string text;
   bool number = false;  // `text` is a decimal number
@@ -36,6 +43,8 @@ struct Sheet {
   std::size_t frozen_rows = 1;
   std::size_t frozen_columns = 0;
   std::size_t filtered_rows = 0;  // of the head and what is under it; 0: none
+  bool hidden = false;
+  std::vector<std::size_t> hidden_columns = {};
 };
 
 // kDisk where the temporary file cannot be written.

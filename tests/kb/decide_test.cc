@@ -219,5 +219,41 @@ TEST_F(DecideTest, TheTableShowsWhatWasDecided) {
   EXPECT_EQ(table->rows[0].cells[1].text, "");
 }
 
+TEST_F(DecideTest, EveryFormatMarksWhatWasDecided) {
+  DecisionRequest correction = request(id_of("one", "age"), "correct");
+  correction.keys = {{"value", "25"}};
+  done(correction);
+  done(request(id_of("one", "bmd"), "reject"));
+  done(request(id_of("one", "drug"), "accept"));
+  done(request(id_of("two", "age"), "accept"));
+  done(request(id_of("two", "age"), "reject", "CD"));
+  DecisionRequest add = request("two", "add");
+  add.kind = "symptom";
+  add.name = "back pain";
+  add.case_id = "2";
+  add.quote = "broke";
+  done(add);
+  EvidenceOptions options;
+  options.columns = {"age", "symptoms", "T-score elsewhere", "drugs",
+                     "decided"};
+  const EvidenceTable table = *evidence_table(kb_, options);
+  EXPECT_EQ(table.rows[0].cells[4].text,
+            "age: corrected; T-score elsewhere: 1 rejected; drugs: accepted");
+  EXPECT_EQ(table.rows[1].cells[4].text, "age: disputed; symptoms: added");
+  const auto written = [&table](const char* format) {
+    return *write_table(table, format, {});
+  };
+  EXPECT_NE(written("md").find("| 25 ✎ |"), std::string::npos);
+  EXPECT_NE(written("md").find("24 ≠"), std::string::npos);
+  EXPECT_NE(written("md").find("✎ corrected"), std::string::npos);
+  EXPECT_NE(written("text").find("calcium ✓"), std::string::npos);
+  EXPECT_NE(written("html").find("title=\"disputed\""), std::string::npos);
+  EXPECT_NE(written("csv").find("symptoms: added"), std::string::npos);
+  EXPECT_NE(written("csv").find("\n25,"), std::string::npos);
+  EXPECT_NE(written("jsonl").find("\"decided\":\"corrected\""),
+            std::string::npos);
+  EXPECT_FALSE(written("xlsx").empty());
+}
+
 }  // namespace
 }  // namespace casebook

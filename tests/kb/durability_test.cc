@@ -92,7 +92,7 @@ TEST(Durability, NoAcknowledgedDecisionIsLostToAKill) {
   }
   std::mt19937 random(3);
   std::int64_t acknowledged = 0;
-  const int rounds = at_length() ? 100 : 6;
+  const int rounds = at_length() ? 200 : 6;
   for (int round = 0; round < rounds; ++round) {
     int ends[2] = {};
     ASSERT_EQ(pipe(ends), 0);
@@ -121,7 +121,7 @@ TEST(Durability, AnIngestKilledAtAnyMomentLeavesASoundBase) {
   const std::vector<Report> reports = many(400, 6);
   std::mt19937 random(5);
   const Scratch scratch;
-  const int rounds = at_length() ? 100 : 5;
+  const int rounds = at_length() ? 200 : 5;
   std::int64_t before = 0;
   for (int round = 0; round < rounds; ++round) {
     const pid_t child = fork();

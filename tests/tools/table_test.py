@@ -135,7 +135,8 @@ class Table(unittest.TestCase):
     def test_the_workbook_has_typed_cells_a_frozen_head_and_filters(self):
         book = Workbook(self.table("xlsx"))
         self.assertEqual(book.names, ["Evidence", "Sources", "Summary",
-                                      "Provenance", "Dictionary"])
+                                      "Provenance", "Dictionary",
+                                      "Original"])
         rows = book.rows("Evidence")
         heads = {value: letters for letters, value in rows[1].items()}
         ages = [row[heads["age"]] for number, row in rows.items()
@@ -166,7 +167,8 @@ class Table(unittest.TestCase):
         rows = book.rows("Evidence")
         heads = rows[1]
         plain = {"document", "case", "author", "year", "title", "n", "country",
-                 "risk factors not reported", "may be the same patient as"}
+                 "risk factors not reported", "may be the same patient as",
+                 "key"}
         for number in range(2, max(rows) - 1):
             row = rows[number]
             case = row["B"]

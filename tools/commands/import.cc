@@ -21,6 +21,8 @@ constexpr Operand kOperands[] = {{"PATH", true, true}};
 constexpr Option kOptions[] = {
     {"--claims", "FILE", "what others say: CSV or JSON Lines"},
     {"--kb", "FILE", "take decisions into this base instead; PATH holds them"},
+    {"--by", "NAME", "of an edited workbook: who decided"},
+    {"--dry-run", nullptr, "of a workbook: only say what would be decided"},
     {"--format", "FORMAT", "how to print the verdicts", "text|jsonl", "text"},
     {"--all", nullptr, "in text, also the claims that are supported"},
     {"--exit-zero", nullptr, "end with 0 although a claim is not supported"},
@@ -36,6 +38,8 @@ constexpr Example kExamples[] = {
      "each claim with its verdict and the place that decides"},
     {"casebook import --kb bones.casebook decisions.jsonl",
      "another reviewer's decisions; those that are there already are left out"},
+    {"casebook import --kb bones.casebook --by AB --dry-run table.xlsx",
+     "what a reviewer changed in the table's workbook, as decisions"},
 };
 
 std::string one_line(std::string_view text) {
@@ -236,7 +240,13 @@ constexpr Command kImportCommand = {
     "Columns: document, case (a number or a label), kind, name, value, unit,\n"
     "site, time, assertion, quote and the other keys of facts. A spreadsheet\n"
     "is to be saved as CSV. Ends with 1 when a claim is not supported.\n"
-    "With --kb, takes in the decisions that 'casebook export' printed.",
+    "With --kb, takes in the decisions that 'casebook export' printed, or "
+    "what\n"
+    "was changed in a workbook that 'casebook table --format xlsx' wrote: "
+    "each\n"
+    "changed cell becomes a correction, a rejection, an addition or a note by\n"
+    "--by NAME; a cell that is not understood is named, and then nothing is\n"
+    "decided at all.",
     kOperands,
     kOptions,
     kExamples,

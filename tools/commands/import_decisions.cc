@@ -7,8 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "corpus/archive.h"
 #include "kb/decision_log.h"
 #include "kb/knowledge_base.h"
+#include "tools/commands/import_workbook.h"
 
 namespace casebook {
 namespace {
@@ -48,6 +50,13 @@ void import_decisions(const Words& words, Console& console) {
   const std::string& path = words.operands().front();
   const Result<std::string> bytes = bytes_of(path);
   if (!bytes) return console.complain(bytes.error());
+  if (is_zip(*bytes)) return import_workbook(words, path, *bytes, console);
+  if (words.given("--dry-run") || words.given("--by")) {
+    return console.complain(
+        {Fault::kUsage, "E-USAGE", path,
+         "--by and --dry-run are for a workbook, and this is none",
+         "exported decisions have their authors"});
+  }
   std::vector<Decision> decisions = decisions_in(path, *bytes, console);
   const std::size_t given = decisions.size();
   Result<KnowledgeBase> kb =
