@@ -10,6 +10,7 @@
 #include "kb/query_condition.h"
 #include "kb/searchable.h"
 #include "kb/statements.h"
+#include "kb/tested_fact.h"
 #include "kb/vocabulary_store.h"
 
 namespace casebook {
@@ -34,22 +35,6 @@ Result<Cases> rows_of(Statement& find) {
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
-}
-
-TestedFact tested(Statement& row, int first) {
-  TestedFact fact;
-  int column = first;
-  for (std::string_view* field :
-       {&fact.kind, &fact.name, &fact.assertion, &fact.unit, &fact.site,
-        &fact.time, &fact.keys})
-    *field = row.text(column++);
-  fact.has_value = !row.null(column);
-  fact.value = row.real(column++);
-  fact.has_low = !row.null(column);
-  fact.low = row.real(column++);
-  fact.has_high = !row.null(column);
-  fact.high = row.real(column);
-  return fact;
 }
 
 // Answers conditions with cases.
@@ -130,7 +115,7 @@ Result<Cases> Evaluator::scan(const FactTest& test) {
     const Result<bool> row = find->step();
     if (!row) return row.error();
     if (!*row) break;
-    if (!passes(test, tested(*find, 2))) continue;
+    if (!passes(test, tested_fact(*find, 2))) continue;
     found.push_back({find->integer(0), std::string(find->text(1))});
   }
   std::sort(found.begin(), found.end());
@@ -217,13 +202,6 @@ Result<Cases> Evaluator::cases(const WhereNode& node, const Cases* some) {
   return without(made ? &*made : nullptr, unwanted);
 }
 
-// The fact tests that a case may answer with: those that are not denied.
-void positive_tests(const WhereNode& node, std::vector<FactTest>& tests) {
-  if (node.kind == WhereNode::Kind::kNot) return;
-  if (node.kind == WhereNode::Kind::kFact) tests.push_back(node.fact);
-  for (const WhereNode& part : node.parts) positive_tests(part, tests);
-}
-
 }  // namespace
 
 void sort_cases(std::vector<CaseKey>& cases) {
@@ -255,6 +233,11 @@ Result<CaseFilter> CaseFilter::make(Connection& connection,
     filter.country_names_ = std::move(*names);
   }
   if (!query.language.empty()) filter.languages_ = {query.language};
+  if (!query.started.empty()) {
+    Result<DrugStart> start = DrugStart::make(connection, query);
+    if (!start) return start.error();
+    filter.start_ = std::move(*start);
+  }
   return filter;
 }
 
@@ -294,7 +277,8 @@ Result<std::vector<CaseKey>> CaseFilter::cases() {
     if (!some) return some;
     found = std::move(*some);
   }
-  const Status kept = keep_documents(*found);
+  Status kept = keep_documents(*found);
+  if (kept && start_) kept = keep_started(*found);
   if (!kept) return kept.error();
   sort_cases(*found);
   return std::move(*found);
@@ -323,6 +307,17 @@ Status CaseFilter::keep_documents(std::vector<CaseKey>& cases) {
   return Ok{};
 }
 
+Status CaseFilter::keep_started(std::vector<CaseKey>& cases) {
+  Cases kept;
+  for (CaseKey& key : cases) {
+    const Result<bool> in_time = start_->holds(key);
+    if (!in_time) return in_time.error();
+    if (*in_time) kept.push_back(std::move(key));
+  }
+  cases = std::move(kept);
+  return Ok{};
+}
+
 Result<std::vector<Span>> CaseFilter::answers(const CaseKey& key) {
   std::vector<FactTest> tests;
   positive_tests(wanted_, tests);
@@ -341,7 +336,7 @@ Result<std::vector<Span>> passing_facts(Connection& connection,
     const Result<bool> row = find->step();
     if (!row) return row.error();
     if (!*row) break;
-    const TestedFact fact = tested(*find, 2);
+    const TestedFact fact = tested_fact(*find, 2);
     const bool answers =
         std::any_of(tests.begin(), tests.end(),
                     [&fact](const FactTest& t) { return passes(t, fact); });

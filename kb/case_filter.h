@@ -12,12 +12,14 @@
 //   Result<std::vector<CaseKey>> cases = filter->cases();
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpus/result.h"
 #include "corpus/span.h"
+#include "kb/drug_start.h"
 #include "kb/search.h"
 #include "kb/sqlite.h"
 #include "kb/where.h"
@@ -29,7 +31,8 @@ class CaseFilter {
   static Result<CaseFilter> make(Connection& connection, const Query& query);
 
   bool empty() const {
-    return wanted_.parts.empty() && countries_.empty() && languages_.empty();
+    return wanted_.parts.empty() && countries_.empty() && languages_.empty() &&
+           !start_;
   }
   // Of current documents, by document and then by the case's number.
   Result<std::vector<CaseKey>> cases();
@@ -40,12 +43,14 @@ class CaseFilter {
   explicit CaseFilter(Connection& connection) : connection_(&connection) {}
 
   Status keep_documents(std::vector<CaseKey>& cases);
+  Status keep_started(std::vector<CaseKey>& cases);
 
   Connection* connection_;
   WhereNode wanted_{WhereNode::Kind::kAll, {}, {}};
   std::vector<std::string> countries_;  // lower-case forms
   std::vector<std::string> country_names_;
   std::vector<std::string> languages_;
+  std::optional<DrugStart> start_;
 };
 
 // Sorts "2" before "10".

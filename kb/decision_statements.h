@@ -124,6 +124,17 @@ inline constexpr std::string_view kSectionAt =
 inline constexpr std::string_view kPlacementOf =
     "SELECT state, disputed FROM placements WHERE decision_id = ?1";
 
+// Of all versions before: the decisions with what became of them, in order.
+inline constexpr std::string_view kOldVersionDecisions =
+    "WITH RECURSIVE old (id) AS ("
+    " SELECT replaces FROM documents WHERE document_id = ?1"
+    "  AND replaces IS NOT NULL"
+    " UNION SELECT d.replaces FROM documents AS d JOIN old ON"
+    "  d.document_id = old.id WHERE d.replaces IS NOT NULL)"
+    " SELECT v.id, v.state, v.disputed FROM old"
+    " JOIN documents AS d ON d.document_id = old.id"
+    " LEFT JOIN v_decision AS v ON v.sha256 = d.sha256 ORDER BY v.sequence";
+
 // ---- checking ----
 inline constexpr std::string_view kIntegrityCheck =
     "PRAGMA integrity_check(20)";
@@ -206,11 +217,12 @@ inline constexpr std::string_view kUnplacedDecisions =
     " name, quote, state FROM v_decision WHERE state IN ('gone', 'changed')"
     " AND sha256 NOT IN (SELECT sha256 FROM documents WHERE current = 0)"
     " UNION ALL SELECT coalesce(document, substr(sha256, 1, 12)), id, verdict,"
-    "  by, kind, name, quote, 'of an old version; decide anew if it still "
-    "holds'"
-    " FROM v_decision"
+    "  by, kind, name, quote, 'of an old version; casebook decide DOCUMENT "
+    "carry-over takes it over'"
+    " FROM v_decision AS v"
     " WHERE sha256 IN (SELECT sha256 FROM documents WHERE current = 0)"
-    " AND state NOT IN ('undone', 'superseded')";
+    " AND state NOT IN ('undone', 'superseded') AND NOT EXISTS (SELECT 1 FROM"
+    "  decisions AS e WHERE instr(e.note, 'carried over from ' || v.id) > 0)";
 
 // ---- rules ----
 inline constexpr std::string_view kAddRule =
@@ -218,19 +230,57 @@ inline constexpr std::string_view kAddRule =
     " ON CONFLICT DO NOTHING";
 
 inline constexpr std::array kDecisionStatements = {
-    kAddDecision,       kAllDecisions,   kDecisionsOf,    kPairsWith,
-    kDecisionById,      kHasDecisions,   kLastDecision,   kHashOfDecision,
-    kDecidedDocuments,  kFactsOf,        kFactsSetAside,  kFactsExtracted,
-    kDropDecidedFacts,  kPutBack,        kDropSetAside,   kDropDecidedCases,
-    kSetAside,          kDropFact,       kSetDecided,     kAddDecidedCase,
-    kPlaceDecision,     kPlaceOther,     kLoseDecisions,  kDocumentsByHash,
-    kDocumentsByName,   kGrammarOf,      kCasesOf,        kSectionAt,
-    kPlacementOf,       kIntegrityCheck, kForeignKeys,    kCheckIndex,
-    kRebuildIndex,      kUnplaced,       kSources,        kForgetSearch,
-    kForgetPassage,     kForgetText,     kForgetSections, kForgetSources,
-    kSourcePaths,       kForgetVersions, kForgetDocument, kStats,
-    kStatsByKind,       kStatsByGrammar, kStatsByPerson,  kStateCounts,
-    kUnplacedDecisions, kAddRule,
+    kAddDecision,
+    kAllDecisions,
+    kDecisionsOf,
+    kPairsWith,
+    kDecisionById,
+    kHasDecisions,
+    kLastDecision,
+    kHashOfDecision,
+    kDecidedDocuments,
+    kFactsOf,
+    kFactsSetAside,
+    kFactsExtracted,
+    kDropDecidedFacts,
+    kPutBack,
+    kDropSetAside,
+    kDropDecidedCases,
+    kSetAside,
+    kDropFact,
+    kSetDecided,
+    kAddDecidedCase,
+    kPlaceDecision,
+    kPlaceOther,
+    kLoseDecisions,
+    kDocumentsByHash,
+    kDocumentsByName,
+    kGrammarOf,
+    kCasesOf,
+    kSectionAt,
+    kPlacementOf,
+    kIntegrityCheck,
+    kForeignKeys,
+    kCheckIndex,
+    kRebuildIndex,
+    kUnplaced,
+    kSources,
+    kForgetSearch,
+    kForgetPassage,
+    kForgetText,
+    kForgetSections,
+    kForgetSources,
+    kSourcePaths,
+    kForgetVersions,
+    kForgetDocument,
+    kStats,
+    kStatsByKind,
+    kStatsByGrammar,
+    kStatsByPerson,
+    kStateCounts,
+    kOldVersionDecisions,
+    kUnplacedDecisions,
+    kAddRule,
 };
 
 }  // namespace casebook::sql

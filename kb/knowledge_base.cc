@@ -10,6 +10,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <utility>
 
@@ -264,8 +265,17 @@ bool is_network_file_system(std::uint64_t type) {
          kTypes.end();
 }
 
-Result<KnowledgeBase> KnowledgeBase::open(const std::string& path,
+std::string base_file(const std::string& path) {
+  std::error_code failed;
+  if (!std::filesystem::is_symlink(path, failed)) return path;
+  const std::filesystem::path whole =
+      std::filesystem::weakly_canonical(path, failed);
+  return failed ? path : whole.string();
+}
+
+Result<KnowledgeBase> KnowledgeBase::open(const std::string& named,
                                           const OpenOptions& options) {
+  const std::string path = base_file(named);
   KnowledgeBase base;
   base.path_ = path;
   base.writable_ = options.write;
@@ -321,8 +331,9 @@ Status KnowledgeBase::back_up(const std::string& path) {
   return Ok{};
 }
 
-Result<KnowledgeBase> KnowledgeBase::open_or_create(const std::string& path,
+Result<KnowledgeBase> KnowledgeBase::open_or_create(const std::string& named,
                                                     OpenOptions options) {
+  const std::string path = base_file(named);
   options.write = true;
   struct stat file {};
   if (stat(path.c_str(), &file) != 0 && errno == ENOENT) {

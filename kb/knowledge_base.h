@@ -69,6 +69,10 @@ class KnowledgeBase {
   Connection connection_;
 };
 
+// The file that a path leads to through links: the journal, the lock and the
+// backups stand beside that one, whichever name is used.
+std::string base_file(const std::string& path);
+
 // Whether a statfs() type is one whose locks cannot be trusted.
 bool is_network_file_system(std::uint64_t type);
 

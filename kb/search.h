@@ -38,12 +38,15 @@ struct Query {
   std::string drug = {};
   // "T12", "lumbar spine": of a fact of `kind`, if given; several with commas.
   std::string site = {};
-  std::string kind = {};     // the case has a present or past fact of this kind
-  std::string levels = {};   // "T12,L1": fractures at all of these
-  std::string where = {};    // a condition, see kb/where.h
-  std::string age = {};      // "20-35", "20-", "-35"
-  std::string within = {};   // "6 months" after delivery
-  std::string country = {};  // of the case, or of the authors
+  std::string kind = {};    // the case has a present or past fact of this kind
+  std::string levels = {};  // "T12,L1": fractures at all of these
+  std::string where = {};   // a condition, see kb/where.h
+  std::string age = {};     // "20-35", "20-", "-35"
+  std::string within = {};  // "6 months": some time after delivery is told
+  // "6 months": the drug (any, without `drug`) was begun at most so long after
+  // delivery, as the same sentence says.
+  std::string started = {};
+  std::string country = {};   // of the case, or of the authors
   std::string language = {};  // of the document: "en", "tr"
   std::size_t limit = 20;     // of hits; 0: all
 

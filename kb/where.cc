@@ -322,4 +322,10 @@ Result<WhereNode> parse_where(std::string_view text,
   return Parser(std::move(*lexemes), kinds).run();
 }
 
+void positive_tests(const WhereNode& node, std::vector<FactTest>& tests) {
+  if (node.kind == WhereNode::Kind::kNot) return;
+  if (node.kind == WhereNode::Kind::kFact) tests.push_back(node.fact);
+  for (const WhereNode& part : node.parts) positive_tests(part, tests);
+}
+
 }  // namespace casebook

@@ -71,4 +71,7 @@ struct TestedFact {
 // In kb/fact_test.cc.
 bool passes(const FactTest& test, const TestedFact& fact);
 
+// The tests that a case may answer with: those that are not denied.
+void positive_tests(const WhereNode& node, std::vector<FactTest>& tests);
+
 }  // namespace casebook

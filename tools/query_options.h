@@ -2,6 +2,10 @@
 // Threads: constants.
 #pragma once
 
+#include <string>
+#include <utility>
+
+#include "kb/saved_search.h"
 #include "kb/search.h"
 #include "tools/command.h"
 
@@ -20,23 +24,36 @@ inline constexpr Option kWhereOption = {
     "a condition: \"bmd.T-score <= -3 and site = 'lumbar spine'\""};
 inline constexpr Option kAgeOption = {"--age", "RANGE", "20-35, or 20- or -35"};
 inline constexpr Option kWithinOption = {
-    "--within", "TIME", "at most so long after delivery: \"6 months\""};
+    "--within", "TIME",
+    "told of at most so long after delivery, whatever it is: \"6 months\""};
+inline constexpr Option kStartedOption = {
+    "--started", "TIME",
+    "the drug was begun at most so long after delivery, as its sentence says"};
+inline constexpr Option kSavedOption = {
+    "--saved", "NAME", "the filters of a saved search, and those given here"};
 inline constexpr Option kCountryOption = {
     "--country", "NAME", "of the case, or else of the authors"};
 inline constexpr Option kLanguageOption = {"--language", "CODE",
                                            "of the report: en, tr"};
 
-inline Query query_of(const Words& words) {
+// What was given, put over the saved search where one is named.
+inline Result<Query> query_of(KnowledgeBase& kb, const Words& words,
+                              const std::string& text) {
   Query query;
-  query.drug = words.get(kDrugOption.name);
-  query.site = words.get(kSiteOption.name);
-  query.kind = words.get(kKindOption.name);
-  query.levels = words.get(kLevelsOption.name);
-  query.where = words.get(kWhereOption.name);
-  query.age = words.get(kAgeOption.name);
-  query.within = words.get(kWithinOption.name);
-  query.country = words.get(kCountryOption.name);
-  query.language = words.get(kLanguageOption.name);
+  if (words.given(kSavedOption.name)) {
+    Result<SavedSearch> saved = saved_search(kb, words.get(kSavedOption.name));
+    if (!saved) return saved.error();
+    query = std::move(saved->query);
+  }
+  const std::pair<const Option*, std::string Query::*> kFields[] = {
+      {&kDrugOption, &Query::drug},       {&kSiteOption, &Query::site},
+      {&kKindOption, &Query::kind},       {&kLevelsOption, &Query::levels},
+      {&kWhereOption, &Query::where},     {&kAgeOption, &Query::age},
+      {&kWithinOption, &Query::within},   {&kStartedOption, &Query::started},
+      {&kCountryOption, &Query::country}, {&kLanguageOption, &Query::language}};
+  for (const auto& [option, field] : kFields)
+    if (words.given(option->name)) query.*field = words.get(option->name);
+  if (!text.empty()) query.words = text;
   return query;
 }
 

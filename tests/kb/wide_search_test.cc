@@ -149,6 +149,31 @@ TEST_F(WideSearch, ConditionsAgesTimesAndPlacesNarrow) {
   EXPECT_EQ(found({.language = "tr"}), Names{"vita"});
 }
 
+TEST_F(WideSearch, ADrugsStartIsToldByItsOwnSentence) {
+  Report late = report("late",
+                       "She came 2 months after birth. At 8 months she was "
+                       "given teriparatide.");
+  add_fact(late, "1", "timing", "postpartum", "2 months",
+           {"value=2", "unit=month"});
+  add_fact(late, "1", "timing", "postpartum", "8 months",
+           {"value=8", "unit=month"});
+  add_fact(late, "1", "drug", "teriparatide", "teriparatide", {});
+  Report soon = report("soon", "Teriparatide was begun.");
+  add_fact(soon, "1", "drug", "teriparatide", "Teriparatide",
+           {"anchor=delivery", "offset=3", "offset_unit=month"});
+  ASSERT_FALSE(ingest_reports(kb_, {late, soon}, test_options()).error);
+  EXPECT_EQ(found({.drug = "teriparatide", .within = "6 months"}),
+            (Names{"late", "soon"}));
+  EXPECT_EQ(found({.drug = "teriparatide", .started = "6 months"}),
+            Names{"soon"});
+  EXPECT_EQ(found({.drug = "teriparatide", .started = "9 months"}),
+            (Names{"late", "soon"}));
+  // Birth is told in the sentence of the fracture, not of the drug.
+  EXPECT_EQ(found({.drug = "denosumab", .started = "6 months"}), Names{});
+  EXPECT_EQ(found({.started = "9 months"}), Names{"late"});
+  EXPECT_NE(found({.started = "soon"})[0].find("6 months"), std::string::npos);
+}
+
 TEST_F(WideSearch, AnUnknownNameIsAnsweredWithWhatWasMeant) {
   const auto said = [this](const Query& query) { return found(query).at(0); };
   EXPECT_NE(said({.drug = "alendronaet"}).find("did you mean 'alendronate'?"),

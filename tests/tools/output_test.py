@@ -5,9 +5,11 @@ ours read as reports, damage, nonsense decided, bones searched by name.
   output_test.py BINARY
 """
 
+import json
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -38,7 +40,7 @@ class Output(unittest.TestCase):
                    output, *words)
 
     def test_the_base_and_its_journal_are_never_written_over(self):
-        journal = self.folder / "x.decisions.jsonl"
+        journal = self.folder / "x.casebook.decisions.jsonl"
         journal.touch()
         link = self.folder / "link"
         link.symlink_to(self.base)
@@ -111,7 +113,74 @@ class Output(unittest.TestCase):
         report.write_text("A new line.\n" + report.read_text())
         done = run("ingest", "--kb", self.base, report)
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn(b"of an old version", done.stderr)
+        self.assertIn(b"carry-over takes it over", done.stderr)
+        said = run("decide", "--kb", self.base, "a", "carry-over", "--by",
+                   "CD", "--dry-run")
+        self.assertEqual(said.returncode, 0, said.stderr)
+        self.assertIn(b"1 decisions carried over, 0 left (dry run",
+                      said.stderr)
+        self.assertEqual(run("export", "--kb", self.base).stdout.count(b"\n"),
+                         1)
+        for said in (b"1 decisions carried over", b"0 decisions carried over"):
+            done = run("decide", "--kb", self.base, "a", "carry-over", "--by",
+                       "CD")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(said, done.stderr)
+        report.write_text("Another line.\n" + report.read_text())
+        done = run("ingest", "--kb", self.base, report)
+        # What was carried over is named once, by the version it came to.
+        self.assertEqual(done.stderr.count(b"carry-over takes it over"), 1)
+        self.assertEqual(run("decide", "--kb", self.base, "b", "carry-over",
+                             "--by", "CD").returncode, 1)
+
+    def test_one_base_under_two_names_has_one_journal(self):
+        link = self.folder / "elsewhere" / "link.casebook"
+        link.parent.mkdir()
+        link.symlink_to(self.base)
+        for base, value in ((self.base, "27"), (link, "28")):
+            done = run("decide", "--kb", base, "a", "add", "--kind", "age",
+                       "--quote", "27-year-old", "--by", "AB", "--case", "1",
+                       "value=" + value)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        journals = [p.name for p in self.folder.rglob("*.decisions.jsonl")]
+        self.assertEqual(journals, ["x.casebook.decisions.jsonl"])
+        lines = (self.folder / journals[0]).read_bytes().count(b"\n")
+        self.assertEqual(lines, 2)
+        done = run("verify", "--kb", link)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(link.is_symlink())
+        self.assertEqual(list(link.parent.iterdir()), [link])
+
+    def test_a_question_is_kept_under_a_name(self):
+        words = ("search", "--kb", self.base)
+        done = run(*words, "--age", "20-30", "woman", "--save", "young",
+                   "--by", "AB")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        listed = run(*words, "--list-saved").stdout
+        self.assertEqual(listed,
+                         b'young: {"words":"woman","age":"20-30"} (AB)\n')
+        self.assertEqual(run(*words, "--saved", "young").stdout, done.stdout)
+        # What is said besides takes the place of what was saved.
+        self.assertEqual(run(*words, "--saved", "young", "--age",
+                             "60-70").returncode, 1)
+        table = run("table", "--kb", self.base, "--saved", "young", "--format",
+                    "jsonl")
+        self.assertEqual(table.returncode, 0, table.stderr)
+        self.assertGreater(table.stdout.count(b"\n"), 0)
+        self.assertEqual(run("facets", "--kb", self.base, "--saved",
+                             "young").returncode, 0)
+        # No question is kept that cannot be asked, and none without a name.
+        for bad in (("--where", "bmd <", "--save", "bad"), ("--save", "empty"),
+                    ("woman", "--save", "")):
+            self.assertEqual(run(*words, *bad).returncode, 2, bad)
+        wrong = run(*words, "--saved", "yuong")
+        self.assertEqual(wrong.returncode, 1)
+        self.assertIn(b"did you mean 'young'?", wrong.stderr)
+        self.assertEqual(run(*words, "--list-saved").stdout, listed)
+        self.assertEqual(run("rebuild", "--kb", self.base).returncode, 0)
+        self.assertEqual(run(*words, "--list-saved").stdout, listed)
+        self.assertEqual(run(*words, "--drop-saved", "young").returncode, 0)
+        self.assertEqual(run(*words, "--list-saved").stdout, b"")
 
     def test_a_fracture_is_found_at_the_bone_it_is_called_after(self):
         report = self.folder / "c.txt"
@@ -130,6 +199,70 @@ class Output(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn(b"2 documents added", done.stdout)
         self.assertFalse(list(self.folder.glob("dry*")))
+
+    def test_a_full_disk_decides_nothing_and_says_so(self):
+        before = run("export", "--kb", self.base).stdout
+        done = subprocess.run(
+            ["bash", "-c", 'ulimit -f 1; exec "$@"', "bash", str(BINARY),
+             "decide", "--kb", str(self.base), "a", "note", "--note",
+             "checked " * 400, "--by", "AB"], capture_output=True, check=False)
+        self.assertEqual(done.returncode, 6, done.stderr)
+        self.assertEqual(run("export", "--kb", self.base).stdout, before)
+        done = run("decide", "--kb", self.base, "a", "note", "--note", "fits",
+                   "--by", "AB")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(run("verify", "--kb", self.base).returncode, 0)
+
+    def test_a_base_that_another_program_has_locked_is_busy(self):
+        other = sqlite3.connect(self.base, isolation_level=None)
+        self.addCleanup(other.close)
+        other.execute("BEGIN EXCLUSIVE")
+        for words in (("decide", "--kb", self.base, "a", "note", "--note", "x",
+                       "--by", "AB"), ("table", "--kb", self.base)):
+            done = run(*words)
+            self.assertEqual(done.returncode, 5, (words, done.stderr))
+            self.assertIn(b"busy", done.stderr)
+        other.execute("ROLLBACK")
+        self.assertEqual(run("table", "--kb", self.base).returncode, 0)
+
+    def test_other_tools_may_write_what_the_documents_say(self):
+        other = sqlite3.connect(self.base)
+        other.execute("CREATE TABLE my_marks (sha256 TEXT, mark TEXT)")
+        other.execute("INSERT INTO my_marks SELECT sha256, 'x' FROM v_document")
+        other.execute("INSERT INTO saved_searches (name, query, saved, by) "
+                      "VALUES ('young', '{\"age\":\"20-30\"}', '', 'AB')")
+        other.commit()
+        for change in ("DELETE FROM decisions", "UPDATE decisions SET by = 'x'"):
+            self.assertEqual(run("decide", "--kb", self.base, "a", "note",
+                                 "--note", change, "--by", "AB").returncode, 0)
+            with self.assertRaises(sqlite3.DatabaseError):
+                other.execute(change)
+            other.rollback()
+        other.close()
+        self.assertEqual(run("search", "--kb", self.base, "--saved",
+                             "young").returncode, 0)
+        self.assertEqual(run("verify", "--kb", self.base).returncode, 0)
+        other = sqlite3.connect(self.base)
+        self.addCleanup(other.close)
+        self.assertEqual(other.execute("SELECT count(*) FROM my_marks")
+                         .fetchone(), (2,))
+
+    def test_turkish_words_are_found_however_they_are_written(self):
+        for name, text in {
+                "k1": "31 yaşında kadın hastada L1 kırığı "
+                      "saptandı. İstanbul içinde izlendi.",
+                "k2": "35 YAŞINDA KADIN HASTADA L1 KIRIĞI SAPTANDI. "
+                      "ISTANBUL ICINDE IZLENDI."}.items():
+            (self.folder / (name + ".txt")).write_text(
+                "Olgu sunumu\n\n" + text + "\n", encoding="utf-8")
+        self.assertEqual(run("ingest", "--kb", self.base, self.folder / "k1.txt",
+                             self.folder / "k2.txt").returncode, 0)
+        for word in ("KIRIĞI", "kırığı", "kirigi", "KIRIK",
+                     "kırıklar", "İstanbul", "ISTANBUL", "istanbul"):
+            done = run("search", "--kb", self.base, word, "--format", "jsonl")
+            found = {json.loads(line)["document"]
+                     for line in done.stdout.splitlines()}
+            self.assertLessEqual({"k1", "k2"}, found, word)
 
     def test_a_limit_on_file_size_is_a_full_disk(self):
         done = subprocess.run(

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kb/carry_over.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/shared_options.h"
@@ -14,7 +15,8 @@ namespace {
 constexpr Operand kOperands[] = {
     {"FACT"},
     {"VERDICT", true, false,
-     "accept|reject|correct|add|note|assign|same-patient|other-patient|undo"},
+     "accept|reject|correct|add|note|assign|same-patient|other-patient|undo|"
+     "carry-over"},
     {"KEY=VALUE", false, true}};
 constexpr Option kOptions[] = {
     kKbOption,
@@ -30,6 +32,7 @@ constexpr Option kOptions[] = {
     {"--seen", "ID",
      "refuse if this is not the fact's last decision (none: "
      "if there is any)"},
+    {"--dry-run", nullptr, "carry-over: only say what would be carried over"},
     {"--format", "FORMAT", "how to print what was decided", "text|jsonl",
      "text"},
     kGrammarsOption,
@@ -49,6 +52,8 @@ constexpr Example kExamples[] = {
      "two papers tell of one patient"},
     {"casebook decide --kb bones.casebook 0f1e2d3c4b5a6978 undo --by AB",
      "take a decision back"},
+    {"casebook decide --kb bones.casebook report-7 carry-over --by AB",
+     "what was decided of its old version, where the new one says the same"},
 };
 
 std::optional<std::string> option(const Words& words, const char* name) {
@@ -114,7 +119,51 @@ std::string line_of(const Decided& decided, bool jsonl) {
   return line + "\n";
 }
 
+// "accept age 31 years: carried over", or why it is not.
+std::string carried_line(const Decision& decision, const std::string& what) {
+  std::string line = fmt::format("{} {}", decision.id, decision.verdict);
+  if (!decision.fact.kind.empty())
+    line += fmt::format(" {} {} \u201c{}\u201d", decision.fact.kind,
+                        decision.fact.name, decision.fact.quote);
+  return fmt::format("{} ({}): {}", line, decision.by, what);
+}
+
+void carry(const Words& words, Console& console) {
+  const bool dry_run = words.given("--dry-run");
+  Result<KnowledgeBase> kb =
+      KnowledgeBase::open(words.get("--kb"), {.write = !dry_run});
+  if (!kb) return console.complain(kb.error());
+  for (const std::string& warning : kb->warnings()) console.say(warning);
+  Result<CarryOver> over =
+      carry_over(*kb, words.operands()[0], words.get("--by"));
+  if (!over) return console.complain(over.error());
+  if (!dry_run) {
+    const Status kept = keep_all(*kb, over->decisions);
+    if (!kept) return console.complain(kept.error());
+  }
+  const bool jsonl = words.get("--format") == "jsonl";
+  std::size_t carried = 0;
+  for (const Decided& decided : over->decisions) {
+    if (!decided.repeated) ++carried;
+    console.print(
+        jsonl ? line_of(decided, true)
+              : carried_line(decided.decision, decided.repeated
+                                                   ? "was carried over before"
+                                                   : "carried over") +
+                    "\n");
+  }
+  for (const CarryOver::Left& left : over->left)
+    console.say(carried_line(left.decision, "left: " + left.why));
+  console.say(fmt::format("{} decisions carried over, {} left{}", carried,
+                          over->left.size(),
+                          dry_run ? " (dry run: nothing was written)" : ""));
+}
+
 void run(const Words& words, Console& console) {
+  if (words.operands()[1] == "carry-over") return carry(words, console);
+  if (words.given("--dry-run"))
+    return console.complain({Fault::kUsage, "E-USAGE", "casebook decide",
+                             "--dry-run is for carry-over", ""});
   const Result<DecisionRequest> request = request_of(words);
   if (!request) return console.complain(request.error());
   if (!kind_is_known(words, console)) return;
@@ -138,7 +187,9 @@ constexpr Command kDecideCommand = {
     "report, so it outlives every new grammar. FACT is a fact's id (see\n"
     "'casebook show'); for add and note a document's name or SHA-256; for\n"
     "patients DOCUMENT#CASE; for undo a decision's id. Where people decide\n"
-    "differently all is kept and the fact is marked as disputed.",
+    "differently all is kept and the fact is marked as disputed. carry-over\n"
+    "takes what was decided of a report's old versions to its new one, in\n"
+    "your name, where that says the same.",
     kOperands,
     kOptions,
     kExamples,

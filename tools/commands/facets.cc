@@ -23,6 +23,8 @@ constexpr Option kOptions[] = {
     kWhereOption,
     kAgeOption,
     kWithinOption,
+    kStartedOption,
+    kSavedOption,
     kCountryOption,
     kLanguageOption,
     {"--limit", "N", "values of a facet; 0 is all", "", "10"},
@@ -80,9 +82,11 @@ void run(const Words& words, Console& console) {
     console.complain(kb.error());
     return;
   }
-  Query query = query_of(words);
-  query.words = fmt::format("{}", fmt::join(words.operands(), " "));
-  const Result<std::vector<Facet>> all = facets(*kb, query, words.list("--by"));
+  const Result<Query> query =
+      query_of(*kb, words, fmt::format("{}", fmt::join(words.operands(), " ")));
+  if (!query) return console.complain(query.error());
+  const Result<std::vector<Facet>> all =
+      facets(*kb, *query, words.list("--by"));
   if (!all) {
     console.complain(all.error());
     return;

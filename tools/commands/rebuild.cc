@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "kb/base_extras.h"
 #include "kb/base_sources.h"
 #include "kb/creation.h"
 #include "kb/journal.h"
@@ -45,6 +46,7 @@ constexpr Example kExamples[] = {
 struct Old {
   bool readable = false;
   std::vector<BaseSource> sources;
+  BaseExtras extras;
 };
 
 Old look_at(const std::string& path, Console& console) {
@@ -60,8 +62,14 @@ Old look_at(const std::string& path, Console& console) {
     console.say(sources.error().to_text());
     return old;
   }
+  Result<BaseExtras> extras = base_extras(*kb);
+  if (!extras) {
+    console.say(extras.error().to_text());
+    return old;
+  }
   old.readable = true;
   old.sources = std::move(*sources);
+  old.extras = std::move(*extras);
   return old;
 }
 
@@ -182,6 +190,11 @@ bool fill(const std::string& made, const Words& words, const Old& old,
     console.say("nothing was replaced; --yes goes on without them");
     return false;
   }
+  const Status taken = put_extras(*kb, old.extras);
+  if (!taken) {
+    console.complain(taken.error());
+    return false;
+  }
   const Result<Verification> sound = verify(*kb, nullptr);
   if (!sound || !sound->troubles.empty()) {
     console.complain(sound ? sound->troubles.front() : sound.error());
@@ -192,7 +205,7 @@ bool fill(const std::string& made, const Words& words, const Old& old,
 }
 
 void run(const Words& words, Console& console) {
-  const std::string path = words.get("--kb");
+  const std::string path = base_file(words.get("--kb"));
   const Result<WriterLock> lock = WriterLock::take(path, {});
   if (!lock) return console.complain(lock.error());
   const Old old = look_at(path, console);

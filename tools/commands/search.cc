@@ -21,10 +21,16 @@ constexpr Option kOptions[] = {
     kWhereOption,
     kAgeOption,
     kWithinOption,
+    kStartedOption,
     kCountryOption,
     kLanguageOption,
     {"--limit", "N", "at most so many hits; 0 is all", "", "20"},
     {"--format", "FORMAT", "how to print the hits", "text|jsonl", "text"},
+    kSavedOption,
+    {"--save", "NAME", "keep this question under a name, then answer it"},
+    {"--by", "NAME", "of --save: whose question it is"},
+    {"--list-saved", nullptr, "print the saved searches"},
+    {"--drop-saved", "NAME", "forget a saved search"},
 };
 constexpr Example kExamples[] = {
     {"casebook search --kb bones.casebook back pain",
@@ -35,6 +41,11 @@ constexpr Example kExamples[] = {
     {"casebook search --kb bones.casebook --drug bisphosphonate --age 20-35 "
      "--where \"bmd.T-score <= -3 and site = 'lumbar spine'\"",
      "young women with low bones who got any of the class"},
+    {"casebook search --kb bones.casebook --drug teriparatide --started \"6 "
+     "months\" --save \"early teriparatide\"",
+     "begun within six months of delivery; kept for next month"},
+    {"casebook table --kb bones.casebook --saved \"early teriparatide\"",
+     "the evidence table of a saved search"},
 };
 
 std::string joined(const std::vector<std::string>& words) {
@@ -71,29 +82,65 @@ std::string hit_text(const Hit& hit, bool colour) {
   return text + "\n";
 }
 
-void run(const Words& words, Console& console) {
-  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
-  if (!kb) {
-    console.complain(kb.error());
-    return;
+// "name: drug=teriparatide within=6 months (AB)".
+void list_saved(KnowledgeBase& kb, bool jsonl, Console& console) {
+  const Result<std::vector<SavedSearch>> all = saved_searches(kb);
+  if (!all) return console.complain(all.error());
+  for (const SavedSearch& one : *all) {
+    const std::string query = query_json(one.query);
+    if (jsonl) {
+      const nlohmann::ordered_json line = {
+          {"name", one.name},
+          {"query", nlohmann::ordered_json::parse(query)},
+          {"saved", one.saved},
+          {"by", one.by}};
+      console.print(line.dump() + "\n");
+    } else {
+      console.print(fmt::format("{}: {}{}\n", one.name, query,
+                                one.by.empty() ? "" : " (" + one.by + ")"));
+    }
   }
-  Query query = query_of(words);
-  query.words = joined(words.operands());
-  query.limit = static_cast<std::size_t>(words.number("--limit"));
-  const Result<std::vector<Hit>> hits = search(*kb, query);
+}
+
+// False where it cannot be asked.
+bool answer(KnowledgeBase& kb, const Query& query, const Words& words,
+            Console& console) {
+  const Result<std::vector<Hit>> hits = search(kb, query);
   if (!hits) {
     console.complain(hits.error());
-    return;
+    return false;
   }
   const bool jsonl = words.get("--format") == "jsonl";
   const bool colour = wants_colour(stdout);
-  for (const Hit& hit : *hits) {
+  for (const Hit& hit : *hits)
     console.print(jsonl ? hit_json(hit) : hit_text(hit, colour));
-  }
   if (hits->empty()) {
     console.raise(ExitCode::kRefused);
     console.say("nothing found");
   }
+  return true;
+}
+
+void run(const Words& words, Console& console) {
+  const bool write = words.given("--save") || words.given("--drop-saved");
+  Result<KnowledgeBase> kb =
+      KnowledgeBase::open(words.get("--kb"), {.write = write});
+  if (!kb) return console.complain(kb.error());
+  if (words.given("--list-saved"))
+    return list_saved(*kb, words.get("--format") == "jsonl", console);
+  if (words.given("--drop-saved")) {
+    const Status gone = drop_search(*kb, words.get("--drop-saved"));
+    if (!gone) console.complain(gone.error());
+    return;
+  }
+  Result<Query> query = query_of(*kb, words, joined(words.operands()));
+  if (!query) return console.complain(query.error());
+  query->limit = static_cast<std::size_t>(words.number("--limit"));
+  // What cannot be asked is not kept either.
+  if (!answer(*kb, *query, words, console) || !words.given("--save")) return;
+  const Status kept =
+      save_search(*kb, words.get("--save"), *query, words.get("--by"));
+  if (!kept) console.complain(kept.error());
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "kb/evidence.h"
 #include "kb/evidence_columns.h"
+#include "kb/journal.h"
 #include "tools/base_audit.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -37,6 +38,8 @@ constexpr Option kOptions[] = {
     kWhereOption,
     kAgeOption,
     kWithinOption,
+    kStartedOption,
+    kSavedOption,
     kCountryOption,
     kLanguageOption,
     {"--csv", "PROFILE",
@@ -65,11 +68,10 @@ constexpr Example kExamples[] = {
 
 // Whether a table written there would end the base, or its decisions.
 bool is_of_base(const std::string& output, const std::string& kb) {
-  const std::filesystem::path base(kb);
-  std::filesystem::path journal = base;
-  journal.replace_extension(".decisions.jsonl");
+  const std::string base = base_file(kb);
+  const std::string journal = journal_path(base);
   std::error_code none;
-  for (const std::filesystem::path& held : {base, journal})
+  for (const std::string& held : {base, journal})
     if (std::filesystem::equivalent(output, held, none)) return true;
   return false;
 }
@@ -136,13 +138,14 @@ bool add_open(const Words& words, KnowledgeBase& kb, EvidenceOptions& options,
   return true;
 }
 
-EvidenceOptions evidence_options(const Words& words) {
+EvidenceOptions evidence_options(const Words& words, Query query) {
   EvidenceOptions options;
-  options.query = query_of(words);
-  options.query.words = words.get("--query");
+  options.query = std::move(query);
   options.query.limit = 0;
   options.columns = words.list("--columns");
   options.texts = words.get("--format") == "html";
+  options.ids =
+      words.get("--format") == "xlsx" || words.get("--format") == "jsonl";
   options.drop_empty_columns = words.given("--drop-empty");
   return options;
 }
@@ -175,7 +178,9 @@ void run(const Words& words, Console& console) {
     console.complain(kb.error());
     return;
   }
-  EvidenceOptions options = evidence_options(words);
+  Result<Query> query = query_of(*kb, words, words.get("--query"));
+  if (!query) return console.complain(query.error());
+  EvidenceOptions options = evidence_options(words, std::move(*query));
   if (!add_open(words, *kb, options, console)) return;
   Result<EvidenceTable> table = evidence_table(*kb, options);
   if (!table) {
