@@ -139,7 +139,7 @@ Result<Cases> Evaluator::among(const Cases& some, const FactTest& test) {
       const Result<bool> row = find->step();
       if (!row) return row.error();
       if (!*row) break;
-      passed = passes(test, tested(*find, 2));
+      passed = passes(test, tested_fact(*find, 2));
     }
     find->reset();
     if (passed) passing.push_back(key);
