@@ -234,11 +234,10 @@ TEST_F(DecideTest, EveryFormatMarksWhatWasDecided) {
   add.quote = "broke";
   done(add);
   EvidenceOptions options;
-  options.columns = {"age", "symptoms", "T-score elsewhere", "drugs",
-                     "decided"};
+  options.columns = {"age", "symptoms", "T-score spine", "drugs", "decided"};
   const EvidenceTable table = *evidence_table(kb_, options);
   EXPECT_EQ(table.rows[0].cells[4].text,
-            "age: corrected; T-score elsewhere: 1 rejected; drugs: accepted");
+            "age: corrected; T-score spine: 1 rejected; drugs: accepted");
   EXPECT_EQ(table.rows[1].cells[4].text, "age: disputed; symptoms: added");
   const auto written = [&table](const char* format) {
     return *write_table(table, format, {});
