@@ -68,8 +68,7 @@ Result<Plan> choose(Connection& connection,
         [&](const EvidenceColumn& c) { return c.heading == heading; });
     if (found == all->end()) {
       return Error{Fault::kUsage, "E-TABLE-COLUMN", heading,
-                   "there is no such column",
-                   other_columns(heading, *all)};
+                   "there is no such column", other_columns(heading, *all)};
     }
     chosen.push_back(*found);
   }
