@@ -26,6 +26,16 @@ std::string roff(std::string_view text) {
   return out;
 }
 
+// A long list of choices may be broken behind each.
+std::string choices_broken(std::string_view usage) {
+  std::string text;
+  for (const char c : usage) {
+    text += c;
+    if (c == '|') text += "\\:";
+  }
+  return text;
+}
+
 std::string option_part(const Option& option) {
   std::string text = fmt::format(".TP\n.B {}", roff(option.name));
   if (option.value != nullptr)
@@ -34,9 +44,9 @@ std::string option_part(const Option& option) {
 }
 
 std::string command_part(const Command& command) {
-  std::string text = fmt::format(".SS {}\n{}.\n.PP\n.B {}\n.PP\n{}\n",
-                                 command.name, roff(command.summary),
-                                 roff(usage_line(command)), roff(command.help));
+  std::string text = fmt::format(
+      ".SS {}\n{}.\n.PP\n.B {}\n.PP\n{}\n", command.name, roff(command.summary),
+      choices_broken(roff(usage_line(command))), roff(command.help));
   for (const Option& option : command.options) text += option_part(option);
   for (const Example& example : command.examples) {
     text += fmt::format(".PP\n{}:\n.PP\n.EX\n{}\n.EE\n", roff(example.why),
