@@ -61,6 +61,7 @@ std::string manual_page(std::span<const Command> commands,
                         std::string_view version) {
   std::string text = fmt::format(
       ".TH CASEBOOK 1 \"\" \"{}\" \"User Commands\"\n"
+      ".ad l\n"  // a line of many choices cannot be adjusted
       ".SH NAME\ncasebook \\- read case reports and give back evidence\n"
       ".SH SYNOPSIS\n.B casebook\n.I COMMAND\n.RI [ WORDS ]\n"
       ".SH DESCRIPTION\n{}\n.SH COMMANDS\n",
