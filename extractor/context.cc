@@ -38,6 +38,18 @@ class ContextReader {
     return !ends_within(between, cue_first);
   }
 
+  // "T8 kırığı, bası yok": what is denied stands behind the comma.
+  bool denies_another(const PlacedCue& placed, const Kind* kind,
+                      const Statement& statement) const {
+    if (kind == nullptr || kind->placed.empty() ||
+        !denies_before(*placed.cue) ||
+        statement.fact.get(kind->placed).empty() ||
+        placed.tokens.begin < statement.tokens.end)
+      return false;
+    return after_comma(statement.tokens.end, placed.tokens.begin) <=
+           placed.tokens.begin;
+  }
+
  private:
   bool turns_within(Span between) const {
     return std::any_of(view_.cues().begin(), view_.cues().end(),
@@ -132,7 +144,9 @@ void apply_context(const SentenceView& view, std::string_view folded,
     if (kind != nullptr && kind->polar &&
         statement.tokens.contains(placed.tokens))
       continue;
-    if (!reader.reaches(placed, statement.tokens)) continue;
+    if (!reader.reaches(placed, statement.tokens) ||
+        reader.denies_another(placed, kind, statement))
+      continue;
     if (cue.key != "assertion") {
       if (kind != nullptr && kind->has_key(cue.key) &&
           gives_way(fact.get(cue.key), cue.value)) {

@@ -14,6 +14,7 @@ Kind read_kind(const XmlNode& node) {
   kind.name = node.get("name");
   kind.core = node.get("core") == "true";
   kind.polar = node.get("polar") == "true";
+  kind.placed = node.get("placed");
   kind.negatable = node.get("negatable") != "false";
   kind.largest_of = node.get("largest");
   kind.once = node.get("once") == "true";

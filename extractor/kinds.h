@@ -44,6 +44,7 @@ struct Kind {
   // Its names say yes or no themselves ("pain-free"): a cue within them is
   // theirs.
   bool polar = false;
+  std::string placed;      // a key; denied from beside only, where it is told
   std::string largest_of;  // the name of which only the largest value stands
   std::vector<KindKey> keys;
   std::vector<Plausible> plausible;

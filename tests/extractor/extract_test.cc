@@ -175,5 +175,20 @@ TEST(Extract, DeniesNothingBehindItsOwnVerb) {
   EXPECT_EQ(assertions["smoking"], "absent");
 }
 
+// What is denied last in a list of findings is that alone.
+TEST(Extract, LeavesNamedLevelsToBeWhereAnotherFindingIsDenied) {
+  const Document document = report(
+      "Olgu sunumu\n\nOtuz yaşında kadın hasta başvurdu. Lomber MRG: T12, L2 "
+      "akut kompresyon fraktürü, retropulsiyon yok. T8'de kırık saptanmadı.\n");
+  const Extraction found = extract(document, project_grammar(), {});
+  std::map<std::string, std::string> levels;
+  for (const Fact& fact : found.facts)
+    if (fact.kind == "fracture")
+      levels[std::string(fact.get("site"))] = fact.assertion;
+  EXPECT_EQ(levels["T12"], "present");
+  EXPECT_EQ(levels["L2"], "present");
+  EXPECT_EQ(levels["T8"], "absent");
+}
+
 }  // namespace
 }  // namespace casebook
