@@ -378,6 +378,9 @@ class TimeUnitMutation:
     @staticmethod
     def stated(fact):
         for keys in (("value", "unit"), ("duration", "duration_unit")):
+            # A list holds equally right answers: there is no one to swap.
+            if isinstance(fact.get(keys[0]), list) or isinstance(fact.get(keys[1]), list):
+                continue
             if fact.get(keys[1]) in ("month", "week") and keys[0] in time_keys(fact):
                 yield fact.get(keys[0]), fact[keys[1]], keys[1]
 
