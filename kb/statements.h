@@ -129,8 +129,8 @@ inline constexpr std::string_view kAddOrigin =
 inline constexpr std::string_view kAddFactRow =
     "INSERT INTO fact_rows (document_id, position, case_id, label_id,"
     " origin_id, begin_, end_, quote, keys, shown, value, low, high, sd,"
-    " flags, readings) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-    " ?12, ?13, ?14, ?15, ?16)";
+    " flags, readings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+    " ?, ?, ?, ?, ?)";
 inline constexpr std::string_view kAddFact =
     "INSERT INTO facts (document_id, position, case_id, kind, name, assertion,"
     " value, low, high, sd, unit, site, side, time, shown, keys, flags,"
