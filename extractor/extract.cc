@@ -11,6 +11,7 @@
 #include "extractor/context.h"
 #include "extractor/contradictions.h"
 #include "extractor/extraction_watch.h"
+#include "extractor/hints.h"
 #include "extractor/ledger.h"
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
@@ -52,6 +53,7 @@ class Extractor {
     add_studies(extraction.cases);
     settle(extraction.cases);
     show_assigned();
+    settle_hints(grammar_.concepts, statements_);
     flag_contradictions(grammar_.kinds, statements_);
     resolve(grammar_.kinds, statements_);
     drop_vaguer(grammar_.concepts, statements_);

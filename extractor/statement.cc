@@ -127,6 +127,8 @@ class StatementFinder {
       statements_.pop_back();
       return false;
     }
+    made.hint = made.fact.assertion == "present?";
+    if (made.hint) made.fact.assertion = "present";
     order_bounds(made.fact);
     place(match, made);
     return true;
