@@ -56,8 +56,7 @@ void settle_hints(const ConceptStore& concepts,
   }
   told.clear();
   std::size_t at = 0;
-  std::erase_if(statements,
-                [&](const Statement&) { return gone[at++] != 0; });
+  std::erase_if(statements, [&](const Statement&) { return gone[at++] != 0; });
 }
 
 }  // namespace casebook
