@@ -296,6 +296,7 @@ std::optional<Grid> tabbed_table(const LooseBody& body) {
 // the labels: their order tells the columns, however they are set.
 std::optional<Grid> even_table(const LooseBody& body) {
   std::vector<SegmentLine> lines;
+  lines.reserve(body.lines.size());
   for (const LooseLine& line : body.lines)
     lines.push_back(segments_of(body, line));
   const std::size_t columns = lines.back().size();

@@ -39,7 +39,7 @@ Status read_docx(const Source& source, const ReadOptions& /*options*/,
   const Result<XmlText> decoded = decode_xml(*body, "", where);
   if (!decoded) return decoded.error();
   DocxArticle article(profiles, styles);
-  const Status done =
+  Status done =
       parse_decoded_xml(decoded->text, {where, "UTF-8", false}, article);
   if (!done) return done;
   Document document = article.take();

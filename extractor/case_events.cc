@@ -34,6 +34,16 @@ bool of_relative(const SentenceView& view, const RuleMatch& match) {
       });
 }
 
+// "Unlike the first patient, …": whoever is named there is only compared.
+bool aside(const std::vector<RuleMatch>& matches, const RuleMatch& match) {
+  constexpr std::string_view kAside = "aside";
+  return match.rule->rule->event != kAside &&
+         std::any_of(matches.begin(), matches.end(), [&](const RuleMatch& one) {
+           return one.rule->rule->event == kAside && one.begin <= match.begin &&
+                  match.begin < one.end;
+         });
+}
+
 std::string label(const SentenceView& view, const RuleMatch& match) {
   const Memory none;
   for (const Assignment& set : match.rule->rule->sets) {
@@ -55,7 +65,7 @@ void find_case_events(const SentenceView& view, const ShownText& shown,
   find_all(view, {grammar.cases, grammar.case_index}, place.prefilter, matches);
   for (const RuleMatch& match : matches) {
     CaseEvent::Type type{};
-    if (event_type(match.rule->rule->event, type) &&
+    if (event_type(match.rule->rule->event, type) && !aside(matches, match) &&
         (type != CaseEvent::Type::kIntro || !of_relative(view, match)) &&
         !small_letter(view, shown, match)) {
       events.push_back({type, label(view, match), place.sentence,

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "corpus/fold.h"
-#include "extractor/ledger.h"
+#include "extractor/case_event.h"
 #include "extractor/sentence_view.h"
 
 namespace casebook {

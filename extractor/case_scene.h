@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "corpus/document.h"
-#include "extractor/ledger.h"
+#include "extractor/case_event.h"
 
 namespace casebook {
 

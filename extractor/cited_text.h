@@ -13,8 +13,9 @@
 #include <vector>
 
 #include "corpus/document.h"
+#include "extractor/case_event.h"
+#include "extractor/extract.h"
 #include "extractor/kinds.h"
-#include "extractor/ledger.h"
 #include "extractor/statement.h"
 #include "extractor/table_reader.h"
 

@@ -236,8 +236,9 @@ class Extractor {
   // What belongs to the document has no case; what belongs to none, neither.
   void settle(const std::vector<CaseRecord>& cases) {
     const auto group =
-        std::find_if(cases.begin(), cases.end(),
-                     [](const CaseRecord& record) { return record.group; });
+        std::find_if(cases.begin(), cases.end(), [](const CaseRecord& record) {
+          return record.group && record.label.empty();
+        });
     const auto is_group = [&](const std::string& id) {
       return std::any_of(cases.begin(), cases.end(), [&](const CaseRecord& c) {
         return c.group && c.id == id;

@@ -17,7 +17,8 @@
 #include <vector>
 
 #include "corpus/fold.h"
-#include "extractor/ledger.h"
+#include "extractor/case_event.h"
+#include "extractor/extract.h"
 #include "extractor/sentence_view.h"
 #include "extractor/statement.h"
 #include "extractor/table_line.h"

@@ -8,8 +8,8 @@
 #include "corpus/document.h"
 #include "corpus/suggestion.h"
 #include "corpus/unicode.h"
+#include "extractor/case_event.h"
 #include "extractor/compiled_grammar.h"
-#include "extractor/ledger.h"
 
 namespace casebook {
 namespace {
@@ -157,10 +157,9 @@ class RuleCheck {
   void check_event() {
     CaseEvent::Type type{};
     if (!event_type(rule_.event, type)) {
-      report(
-          "E-RULE-EVENT", "'" + rule_.event + "' is no event of a case rule",
-          "heading, ordinal, intro, refer, own, group, plural, cohort, count, "
-          "review or literature");
+      report("E-RULE-EVENT", "'" + rule_.event + "' is no event of a case rule",
+             "heading, ordinal, named, intro, mention, placed, refer, own, "
+             "review or literature");
     }
   }
 

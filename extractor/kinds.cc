@@ -18,6 +18,7 @@ Kind read_kind(const XmlNode& node) {
   kind.negatable = node.get("negatable") != "false";
   kind.largest_of = node.get("largest");
   kind.once = node.get("once") == "true";
+  kind.personal = node.get("personal") == "true";
   kind.of_document = node.get("of") == "document";
   kind.named = node.get("named") == "true";
   kind.of_group = node.get("of") == "group";

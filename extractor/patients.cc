@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "extractor/arms.h"
+
 namespace casebook {
 namespace {
 
 using Type = CaseEvent::Type;
-
-constexpr int kNobody = -1;
 
 class PatientFinder {
  public:
@@ -28,19 +28,21 @@ class PatientFinder {
     if (labelled_by_headings(true)) return prefer_prose();
     if (is_review()) return;
     const int announced = announced_count();
-    const bool told_apart = distinct_numbers() >= 2 ||
-                            distinct(Type::kNamed) >= 2 ||
-                            opening_introductions() >= 2;
+    const bool told_apart =
+        distinct_numbers() >= 2 || distinct(Type::kNamed) >= 2 ||
+        has_age_for_each(announced) || opening_introductions() >= 2;
     const bool one_of_many =
         announced >= kFewestOfMany && distinct(Type::kIntro) <= 1;
+    if (!told_apart && announced >= kFewestOfMany && !introduces_anyone() &&
+        !find_arms(scene_).empty())
+      return take_as_cohort();
     if (is_cohort() && !told_apart &&
         (announced > kMostTold || one_of_many || !introduces_anyone())) {
-      cohort_ = true;
-      return;
+      return take_as_cohort();
     }
     if (is_research() && !(scene_.has_anywhere(Type::kOwn) &&
                            scene_.has_anywhere(Type::kIntro))) {
-      cohort_ = is_cohort();
+      if (is_cohort()) take_as_cohort();
       return;
     }
     if (announced >= 2 || told_apart) collect_several(announced);
@@ -51,7 +53,27 @@ class PatientFinder {
     if (patients_.size() == 1) patients_.clear();  // and so no series
     if (patients_.empty() && (introduces_anyone() || speaks_of_patient()))
       patients_.push_back({});
-    if (patients_.empty() && is_cohort()) cohort_ = true;
+    if (patients_.empty() && is_cohort()) take_as_cohort();
+  }
+
+  void take_as_cohort() {
+    cohort_ = true;
+    patients_ = find_arms(scene_);
+  }
+
+  // "Three women, aged 25, 30 and 37, …".
+  bool has_age_for_each(int announced) const {
+    for (const auto& [sentence, events] : by_sentence_) {
+      if (announced < 2 || !tells_of_own(sentence)) continue;
+      for (const CaseEvent* event : events)
+        if (is_age_for_each(*event, announced)) return true;
+    }
+    return false;
+  }
+
+  static bool is_age_for_each(const CaseEvent& event, int announced) {
+    return event.type == Type::kAges &&
+           static_cast<int>(short_words(event.label).size()) == announced;
   }
 
   bool labelled_by_headings(bool tables) {
@@ -104,7 +126,7 @@ class PatientFinder {
     for (const auto& [sentence, events] : by_sentence_) {
       if (is_front(sentence) || !tells_of_own(sentence)) continue;
       for (const CaseEvent* event : events) {
-        const int number = small_number(event->label);
+        const int number = place_number(event->label);
         if (event->type == Type::kCount && event->order == 0 && number >= 2)
           return number <= kMostTold ? number : 0;
       }
@@ -142,16 +164,6 @@ class PatientFinder {
            (has_section(SectionKind::kResults) || size > 2 * kFullPaper);
   }
 
-  static int small_number(const std::string& label) {
-    if (label.empty() || label.size() > 2) return 0;
-    int number = 0;
-    for (const char c : label) {
-      if (c < '0' || c > '9') return 0;
-      number = number * 10 + (c - '0');
-    }
-    return number;
-  }
-
   // "three women", said where a report says what it is about.
   int announced_count() const {
     for (const auto& [sentence, events] : by_sentence_) {
@@ -160,8 +172,8 @@ class PatientFinder {
                         section(sentence) == SectionKind::kNone;
       if (!told || has(sentence, Type::kLiterature)) continue;
       for (const CaseEvent* event : events) {
-        if (event->type == Type::kCount && small_number(event->label) >= 2)
-          return small_number(event->label);
+        if (event->type == Type::kCount && place_number(event->label) >= 2)
+          return place_number(event->label);
       }
     }
     return 0;
@@ -174,7 +186,7 @@ class PatientFinder {
       if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
       for (const CaseEvent* event : events) {
         if (event->type == type && !event->label.empty() &&
-            (type != Type::kOrdinal || small_number(event->label) <= kMostTold))
+            (type != Type::kOrdinal || place_number(event->label) <= kMostTold))
           labels.insert(event->label);
       }
     }
@@ -189,7 +201,7 @@ class PatientFinder {
       if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
       for (const CaseEvent* event : events) {
         if ((event->type == Type::kOrdinal || event->type == Type::kMention) &&
-            !event->label.empty() && (small_number(event->label) <= kMostTold))
+            !event->label.empty() && (place_number(event->label) <= kMostTold))
           labels.insert(event->label);
       }
     }
@@ -228,14 +240,31 @@ class PatientFinder {
       for (const auto& [sentence, events] : by_sentence_) {
         if (is_front(sentence) != front || !tells_of_own(sentence)) continue;
         int here = kNobody;
-        for (const CaseEvent* event : events) collect(*event, announced, here);
+        sex_.clear();
+        for (const CaseEvent* event : events) {
+          collect(*event, announced, here);
+          learn_sex(*event, here);
+        }
       }
       if (!patients_.empty()) return;
     }
   }
 
+  // The noun may stand before the age or behind it.
+  void learn_sex(const CaseEvent& event, int here) {
+    if (event.type == Type::kSexed) sex_ = event.label;
+    if (here == kNobody || sex_.empty() || !patient_of(here).sex.empty())
+      return;
+    patient_of(here).sex = sex_;
+    sex_.clear();
+  }
+
   void collect(const CaseEvent& event, int announced, int& here) {
-    const int number = small_number(event.label);
+    if (patients_.empty() && is_age_for_each(event, announced)) {
+      for (const std::string& age : short_words(event.label))
+        patients_.push_back({"", age});
+    }
+    const int number = place_number(event.label);
     if (event.type == Type::kOrdinal && number >= 1 && number <= kMostTold) {
       here = number - 1;
       while (static_cast<int>(patients_.size()) < number)
@@ -245,21 +274,23 @@ class PatientFinder {
     if (event.type == Type::kNamed && !event.label.empty()) {
       if (here >= 0 && patient_of(here).label.empty()) {
         patient_of(here).label = event.label;
-      } else if (reported_.by_label(event.label) == kNobody) {
+      } else if (reported_.by_number(event.label) == kNobody) {
         patients_.push_back({event.label, ""});
       }
-      here = reported_.by_label(event.label);
+      here = reported_.by_number(event.label);
     }
     if (event.type == Type::kIntro) add_introduced(event, here, announced);
   }
 
   // "…; in the second": whom a number has announced and nobody told of yet.
   int mentioned(const std::string& label, int announced) {
+    const int told = reported_.by_label(label);
+    if (told != kNobody) return told;
     const int known = static_cast<int>(patients_.size());
     const int number = label == "former" ? 1
                        : label == "latter" || label == "other"
                            ? 2
-                           : small_number(label);
+                           : place_number(label);
     if (number < 1 || number > std::max(known, std::min(announced, known + 1)))
       return kNobody;
     if (number == known + 1) patients_.push_back({});
@@ -349,31 +380,12 @@ class PatientFinder {
   const CaseScene::BySentence& by_sentence_;
   Reported reported_;
   std::vector<Patient>& patients_ = reported_.patients;
+  std::string sex_;  // told in this sentence, and of whom not yet
   bool& labelled_ = reported_.labelled;
   bool& cohort_ = reported_.cohort;
 };
 
 }  // namespace
-
-int Reported::by_label(const std::string& label) const {
-  for (std::size_t i = 0; i < patients.size(); ++i)
-    if (patients[i].label == label) return static_cast<int>(i);
-  return kNobody;
-}
-
-int Reported::by_age(const std::string& age) const {
-  for (std::size_t i = 0; i < patients.size(); ++i)
-    if (patients[i].age == age) return static_cast<int>(i);
-  return kNobody;
-}
-
-int Reported::by_number(const std::string& label) const {
-  const int known = by_label(label);
-  if (known >= 0) return known;
-  if (label.size() != 1 || label[0] < '1' || label[0] > '9') return kNobody;
-  const int index = label[0] - '1';
-  return index < static_cast<int>(patients.size()) ? index : kNobody;
-}
 
 Reported find_patients(const CaseScene& scene) {
   return PatientFinder(scene).run();

@@ -6,28 +6,10 @@
 //   Reported who = find_patients(scene);
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "extractor/case_scene.h"
+#include "extractor/reported.h"
 
 namespace casebook {
-
-struct Patient {
-  std::string label;  // of a heading; empty where known by age
-  std::string age;
-};
-
-struct Reported {
-  std::vector<Patient> patients;
-  bool labelled = false;  // by headings
-  bool cohort = false;    // a group, and nobody by himself
-
-  // -1 where there is none.
-  int by_label(const std::string& label) const;
-  int by_age(const std::string& age) const;
-  int by_number(const std::string& label) const;  // "our second patient"
-};
 
 Reported find_patients(const CaseScene& scene);
 

@@ -8,7 +8,8 @@ using Type = CaseEvent::Type;
 
 bool tells_apart(Type type) {
   return type == Type::kOrdinal || type == Type::kMention ||
-         type == Type::kNamed || type == Type::kIntro;
+         type == Type::kNamed || type == Type::kIntro || type == Type::kSome ||
+         type == Type::kSexed || type == Type::kArm;
 }
 
 bool is_placed(const CaseScene::Events& events, std::uint32_t order) {
@@ -21,25 +22,40 @@ bool is_placed(const CaseScene::Events& events, std::uint32_t order) {
 
 bool told_before(const std::vector<Turn>& turns,
                  std::span<const Statement> statements) {
-  const auto name = std::find_if(turns.begin(), turns.end(),
-                                 [](const Turn& turn) { return turn.names; });
-  if (name == turns.end() || !name->placed) return false;
-  return std::any_of(
+  const auto names = [](const Turn& turn) { return turn.names; };
+  const auto first = std::find_if(turns.begin(), turns.end(), names);
+  if (first == turns.end() || !first->placed || statements.empty())
+    return false;
+  const bool figure = std::any_of(
       statements.begin(), statements.end(), [&](const Statement& one) {
-        return one.figure < name->order && !one.fact.keys.empty();
+        return one.figure < first->order && !one.fact.keys.empty();
       });
+  if (figure) return true;
+  const auto last = std::find_if(turns.rbegin(), turns.rend(), names);
+  const bool ends = std::all_of(
+      statements.begin(), statements.end(),
+      [&](const Statement& one) { return one.figure < last->order; });
+  const bool begins = std::any_of(
+      statements.begin(), statements.end(),
+      [&](const Statement& one) { return one.figure < first->order; });
+  const bool placed =
+      std::all_of(turns.begin(), turns.end(),
+                  [](const Turn& turn) { return !turn.names || turn.placed; });
+  // Of somebody known, one name may be told in passing.
+  const bool several = last->order != first->order;
+  return begins && ends && placed && (several || turns[0].patient < 0);
 }
 
-int owner(const std::vector<Turn>& turns, std::uint32_t figure,
-          bool backwards) {
+const Turn& owner(const std::vector<Turn>& turns, std::uint32_t figure,
+                  bool backwards) {
   std::size_t at = 0;
   while (at + 1 < turns.size() && turns[at + 1].order <= figure) ++at;
   const Turn& here = turns[at];
-  if (!backwards || (here.names && !here.placed)) return here.patient;
+  if (!backwards || (here.names && !here.placed)) return here;
   const auto next =
       std::find_if(turns.begin() + static_cast<long>(at) + 1, turns.end(),
                    [](const Turn& turn) { return turn.names; });
-  return next != turns.end() && next->placed ? next->patient : here.patient;
+  return next != turns.end() && next->placed ? *next : here;
 }
 
 }  // namespace casebook

@@ -5,7 +5,7 @@
 // Threads: pure.
 //
 //   const bool backwards = told_before(turns, statements);
-//   int patient = owner(turns, statement.figure, backwards);
+//   int patient = owner(turns, statement.figure, backwards).patient;
 #pragma once
 
 #include <cstdint>
@@ -13,16 +13,22 @@
 #include <vector>
 
 #include "extractor/case_scene.h"
+#include "extractor/reported.h"
 #include "extractor/statement.h"
 
 namespace casebook {
+
+constexpr int kGroupOfAll = -2;  // beside the patients, and kNobody
+constexpr int kOthers = -3;      // patients of others, or no patients
 
 // From a place of the sentence on, whom its words are about.
 struct Turn {
   std::uint32_t order = 0;
   int patient = -1;
-  bool names = false;   // a patient, by number or name
-  bool placed = false;  // "… in the second"
+  bool names = false;       // a patient, by number or name
+  bool placed = false;      // "… in the second"
+  bool by_name = false;     // "the elder"
+  std::vector<int> also{};  // "patients 1 and 3": those behind the first
 };
 
 // Whether such an event names one patient among several.
@@ -31,12 +37,14 @@ bool tells_apart(CaseEvent::Type type);
 // Whether "in", "of" lead to the patient who is named at this place.
 bool is_placed(const CaseScene::Events& events, std::uint32_t order);
 
-// Whether a figure stands before the first patient named, who is led to by
-// "in": then figures come before their patients.
+// Whether figures come before their patients: a figure stands before the first
+// patient named, who is led to by "in". What has no figure must all stand
+// before somebody who is so named: "Teriparatide was given to the second."
 bool told_before(const std::vector<Turn>& turns,
                  std::span<const Statement> statements);
 
-// Whose a figure at this place is.
-int owner(const std::vector<Turn>& turns, std::uint32_t figure, bool backwards);
+// The turn of him whose a figure at this place is.
+const Turn& owner(const std::vector<Turn>& turns, std::uint32_t figure,
+                  bool backwards);
 
 }  // namespace casebook

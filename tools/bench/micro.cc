@@ -18,6 +18,7 @@
 #include "extractor/compiled_grammar.h"
 #include "extractor/extract.h"
 #include "extractor/extraction_watch.h"
+#include "extractor/ledger.h"
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
 #include "extractor/sentence_view.h"

@@ -1,0 +1,48 @@
+// CaseEvent: what a case rule found in a sentence: a patient named, brought
+// in or spoken of, or others' patients.
+//
+// Threads: values.
+//
+//   CaseEvent::Type type{};
+//   if (event_type("ordinal", type)) …
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace casebook {
+
+struct CaseEvent {
+  enum class Type {
+    kHeading,     // "Case 2": from here on it is she
+    kOrdinal,     // "our second patient"
+    kIntro,       // "A 24-year-old woman": by age, where no number tells
+    kNamed,       // "the elder", "A.K.": by a name of their own
+    kMention,     // "the latter", "in the second": of patients known
+    kPlaced,      // "in …", "of …": whom it leads to owns what came before
+    kRefer,       // "the patient"
+    kOwn,         // "our patient", "we report": of this document's
+    kGroup,       // "both women", "all six": of them together
+    kPlural,      // "patients": of many, hers or others'
+    kCohort,      // "eleven women were studied"
+    kLiterature,  // "et al. reported": of others'
+    kCount,       // "three women": how many are reported
+    kReview,      // "this review": it reports nobody
+    kAside,       // "unlike case 1": whom it names is compared, not told of
+    kSome,        // "patients 1 and 3": each of them
+    kAges,        // "aged 25, 30 and 37": one for each patient
+    kSexed,       // "he", "the man": where that tells who it is
+    kArm,         // "the teriparatide group": a part of a cohort
+  };
+  Type type = Type::kRefer;
+  std::string label;  // "2", "b"; of an intro the age
+  std::uint32_t sentence = 0;
+  std::uint32_t order = 0;  // place within the sentence
+};
+
+// The event's type by the name that rules use; nothing where there is none.
+bool event_type(std::string_view name, CaseEvent::Type& type);
+std::string_view event_name(CaseEvent::Type type);
+
+}  // namespace casebook

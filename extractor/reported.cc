@@ -1,0 +1,108 @@
+#include "extractor/reported.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string_view>
+
+namespace casebook {
+namespace {
+
+// Ages and numbers in labels; -1 where it is none.
+int number_of(std::string_view text) {
+  int number = -1;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? number : -1;
+}
+
+bool is_alnum(char c) {
+  return ('0' <= c && c <= '9') || ('a' <= c && c <= 'z') ||
+         ('A' <= c && c <= 'Z');
+}
+
+}  // namespace
+
+std::vector<std::string> short_words(std::string_view text) {
+  std::vector<std::string> words;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() &&
+           (is_alnum(text[end]) || (text[end] & 0x80) != 0))
+      ++end;
+    if (end > i && end - i <= 2) words.emplace_back(text.substr(i, end - i));
+    i = std::max(end, i + 1);
+  }
+  return words;
+}
+
+int place_number(std::string_view label) {
+  if (label.size() == 1 && 'a' <= label[0] && label[0] <= 'i')
+    return label[0] - 'a' + 1;
+  const int number = label.size() <= 2 ? number_of(label) : 0;
+  return std::max(number, 0);
+}
+
+int Reported::by_label(const std::string& label) const {
+  for (std::size_t i = 0; i < patients.size(); ++i)
+    if (patients[i].label == label) return static_cast<int>(i);
+  return kNobody;
+}
+
+int Reported::by_age(const std::string& age) const {
+  for (std::size_t i = 0; i < patients.size(); ++i)
+    if (patients[i].age == age) return static_cast<int>(i);
+  return kNobody;
+}
+
+int Reported::by_number(const std::string& label) const {
+  const int known = by_label(label);
+  if (known >= 0) return known;
+  const int number = label.size() == 1 ? place_number(label) : 0;
+  if (number == 0) return by_rank(label);
+  return number <= static_cast<int>(patients.size()) ? number - 1 : kNobody;
+}
+
+int Reported::by_sex(const std::string& sex) const {
+  int found = kNobody;
+  for (std::size_t i = 0; i < patients.size(); ++i) {
+    if (patients[i].sex.empty()) return kNobody;
+    if (patients[i].sex != sex) continue;
+    if (found != kNobody) return kNobody;
+    found = static_cast<int>(i);
+  }
+  return found;
+}
+
+int Reported::by_rank(const std::string& rank) const {
+  const bool youngest = rank == "youngest" || rank == "younger";
+  if (!youngest && rank != "oldest" && rank != "elder") return kNobody;
+  int found = kNobody, best = 0;
+  bool shared = false;
+  for (std::size_t i = 0; i < patients.size(); ++i) {
+    const int age = number_of(patients[i].age);
+    if (age < 0) return kNobody;
+    const bool better =
+        found == kNobody || (youngest ? age < best : age > best);
+    shared = !better && age == best ? true : shared && !better;
+    if (!better) continue;
+    best = age;
+    found = static_cast<int>(i);
+  }
+  return shared ? kNobody : found;
+}
+
+std::vector<int> Reported::by_numbers(const std::string& labels) const {
+  std::vector<int> found;
+  for (const std::string& word : short_words(labels)) {
+    const int one = by_number(word);
+    if (one >= 0 && std::find(found.begin(), found.end(), one) == found.end())
+      found.push_back(one);
+  }
+  return found;
+}
+
+bool Reported::in_arms() const {
+  return !patients.empty() && patients.front().group;
+}
+
+}  // namespace casebook

@@ -1,0 +1,47 @@
+// Reported: the patients of a document, or the arms of a cohort, in the order
+// of the telling, and how a text may point to one of them. What it points to
+// is an index; kNobody where there is none.
+//
+// Threads: values.
+//
+//   const int whose = reported.by_number("2");
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casebook {
+
+constexpr int kNobody = -1;
+
+// Which a label names: "2" and "b" the second; 0 where it is no number.
+int place_number(std::string_view label);
+
+struct Patient {
+  std::string label;  // of a heading; empty where known by age
+  std::string age{};
+  std::string sex{};
+  bool group = false;  // an arm of a cohort: "the teriparatide group"
+};
+
+// "patients 1, 3 and B" → "1", "3", "B": the words of one or two characters.
+std::vector<std::string> short_words(std::string_view text);
+
+struct Reported {
+  std::vector<Patient> patients;
+  bool labelled = false;  // by headings
+  bool cohort = false;    // a group, and nobody by himself
+
+  int by_label(const std::string& label) const;
+  int by_age(const std::string& age) const;
+  int by_number(const std::string& label) const;  // "our second patient"
+  // "he", of a man and a woman; "youngest", where all ages are known.
+  int by_sex(const std::string& sex) const;
+  int by_rank(const std::string& rank) const;
+  // "patients 1 and 3", "2-4": those who are known.
+  std::vector<int> by_numbers(const std::string& labels) const;
+  bool in_arms() const;
+};
+
+}  // namespace casebook

@@ -1,0 +1,287 @@
+#include "extractor/telling.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace casebook {
+
+using Type = CaseEvent::Type;
+
+Telling::Telling(const CaseScene& scene, const Reported& reported)
+    : scene_(scene), document_(scene.document()), reported_(reported) {
+  current_ = start_of_section(0);
+}
+
+const Told& Telling::go_on(std::uint32_t s) {
+  enter(s);
+  const CaseScene::Events events = scene_.events_of(s);
+  std::vector<Turn>& turns = told_.turns;
+  turns.assign(1, {});
+  turns[0].patient = subject_of(s, events);
+  int named = kNobody;  // the one whom it names
+  told_.names_several = false;
+  numbered_here_ = false;
+  for (const CaseEvent* event : events) {
+    if (event->type == Type::kPlaced) continue;
+    Turn turn{event->order, after(*event, turns.back().patient, s)};
+    turn.names = turn.patient >= 0 && points(*event, turn.patient);
+    turn.placed = turn.names && is_placed(events, event->order);
+    turn.by_name = event->type == Type::kNamed;
+    if (event->type == Type::kSome) {
+      turn.also = behind_first(*event);
+    } else if (!turn.names && turn.patient == turns.back().patient) {
+      turn.also = turns.back().also;  // it is still of them
+    }
+    told_.names_several |=
+        (turn.names && named != kNobody && named != turn.patient) ||
+        !turn.also.empty();
+    if (turn.names) named = turn.patient;
+    turns.push_back(std::move(turn));
+  }
+  // Of whom it goes on is not known after a sentence on several.
+  if (told_.names_several && section(s) != SectionKind::kTable &&
+      (!reported_.labelled || has(s, Type::kHeading)))
+    current_ = kNobody;
+  return told_;
+}
+
+int Telling::start_of_section(std::uint32_t sentence) {
+  if (about_others(sentence)) return kOthers;
+  if (reported_.cohort) return kGroupOfAll;
+  if (single()) return before_intro(sentence) ? kOthers : 0;
+  // What a series says before its first patient, it says of all.
+  return several() && !is_front(sentence) ? kGroupOfAll : kNobody;
+}
+
+// An abstract's words before its patient are of the disease.
+bool Telling::before_intro(std::uint32_t sentence) {
+  if (section(sentence) != SectionKind::kAbstract) return false;
+  const std::uint32_t of = document_.sentences[sentence].section;
+  // Every sentence of a section asks: the answer for one before holds on.
+  if (of != intro_section_ || sentence < intro_from_ || sentence > intro_at_) {
+    intro_section_ = of;
+    intro_from_ = sentence;
+    intro_at_ = sentence;
+    while (intro_at_ < document_.sentences.size() &&
+           document_.sentences[intro_at_].section == of &&
+           !has(intro_at_, Type::kIntro) && !has(intro_at_, Type::kOwn) &&
+           !has(intro_at_, Type::kRefer))
+      ++intro_at_;
+  }
+  return intro_at_ > sentence && intro_at_ < document_.sentences.size() &&
+         document_.sentences[intro_at_].section == of;
+}
+
+void Telling::enter(std::uint32_t s) {
+  if (s == 0) return;
+  const Sentence& now = document_.sentences[s];
+  const Sentence& before = document_.sentences[s - 1];
+  if (goes_on_behind_float(s)) return;
+  const bool in_table = section(s) == SectionKind::kTable && several();
+  const bool past_group = now.paragraph != before.paragraph &&
+                          current_ == kGroupOfAll && several() &&
+                          patient_seen_ && !reported_.cohort;
+  const bool past_arm = now.paragraph != before.paragraph && reported_.cohort &&
+                        !is_arm_heading(s - 1);
+  if (!in_table && (section(s) != section(s - 1) || past_arm ||
+                    (now.section != before.section && !several()))) {
+    current_ = start_of_section(s);
+  } else if (in_table || past_group) {
+    current_ = kNobody;
+  }
+  if (single() && current_ == kOthers && !about_others(s) && !before_intro(s))
+    current_ = 0;
+}
+
+// A line with no more than the arm's name.
+bool Telling::is_arm_heading(std::uint32_t s) const {
+  constexpr std::uint32_t kLongest = 60;
+  const Span span = document_.sentences[s].span;
+  return has(s, Type::kArm) && span.end - span.begin <= kLongest;
+}
+
+bool Telling::is_float(std::uint32_t s) const {
+  return section(s) == SectionKind::kTable ||
+         section(s) == SectionKind::kFigure;
+}
+
+// A table or figure amid a section breaks nobody's story off.
+bool Telling::goes_on_behind_float(std::uint32_t s) {
+  if (is_float(s) && !is_float(s - 1)) {
+    broken_off_ = document_.sentences[s - 1].section;
+    before_float_ = current_;
+  }
+  if (is_float(s) || !is_float(s - 1) ||
+      document_.sentences[s].section != broken_off_)
+    return false;
+  current_ = before_float_;
+  return true;
+}
+
+// Whom the sentence as a whole is about, before its own events are walked.
+int Telling::subject_of(std::uint32_t s, const CaseScene::Events& events) {
+  const bool of_own = goes_on_of_own(s);
+  if (has(s, Type::kLiterature) && !has(s, Type::kOwn)) return kOthers;
+  if (of_own) return own_subject();
+  // "…was found in all three": the group stands behind its fact.
+  for (const CaseEvent* event : events) {
+    if (event->type == Type::kGroup && several() && current_ != kOthers &&
+        leads(events, *event) && !of_arm(*event, current_))
+      return kGroupOfAll;
+  }
+  if (single() && current_ == 0 && has(s, Type::kPlural) &&
+      !has(s, Type::kRefer) && !has(s, Type::kIntro) && !has(s, Type::kOwn))
+    return kOthers;
+  return current_;
+}
+
+// "In our patient …. She had …": a discussion stays with its own patient
+// while it says "she" and brings in nobody else.
+bool Telling::goes_on_of_own(std::uint32_t s) {
+  const bool same = s > 0 && document_.sentences[s].paragraph ==
+                                 document_.sentences[s - 1].paragraph;
+  const bool on = own_before_ && same && has(s, Type::kRefer) &&
+                  !has(s, Type::kLiterature) && !has(s, Type::kIntro) &&
+                  !has(s, Type::kPlural);
+  own_before_ = about_others(s) && (has(s, Type::kOwn) || on);
+  return own_before_;
+}
+
+int Telling::own_subject() const {
+  return reported_.cohort ? kGroupOfAll : single() ? 0 : kNobody;
+}
+
+// Whether no patient is named before or beside the group.
+bool Telling::leads(const CaseScene::Events& events, const CaseEvent& group) {
+  return std::none_of(events.begin(), events.end(), [&](const CaseEvent* e) {
+    return e->type == Type::kHeading || e->type == Type::kIntro ||
+           e->type == Type::kNamed || e->type == Type::kMention ||
+           e->type == Type::kArm ||
+           (e->type == Type::kOrdinal && e->order < group.order);
+  });
+}
+
+// Whom the words behind an event are about.
+int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
+  if (event.type == Type::kLiterature) return kOthers;
+  if (event.type == Type::kOwn && about_others(s)) return own_subject();
+  if (here == kOthers && (about_others(s) || has(s, Type::kLiterature)))
+    return here;
+  int next = here;
+  switch (event.type) {
+    case Type::kNamed:
+    case Type::kHeading:
+    case Type::kOrdinal:
+      next = reported_.by_number(event.label);
+      numbered_here_ |= event.type == Type::kOrdinal && next >= 0;
+      if (next == kNobody) next = here;
+      break;
+    case Type::kMention:
+      next = mentioned(event.label, here);
+      if (next == kNobody) next = here;
+      break;
+    case Type::kIntro:
+      next = introduced(event, here, s);
+      if (several() && about_others(s) && next == here) next = kOthers;
+      break;
+    case Type::kSome: {
+      const std::vector<int> some = reported_.by_numbers(event.label);
+      if (!some.empty()) next = some.front();
+      break;
+    }
+    case Type::kSexed: {
+      const int sexed = several() ? reported_.by_sex(event.label) : kNobody;
+      if (sexed != kNobody) next = sexed;
+      break;
+    }
+    case Type::kArm:
+      next = arm(event.label, here);
+      break;
+    case Type::kGroup:
+    case Type::kCohort:
+      if (of_arm(event, here)) break;
+      next = several() || reported_.cohort ? kGroupOfAll : here;
+      break;
+    case Type::kCount:
+      // "Two mothers", in a title, are the reported.
+      if (several() && is_front(s) && here == kNobody) next = kGroupOfAll;
+      break;
+    case Type::kPlural:
+      if (several() && current_ == kNobody) next = kGroupOfAll;
+      break;
+    default:
+      break;
+  }
+  remember(event, next, s);
+  return next;
+}
+
+void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
+  // "…, as in patient A, …" names another in passing.
+  constexpr std::uint32_t kOpening = 3;
+  const bool in_passing = current_ >= 0 && event.order > kOpening &&
+                          event.type != Type::kHeading &&
+                          section(s) != SectionKind::kTable;
+  const bool lasts = !in_passing && event.type != Type::kCount &&
+                     (event.type != Type::kGroup || current_ == kNobody);
+  if (lasts && !about_others(s)) current_ = next;
+  if (next >= 0) last_named_ = next;
+  patient_seen_ |= next >= 0;
+}
+
+// "These nine women", told under the name of an arm, are those of the arm.
+bool Telling::of_arm(const CaseEvent& event, int here) const {
+  return reported_.in_arms() && here >= 0 && event.label != "all";
+}
+
+// Controls of patients without arms of their own are others.
+int Telling::arm(const std::string& label, int here) const {
+  if (!reported_.cohort) return here;
+  const int known = reported_.by_label(label);
+  if (known != kNobody) return known;
+  return label == "control" && !reported_.in_arms() ? kOthers : here;
+}
+
+// "The second", "the latter", "the other": the last two of a pair only; the
+// other than somebody who is not known is nobody.
+int Telling::mentioned(const std::string& label, int here) const {
+  const bool pair = reported_.patients.size() == 2;
+  const int ranked = reported_.by_rank(label);
+  if (ranked != kNobody) return ranked;
+  if (label == "former") return pair ? 0 : kNobody;
+  if (label == "latter") return pair ? 1 : kNobody;
+  if (label == "other")
+    return pair && here >= 0 && last_named_ >= 0 ? 1 - last_named_ : kNobody;
+  // Under a heading "the first" is another thing's, unless it goes on from
+  // "the first patient …".
+  return !several() || (reported_.labelled && current_ >= 0 && !numbered_here_)
+             ? kNobody
+             : reported_.by_number(label);
+}
+
+int Telling::introduced(const CaseEvent& event, int here,
+                        std::uint32_t s) const {
+  if (single()) return 0;
+  const int known =
+      event.label.empty() ? kNobody : reported_.by_age(event.label);
+  // Under a heading an age belongs to whom the heading names.
+  if (reported_.labelled && !is_front(s) && here >= 0) return here;
+  return known == kNobody ? here : known;
+}
+
+// Whether an event tells which of several patients it is.
+bool Telling::points(const CaseEvent& event, int patient) const {
+  if (event.type == Type::kSexed)
+    return reported_.by_sex(event.label) == patient;
+  if (event.type == Type::kArm)
+    return reported_.by_label(event.label) == patient;
+  return tells_apart(event.type);
+}
+
+std::vector<int> Telling::behind_first(const CaseEvent& event) const {
+  std::vector<int> all = reported_.by_numbers(event.label);
+  if (!all.empty()) all.erase(all.begin());
+  return all;
+}
+
+}  // namespace casebook

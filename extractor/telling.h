@@ -1,0 +1,78 @@
+// Telling: of whom a report's words are, followed from sentence to sentence:
+// under a heading, behind "the second", in a discussion of others.
+//
+// Threads: one thread; refers to the scene and the reported given to it.
+//
+//   Telling telling(scene, reported);
+//   for (each sentence s, in order) use(telling.go_on(s).turns);
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "extractor/case_scene.h"
+#include "extractor/reported.h"
+#include "extractor/turns.h"
+
+namespace casebook {
+
+// Of whom one sentence is.
+struct Told {
+  std::vector<Turn> turns;  // the first from its begin on
+  bool names_several = false;
+};
+
+class Telling {
+ public:
+  Telling(const CaseScene& scene, const Reported& reported);
+
+  // The next sentence; what is returned holds until the one behind it.
+  const Told& go_on(std::uint32_t sentence);
+
+ private:
+  SectionKind section(std::uint32_t s) const { return scene_.section(s); }
+  bool about_others(std::uint32_t s) const { return scene_.about_others(s); }
+  bool is_front(std::uint32_t s) const { return scene_.is_front(s); }
+  bool has(std::uint32_t s, CaseEvent::Type type) const {
+    return scene_.has(s, type);
+  }
+  bool single() const { return reported_.patients.size() == 1; }
+  bool several() const { return reported_.patients.size() > 1; }
+
+  int start_of_section(std::uint32_t sentence);
+  bool before_intro(std::uint32_t sentence);
+  void enter(std::uint32_t s);
+  bool is_arm_heading(std::uint32_t s) const;
+  bool is_float(std::uint32_t s) const;
+  bool goes_on_behind_float(std::uint32_t s);
+
+  int subject_of(std::uint32_t s, const CaseScene::Events& events);
+  bool goes_on_of_own(std::uint32_t s);
+  int own_subject() const;
+  static bool leads(const CaseScene::Events& events, const CaseEvent& group);
+
+  int after(const CaseEvent& event, int here, std::uint32_t s);
+  void remember(const CaseEvent& event, int next, std::uint32_t s);
+  bool of_arm(const CaseEvent& event, int here) const;
+  int arm(const std::string& label, int here) const;
+  int mentioned(const std::string& label, int here) const;
+  int introduced(const CaseEvent& event, int here, std::uint32_t s) const;
+  bool points(const CaseEvent& event, int patient) const;
+  std::vector<int> behind_first(const CaseEvent& event) const;
+
+  const CaseScene& scene_;
+  const Document& document_;
+  const Reported& reported_;
+  Told told_;
+  int current_ = kNobody, last_named_ = kNobody;
+  bool patient_seen_ = false;
+  bool numbered_here_ = false;  // the sentence has told of one by number
+  bool own_before_ = false;     // the sentence before was of a discussion's own
+  // Where a section brings its patient in, as asked for last.
+  std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
+  std::uint32_t broken_off_ = UINT32_MAX;  // the section around a float
+  int before_float_ = kNobody;
+};
+
+}  // namespace casebook
