@@ -34,8 +34,9 @@ class RoleFinder {
     for (; i < lines_.size(); ++i) {
       if (follow_hint(i)) continue;
       // Cells repeat, too: in a table only what begins a page is a head.
-      const bool in_table = region_ == Role::kTable && !lines_[i].page_before;
-      if (heads_[i] && !in_table && !caption(i)) {
+      const bool in_table = region_ == Role::kTable && !lines_[i].page_before &&
+                            heads_[i] != RunningHead::kSure;
+      if (heads_[i] != RunningHead::kNo && !in_table && !caption(i)) {
         roles_[i].role = Role::kRunningHead;
         page_ = true;
         continue;
@@ -350,7 +351,7 @@ class RoleFinder {
     const auto match = match_heading(line(i), profiles_);
     if (!match || !is_top_level(*match) || match->numbered) return false;
     if (i + 1 >= lines_.size() || lines_[i + 1].gaps) return false;
-    if (lines_[i + 1].blank_before && !dense_) return false;
+    if (lines_[i + 1].blank_before && !dense_ && !region_gaps_) return false;
     std::size_t last = i + 1;
     while (last + 1 < lines_.size() && !lines_[last + 1].blank_before &&
            !ends_sentence(line(last)))
@@ -376,7 +377,7 @@ class RoleFinder {
   const LanguageProfiles& profiles_;
   ParagraphShape shape_;
   std::span<const LineHint> hints_;
-  std::vector<bool> heads_;
+  std::vector<RunningHead> heads_;
   std::vector<LineRole> roles_;
   bool dense_;
   Role region_ = Role::kProse;

@@ -95,6 +95,36 @@ void split_footnotes(LooseBody& body) {
   body.lines.resize(first);
 }
 
+// A line drawn with signs, whole or in parts: three of them at least.
+bool is_drawn(std::string_view line) {
+  static constexpr std::array<std::string_view, 9> kStrokes = {"-",
+                                                               "_",
+                                                               "=",
+                                                               "\xE2\x80\x93",
+                                                               "\xE2\x80\x94",
+                                                               "\xE2\x94\x80",
+                                                               "\xE2\x94\x81",
+                                                               "\xE2\x95\x90",
+                                                               "\xE2\x80\x95"};
+  std::size_t strokes = 0, least = line.size();
+  for (std::size_t at = 0; at < line.size();) {
+    if (is_space(line[at])) {
+      if (strokes > 0) least = std::min(least, strokes);
+      strokes = 0;
+      ++at;
+      continue;
+    }
+    const auto stroke = std::find_if(
+        kStrokes.begin(), kStrokes.end(),
+        [&](std::string_view one) { return line.substr(at).starts_with(one); });
+    if (stroke == kStrokes.end()) return false;
+    at += stroke->size();
+    ++strokes;
+  }
+  constexpr std::size_t kFewest = 3;
+  return std::min(least, strokes) >= kFewest;
+}
+
 // The dashes that stand for minus, range or nothing.
 std::string plain_dashes(std::string_view word) {
   static constexpr std::array<std::string_view, 5> kDashes = {
@@ -200,8 +230,13 @@ ValueRun value_run(std::string_view text, Span line) {
   return run;
 }
 
-LooseBody loose_body(std::string_view text, Span under_caption) {
+LooseBody loose_body(std::string_view text, Span under_caption,
+                     const std::vector<Span>& left_out) {
   LooseBody body{text, {}, {}};
+  const auto is_left_out = [&](std::uint32_t place) {
+    return std::any_of(left_out.begin(), left_out.end(),
+                       [&](Span one) { return one.contains(place); });
+  };
   bool blank = true;
   for (std::uint32_t at = under_caption.begin; at < under_caption.end;) {
     std::size_t end = text.find('\n', at);
@@ -210,9 +245,9 @@ LooseBody loose_body(std::string_view text, Span under_caption) {
     auto last = static_cast<std::uint32_t>(end);
     while (first < last && is_space(text[first])) ++first;
     while (last > first && is_space(text[last - 1])) --last;
-    if (first == last) {
+    if (first == last || is_left_out(first)) {
       blank = true;
-    } else {
+    } else if (!is_drawn(text.substr(first, last - first))) {
       body.lines.push_back(
           {{first, last}, blank, characters(text.substr(at, first - at))});
       blank = false;

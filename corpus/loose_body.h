@@ -32,7 +32,10 @@ struct LooseBody {
   }
 };
 
-LooseBody loose_body(std::string_view text, Span under_caption);
+// What begins within `left_out` is no line of the table, nor is a line drawn
+// with signs.
+LooseBody loose_body(std::string_view text, Span under_caption,
+                     const std::vector<Span>& left_out = {});
 
 // Lines first..end without a blank one between.
 struct LooseBlock {

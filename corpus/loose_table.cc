@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "corpus/table_shapes.h"
 
@@ -68,7 +69,19 @@ class LooseTables {
   LooseBody body_below(const Section& section, Span heading) const {
     return loose_body(
         document_.text,
-        {std::max(heading.end, section.span.begin), section.span.end});
+        {std::max(heading.end, section.span.begin), section.span.end},
+        page_edges(section));
+  }
+
+  // Page numbers and running heads within a table: sections behind its own.
+  std::vector<Span> page_edges(const Section& table) const {
+    std::vector<Span> edges;
+    const Section* const end =
+        document_.sections.data() + document_.sections.size();
+    for (const Section* one = &table + 1;
+         one != end && one->span.begin < table.span.end; ++one)
+      if (one->kind == SectionKind::kBack) edges.push_back(one->span);
+    return edges;
   }
 
   static std::optional<Grid> read(const LooseBody& body,

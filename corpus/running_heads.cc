@@ -1,6 +1,7 @@
 #include "corpus/running_heads.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -86,7 +87,7 @@ bool is_numbered_head(std::string_view line) {
 // Heads of a left and a right page take turns; that their numbers go on one
 // by one tells them from a table's rows.
 void mark_numbered_heads(std::string_view text, const Lines& lines,
-                         std::vector<bool>& result) {
+                         std::vector<RunningHead>& result) {
   constexpr std::size_t kFewest = 3;
   std::vector<std::size_t> places;
   std::unordered_map<std::uint64_t, int> count;
@@ -103,12 +104,71 @@ void mark_numbered_heads(std::string_view text, const Lines& lines,
     repeated |= ++count[shape_of(line).hash] > 1;
   }
   if (places.size() < kFewest || !repeated) return;
-  for (const std::size_t place : places) result[place] = true;
+  for (const std::size_t place : places) result[place] = RunningHead::kLikely;
+}
+
+// The words at a line's two edges, with a wide gap between them.
+struct Edges {
+  std::string_view left, right;
+};
+std::optional<Edges> edges_of(std::string_view line) {
+  constexpr std::string_view kGap = "      ";
+  constexpr std::size_t kFewestBytes = 8;
+  const std::size_t gap = line.find(kGap);
+  if (gap == line.npos || gap < kFewestBytes) return std::nullopt;
+  const std::size_t right = line.find_first_not_of(' ', gap);
+  return Edges{line.substr(0, gap), line.substr(right)};
+}
+
+// One edge says the same, the other may take turns.
+bool share_edge(std::string_view a, std::string_view b) {
+  const auto one = edges_of(a), other = edges_of(b);
+  return one && other &&
+         (one->left == other->left || one->right == other->right);
+}
+
+// Nothing but digits, far from the margin; 0 where it is not so.
+int far_number(std::string_view text, const Line& line) {
+  constexpr std::size_t kMostDigits = 4;
+  constexpr std::uint32_t kFar = 20;
+  const std::string_view words = slice(text, line.span);
+  if (!line.blank_before || words.size() > kMostDigits ||
+      words.find_first_not_of("0123456789") != words.npos)
+    return 0;
+  const std::size_t margin = text.rfind('\n', line.span.begin);
+  const std::size_t begin = margin == text.npos ? 0 : margin + 1;
+  if (line.span.begin - begin < kFar) return 0;
+  int number = 0;
+  for (const char c : words) number = number * 10 + (c - '0');
+  return number;
+}
+
+// Pages' ends in a text that shows none: "142" in the middle of a line, below
+// it the line that stands above the text.
+void mark_page_ends(std::string_view text, const Lines& lines,
+                    std::vector<RunningHead>& result) {
+  std::vector<std::size_t> places;
+  int before = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const int number = far_number(text, lines[i]);
+    if (number == 0) continue;
+    const bool last = i + 1 == lines.size();
+    if (!last &&
+        !share_edge(slice(text, lines[i + 1].span), slice(text, lines[0].span)))
+      return;
+    if (!places.empty() && number != before + 1) return;
+    before = number;
+    if (last && places.empty()) return;
+    places.push_back(i);
+    if (!last) places.push_back(i + 1);
+  }
+  for (const std::size_t place : places) result[place] = RunningHead::kSure;
 }
 
 }  // namespace
 
-std::vector<bool> running_heads(std::string_view text, const Lines& lines) {
+std::vector<RunningHead> running_heads(std::string_view text,
+                                       const Lines& lines) {
   bool pages = false;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     pages = pages || lines[i].page_before;
@@ -123,7 +183,7 @@ std::vector<bool> running_heads(std::string_view text, const Lines& lines) {
     shapes[i] = shape_of(slice(text, lines[i].span));
     ++count[shapes[i].hash];
   }
-  std::vector<bool> result(lines.size());
+  std::vector<RunningHead> result(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!candidate[i]) continue;
     const bool repeated =
@@ -135,9 +195,10 @@ std::vector<bool> running_heads(std::string_view text, const Lines& lines) {
          (i + 1 < lines.size() && lines[i + 1].page_before));
     const bool numbered =
         lines[i].page_before && is_numbered_head(slice(text, lines[i].span));
-    result[i] = repeated || page_number || numbered;
+    if (repeated || page_number || numbered) result[i] = RunningHead::kLikely;
   }
   mark_numbered_heads(text, lines, result);
+  mark_page_ends(text, lines, result);
   return result;
 }
 

@@ -98,17 +98,25 @@ void TableReader::keep_best(std::size_t first, const Line& line,
   };
   statements.erase(std::remove_if(from, statements.end(), outside),
                    statements.end());
-  std::vector<std::string> kinds;
+  std::vector<Statement> best;
   for (auto one = from; one != statements.end(); ++one)
-    if (one->of_section) kinds.push_back(one->fact.kind);
-  if (kinds.empty()) return;
+    if (one->of_section) best.push_back(*one);
+  if (best.empty()) return;
   const bool whole =
       is_short_value(line.words.empty() ? slice(document_.text, line.piece)
                                         : std::string_view(line.words));
+  // Of a list that a rule for tables read a part of, the rest is of prose.
+  const auto says_the_same = [](const Statement& a, const Statement& b) {
+    return a.fact.kind == b.fact.kind &&
+           (a.fact.name == b.fact.name ||
+            (!a.fact.get("value").empty() && !b.fact.get("value").empty()));
+  };
   const auto read_already = [&](const Statement& one) {
     return !one.of_section &&
-           (whole || std::find(kinds.begin(), kinds.end(), one.fact.kind) !=
-                         kinds.end());
+           (whole ||
+            std::any_of(best.begin(), best.end(), [&](const Statement& other) {
+              return says_the_same(one, other);
+            }));
   };
   statements.erase(std::remove_if(from, statements.end(), read_already),
                    statements.end());

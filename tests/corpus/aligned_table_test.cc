@@ -45,5 +45,24 @@ TEST(AlignedTable, GuessesNothingWhereACellIsMissingAndNothingStandsStraight) {
             "none");
 }
 
+TEST(AlignedTable, LeavesDrawnLinesOutAndJoinsBrokenHeadsAndCells) {
+  EXPECT_EQ(cells_of("No   Age (yr)   Onset (weeks   Drug             Months\n"
+                     "                postpartum)\n"
+                     "---------------------------------------------------\n"
+                     "1    26         6              calcium,         30\n"
+                     "                               denosumab\n"
+                     "2    35         3              none             48\n"
+                     "_____ _____ _____\n"),
+            "No|Age (yr)|Onset (weeks|Drug|Months/1|26|6|calcium,|30/"
+            "2|35|3|none|48");
+}
+
+TEST(AlignedTable, TakesADashForACellAndThreeForALine) {
+  EXPECT_EQ(cells_of("No   Age   Drug\n"
+                     "1    26    -\n"
+                     "2    -     none\n"),
+            "No|Age|Drug/1|26|-/2|-|none");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -323,6 +323,32 @@ TEST(PlainText, LosesNoCharacter) {
   }
 }
 
+// Pages of a text that shows none: a number far from the margin, below it the
+// line that stands above the text.
+std::string paged(const std::string& number, const std::string& next) {
+  return "Bone Letters 2019;12:14-15            Alder et al.\n\n\n"
+         "Broken spines\n\nResults\nThe women are in Table 1.\n\n"
+         "Table 1. Ages\n\nNo    Age   Months\n1     24    6\n\n\n"
+         "                         " +
+         number +
+         "\nBone Letters 2019;12:14-15            Spines\n\n"
+         "2     31    3\n\n\n"
+         "                         " +
+         next + "\n";
+}
+
+TEST(PlainText, LeavesPageNumbersAndHeadsOutOfATable) {
+  const Document d = read(paged("14", "15"));
+  ASSERT_EQ(d.tables.size(), 1U);
+  EXPECT_EQ(d.tables[0].rows, 3);
+  EXPECT_EQ(cell_text(d.text, *d.tables[0].at(2, 1)), "31");
+}
+
+TEST(PlainText, TakesNumbersThatDoNotGoOnForNoPages) {
+  const Document d = read(paged("14", "17"));
+  EXPECT_TRUE(d.tables.empty());
+}
+
 TEST(PlainText, CutsEndlessSentences) {
   std::string text;
   while (text.size() < 50'000) text += "pain and ";

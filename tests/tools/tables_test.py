@@ -299,6 +299,42 @@ class Tables(unittest.TestCase):
                              ["['32', 'T8']", "['33', 'T5']",
                               "['37', 'L1', 'T12']"])
 
+    def test_the_text_on_a_cited_study_is_of_its_row(self):
+        for language, heads, intro, text in (
+                ("en", ["Author [reference]", "Age", "Fractures"],
+                 "A review of fragile bones\n\nResults\n\n",
+                 "Discussion\n\nA 35-year-old woman was treated with "
+                 "teriparatide for 18 months [12].\n"),
+                ("tr", ["Yazar [kaynak]", "Yaş", "Kırıklar"],
+                 "Kırılgan kemikler üzerine derleme\n\nBulgular\n\n",
+                 "Tartışma\n\nBildirilen 35 yaşında bir kadına 18 ay "
+                 "teriparatid verildi [12].\n")):
+            found = extract(intro + spaced(
+                LABEL[language] + "B", heads,
+                [["Muster [11]", "37", "T12, L1"],
+                 ["Beispiel [12]", "32", "T8"],
+                 ["Example [15]", "33", "T5"]]) + "\n" + text)
+            row = [f["case"] for f in found if f.get("value") == 32]
+            self.assertEqual(len(row), 1, language)
+            drugs = [(f["case"], f["name"], f.get("duration"))
+                     for f in found if f["kind"] == "drug"]
+            self.assertEqual(drugs, [(row[0], "teriparatide", 18)], language)
+            # The table's age and the text's: both are kept, and flagged.
+            ages = sorted((f["value"], f["section"], "flags" in f)
+                          for f in found
+                          if f["kind"] == "age" and f["case"] == row[0])
+            self.assertEqual(ages, [(32, "table", True),
+                                    (35, "discussion", True)], language)
+
+    def test_text_that_cites_several_is_of_no_row(self):
+        found = extract("A review of fragile bones\n\nResults\n\n" + spaced(
+            "Table 1. B", ["Author [reference]", "Age", "Fractures"],
+            [["Muster [11]", "37", "T12, L1"],
+             ["Beispiel [12]", "32", "T8"]]) + "\nDiscussion\n\nA 35-year-old "
+            "woman was treated with teriparatide for 18 months [11,12].\n")
+        self.assertEqual([f["assertion"] for f in found
+                          if f["kind"] == "drug"], ["general"])
+
     def test_parts_of_a_patient_stand_in_lines_of_a_cell(self):
         blocks = ["Before treatment\nZ-score", "After treatment\nZ-score"]
         for case, a, b, c, d in ((1, "-2.6", "-1.9", "-2.4", "-1.8"),
