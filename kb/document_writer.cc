@@ -296,12 +296,8 @@ Status DocumentWriter::add_facts(const Document& document,
     const Status done = add_case.run();
     if (!done) return done;
   }
-  position = 0;
-  for (const Fact& fact : extraction.facts) {
-    const Status done = facts_->add(document.text, fact, {id, position++});
-    if (!done) return done;
-  }
-  return place(document, id);
+  const Status done = facts_->add(document.text, extraction.facts, id);
+  return done ? place(document, id) : done;
 }
 
 Status DocumentWriter::place(const Document& document, std::int64_t id) {

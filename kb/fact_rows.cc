@@ -2,15 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
 #include <optional>
 #include <utility>
 
 #include "kb/fact_text.h"
-#include "kb/statements.h"
 #include "kb/stored_fact.h"
 
 namespace casebook {
 namespace {
+
+constexpr int kRowParameters = 16;
 
 void bind_word(Statement& statement, int parameter, std::string_view word) {
   if (word.empty()) {
@@ -21,7 +23,8 @@ void bind_word(Statement& statement, int parameter, std::string_view word) {
 }
 
 void bind_number(Statement& statement, int parameter, std::string_view word) {
-  const std::optional<double> number = decimal(word);
+  const std::optional<double> number =
+      word.empty() ? std::nullopt : decimal(word);
   if (number) {
     statement.bind(parameter, *number);
   } else {
@@ -29,18 +32,100 @@ void bind_number(Statement& statement, int parameter, std::string_view word) {
   }
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  return words.empty() ? std::string()
-                       : fmt::format("{}", fmt::join(words, "; "));
+void join(const std::vector<std::string>& words, std::string& joined) {
+  joined.clear();
+  for (const std::string& word : words) {
+    if (&word != &words.front()) joined += "; ";
+    joined += word;
+  }
+}
+
+// Of a few short words, eight bytes at a time.
+std::uint64_t mixed(std::uint64_t hash, std::string_view word) {
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+  const auto mix = [&hash](std::uint64_t bytes) {
+    hash = (hash ^ bytes) * kOdd;
+    hash ^= hash >> 29U;
+  };
+  mix(word.size());
+  while (!word.empty()) {
+    std::uint64_t bytes = 0;
+    const std::size_t some = std::min(word.size(), sizeof bytes);
+    std::memcpy(&bytes, word.data(), some);
+    mix(bytes);
+    word.remove_prefix(some);
+  }
+  return hash;
+}
+
+// Whether white space is as it is stored already: most quotes are.
+bool is_folded(std::string_view text) {
+  char before = ' ';
+  for (const char c : text) {
+    if ((c >= '\t' && c <= '\r') || (c == ' ' && before == ' ')) return false;
+    before = c;
+  }
+  return text.empty() || before != ' ';
+}
+
+// The keys that have columns of their own, looked up once.
+struct Picked {
+  std::string_view site, unit, side, time;
+  std::array<std::string_view, 4> figures;  // value, low, high, sd
+};
+
+Picked pick(const std::vector<FactKey>& keys) {
+  Picked picked;
+  const std::pair<std::string_view, std::string_view*> columns[] = {
+      {"site", &picked.site},       {"value", &picked.figures[0]},
+      {"unit", &picked.unit},       {"time", &picked.time},
+      {"side", &picked.side},       {"low", &picked.figures[1]},
+      {"high", &picked.figures[2]}, {"sd", &picked.figures[3]}};
+  for (const FactKey& key : keys) {
+    for (const auto& [name, value] : columns) {
+      if (key.name != name) continue;
+      if (value->empty()) *value = key.value;
+      break;
+    }
+  }
+  return picked;
 }
 
 }  // namespace
 
+std::size_t FactRows::Hash::operator()(Words words) const {
+  std::uint64_t hash = 0;
+  for (const std::string_view word : words) hash = mixed(hash, word);
+  return hash;
+}
+
+std::size_t FactRows::Hash::operator()(const std::string& kept) const {
+  std::uint64_t hash = 0;
+  for (std::string_view rest = kept; !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find('\0'));
+    hash = mixed(hash, word);
+    rest.remove_prefix(word.size() + 1);
+  }
+  return hash;
+}
+
+bool FactRows::Same::operator()(Words words, const std::string& kept) const {
+  std::string_view rest = kept;
+  for (const std::string_view word : words) {
+    if (rest.size() <= word.size() || rest[word.size()] != '\0' ||
+        !rest.starts_with(word))
+      return false;
+    rest.remove_prefix(word.size() + 1);
+  }
+  return rest.empty();
+}
+
 Result<FactRows> FactRows::make(Connection& connection) {
   FactRows rows;
   rows.connection_ = &connection;
-  const std::array<std::pair<Statement*, std::string_view>, 5> all = {{
+  const std::array<std::pair<Statement*, std::string_view>, 6> all = {{
       {&rows.add_, sql::kAddFactRow},
+      {&rows.add_several_, sql::kAddFactRows},
       {&rows.labels_.find, sql::kFindLabel},
       {&rows.labels_.add, sql::kAddLabel},
       {&rows.origins_.find, sql::kFindOrigin},
@@ -54,15 +139,14 @@ Result<FactRows> FactRows::make(Connection& connection) {
   return rows;
 }
 
-Result<std::int64_t> FactRows::number_of(
-    Table& table, std::span<const std::string_view> words) {
-  key_.clear();
-  for (const std::string_view word : words) {
-    key_ += word;
-    key_ += '\0';
-  }
-  const auto known = table.known.find(key_);
+Result<std::int64_t> FactRows::number_of(Table& table, Words words) {
+  const auto known = table.known.find(words);
   if (known != table.known.end()) return known->second;
+  std::string key;
+  for (const std::string_view word : words) {
+    key += word;
+    key += '\0';
+  }
   for (Statement* statement : {&table.find, &table.add}) {
     int parameter = 1;
     for (const std::string_view word : words) {
@@ -83,53 +167,77 @@ Result<std::int64_t> FactRows::number_of(
     if (!added) return added.error();
     number = connection_->last_row();
   }
-  table.known.emplace(key_, number);
+  table.known.emplace(std::move(key), number);
   return number;
 }
 
-Result<std::int64_t> FactRows::label_of(const Fact& fact) {
-  const std::array<std::string_view, 7> words = {fact.kind,
-                                                 fact.name,
-                                                 fact.assertion,
-                                                 key_value(fact.keys, "site"),
-                                                 key_value(fact.keys, "unit"),
-                                                 key_value(fact.keys, "side"),
-                                                 key_value(fact.keys, "time")};
-  return number_of(labels_, words);
-}
-
-Result<std::int64_t> FactRows::origin_of(const Fact& fact) {
-  const std::array<std::string_view, 3> words = {
+Status FactRows::fill(Row& row, std::string_view text, const Fact& fact) {
+  const Picked picked = pick(fact.keys);
+  const std::array<std::string_view, 7> label = {
+      fact.kind,   fact.name,   fact.assertion, picked.site,
+      picked.unit, picked.side, picked.time};
+  const Result<std::int64_t> label_number = number_of(labels_, label);
+  if (!label_number) return label_number.error();
+  const std::array<std::string_view, 3> origin = {
       fact.rule, to_text(fact.section), fact.language};
-  return number_of(origins_, words);
+  const Result<std::int64_t> origin_number = number_of(origins_, origin);
+  if (!origin_number) return origin_number.error();
+  row.fact = &fact;
+  row.label = *label_number;
+  row.origin = *origin_number;
+  row.figures = picked.figures;
+  row.quote = slice(text, fact.span);
+  if (!is_folded(row.quote)) row.quote = row.folded = folded_space(row.quote);
+  row.keys = keys_to_json(fact.keys);
+  row.shown = shown_text(fact.keys);
+  join(fact.flags, row.flags);
+  join(fact.readings, row.readings);
+  return Ok{};
 }
 
-Status FactRows::add(std::string_view text, const Fact& fact, Place place) {
-  const Result<std::int64_t> label = label_of(fact);
-  if (!label) return label.error();
-  const Result<std::int64_t> origin = origin_of(fact);
-  if (!origin) return origin.error();
-  const std::string keys = keys_to_json(fact.keys);
-  const std::string shown = shown_text(fact.keys);
-  quote_ = folded_space(slice(text, fact.span));
-  flags_ = joined(fact.flags);
-  readings_ = joined(fact.readings);
-  add_.bind(1, place.document);
-  add_.bind(2, place.position);
-  add_.bind(3, std::string_view(fact.case_id));
-  add_.bind(4, *label);
-  add_.bind(5, *origin);
-  add_.bind(6, std::int64_t{fact.span.begin});
-  add_.bind(7, std::int64_t{fact.span.end});
-  add_.bind(8, std::string_view(quote_));
-  add_.bind(9, std::string_view(keys));
-  bind_word(add_, 10, shown);
-  int parameter = 11;
-  for (const char* number : {"value", "low", "high", "sd"})
-    bind_number(add_, parameter++, key_value(fact.keys, number));
-  bind_word(add_, parameter++, flags_);
-  bind_word(add_, parameter++, readings_);
-  return add_.run();
+void FactRows::bind(Statement& statement, int parameter, const Row& row,
+                    std::int64_t document) {
+  const Fact& fact = *row.fact;
+  statement.bind(parameter++, document);
+  statement.bind(parameter++, row.position);
+  statement.bind(parameter++, std::string_view(fact.case_id));
+  statement.bind(parameter++, row.label);
+  statement.bind(parameter++, row.origin);
+  statement.bind(parameter++, std::int64_t{fact.span.begin});
+  statement.bind(parameter++, std::int64_t{fact.span.end});
+  statement.bind(parameter++, row.quote);
+  statement.bind(parameter++, std::string_view(row.keys));
+  bind_word(statement, parameter++, row.shown);
+  for (const std::string_view figure : row.figures)
+    bind_number(statement, parameter++, figure);
+  bind_word(statement, parameter++, row.flags);
+  bind_word(statement, parameter++, row.readings);
+}
+
+Status FactRows::add(std::string_view text, const std::vector<Fact>& facts,
+                     std::int64_t document) {
+  std::size_t filled = 0;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    Row& row = rows_[filled++];
+    row.position = static_cast<std::int64_t>(i);
+    Status done = fill(row, text, facts[i]);
+    if (!done) return done;
+    if (filled < rows_.size()) continue;
+    int parameter = 1;
+    for (const Row& one : rows_) {
+      bind(add_several_, parameter, one, document);
+      parameter += kRowParameters;
+    }
+    done = add_several_.run();
+    if (!done) return done;
+    filled = 0;
+  }
+  for (std::size_t i = 0; i < filled; ++i) {
+    bind(add_, 1, rows_[i], document);
+    const Status done = add_.run();
+    if (!done) return done;
+  }
+  return Ok{};
 }
 
 }  // namespace casebook

@@ -1,4 +1,4 @@
-// FactRows: adds the facts of a document to the base, row by row, quickly.
+// FactRows: adds the facts of a document to the base, quickly.
 //
 // The labels and origins that it has met are kept in memory: most facts share
 // theirs. What they were given in a transaction that was undone is wrong
@@ -6,47 +6,71 @@
 // Threads: as the connection.
 //
 //   Result<FactRows> rows = FactRows::make(connection);
-//   Status done = rows->add(document.text, fact, {id, position});
+//   Status done = rows->add(document.text, extraction.facts, id);
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "corpus/result.h"
 #include "extractor/fact.h"
 #include "kb/sqlite.h"
+#include "kb/statements.h"
 
 namespace casebook {
 
 class FactRows {
  public:
-  struct Place {
-    std::int64_t document = 0;
-    std::int64_t position = 0;
-  };
   static Result<FactRows> make(Connection& connection);
 
-  Status add(std::string_view text, const Fact& fact, Place place);
+  // In their order, the first at position 0.
+  Status add(std::string_view text, const std::vector<Fact>& facts,
+             std::int64_t document);
 
  private:
+  using Words = std::span<const std::string_view>;
+  // Words are looked up without a copy of them; kept, each ends in a zero.
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(Words words) const;
+    std::size_t operator()(const std::string& kept) const;
+  };
+  struct Same {
+    using is_transparent = void;
+    bool operator()(const std::string& a, const std::string& b) const {
+      return a == b;
+    }
+    bool operator()(Words words, const std::string& kept) const;
+  };
   // Rows of words, each once, by their number.
   struct Table {
     Statement find, add;
-    std::unordered_map<std::string, std::int64_t> known;
+    std::unordered_map<std::string, std::int64_t, Hash, Same> known;
   };
-  Result<std::int64_t> number_of(Table& table,
-                                 std::span<const std::string_view> words);
-  Result<std::int64_t> label_of(const Fact& fact);
-  Result<std::int64_t> origin_of(const Fact& fact);
+  // What stands in a row of its own, until it is written.
+  struct Row {
+    const Fact* fact = nullptr;
+    std::int64_t position = 0, label = 0, origin = 0;
+    std::string_view quote;
+    std::array<std::string_view, 4> figures;  // value, low, high, sd
+    // Kept for their memory.
+    std::string folded, keys, shown, flags, readings;
+  };
+  Result<std::int64_t> number_of(Table& table, Words words);
+  Status fill(Row& row, std::string_view text, const Fact& fact);
+  static void bind(Statement& statement, int parameter, const Row& row,
+                   std::int64_t document);
 
   Connection* connection_ = nullptr;
-  Statement add_;
+  Statement add_, add_several_;
   Table labels_, origins_;
-  std::string key_, quote_, flags_, readings_;  // kept for their memory
+  std::array<Row, sql::kFactRowsAtOnce> rows_;
 };
 
 }  // namespace casebook

@@ -119,19 +119,29 @@ std::string_view key_value(const std::vector<FactKey>& keys,
   return {};
 }
 
-std::string json_string(std::string_view text) {
-  std::string json = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      json += '\\';
-      json += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
+void append_json_string(std::string_view text, std::string& json) {
+  json += '"';
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool control = static_cast<unsigned char>(c) < 0x20;
+    if (!control && c != '"' && c != '\\') continue;
+    json += text.substr(done, at - done);
+    if (control) {
       json += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
     } else {
+      json += '\\';
       json += c;
     }
+    done = at + 1;
   }
+  json += text.substr(done);
   json += '"';
+}
+
+std::string json_string(std::string_view text) {
+  std::string json;
+  append_json_string(text, json);
   return json;
 }
 
@@ -139,9 +149,13 @@ std::string keys_to_json(const std::vector<FactKey>& keys) {
   std::string json = "{";
   for (const FactKey& key : keys) {
     if (json.size() > 1) json += ',';
-    json += json_string(key.name) + ':';
-    json += key.number && is_json_number(key.value) ? key.value
-                                                    : json_string(key.value);
+    append_json_string(key.name, json);
+    json += ':';
+    if (key.number && is_json_number(key.value)) {
+      json += key.value;
+    } else {
+      append_json_string(key.value, json);
+    }
   }
   json += '}';
   return json;
@@ -160,7 +174,11 @@ std::string shown_text(const std::vector<FactKey>& keys) {
     if (!text.empty()) text += ", ";
     text += part;
   };
-  if (keys.empty()) return text;
+  // Most facts say something of a site or a time, or nothing besides.
+  const bool more = std::any_of(keys.begin(), keys.end(), [](const auto& key) {
+    return key.name != "site" && key.name != "side" && key.name != "time";
+  });
+  if (!more) return text;
   add(figure_text(keys));
   const std::string_view dose = key_value(keys, "dose");
   const std::string_view frequency = key_value(keys, "frequency");

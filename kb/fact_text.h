@@ -32,5 +32,6 @@ std::string_view key_value(const std::vector<FactKey>& keys,
 std::optional<double> decimal(std::string_view text);
 // One JSON string with its quotes.
 std::string json_string(std::string_view text);
+void append_json_string(std::string_view text, std::string& json);
 
 }  // namespace casebook

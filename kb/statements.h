@@ -131,6 +131,17 @@ inline constexpr std::string_view kAddFactRow =
     " origin_id, begin_, end_, quote, keys, shown, value, low, high, sd,"
     " flags, readings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
     " ?, ?, ?, ?, ?)";
+// Several at once are a third cheaper. A statement of several rows needs a
+// savepoint unless it undoes the whole transaction when one is refused.
+inline constexpr int kFactRowsAtOnce = 4;
+inline constexpr std::string_view kAddFactRows =
+    "INSERT OR ROLLBACK INTO fact_rows (document_id, position, case_id,"
+    " label_id, origin_id, begin_, end_, quote, keys, shown, value, low, high,"
+    " sd, flags, readings) VALUES"
+    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),"
+    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),"
+    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),"
+    " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr std::string_view kAddFact =
     "INSERT INTO facts (document_id, position, case_id, kind, name, assertion,"
     " value, low, high, sd, unit, site, side, time, shown, keys, flags,"
@@ -428,6 +439,7 @@ inline constexpr std::array kAll = {
     kFindOrigin,
     kAddOrigin,
     kAddFactRow,
+    kAddFactRows,
     kAddFact,
     kDropCases,
     kDropFacts,

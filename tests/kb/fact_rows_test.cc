@@ -65,6 +65,42 @@ TEST(FactRows, ReadAsTheFactsTheyAre) {
             2);
 }
 
+// Facts are written several at a time; nothing of one stays in another.
+TEST(FactRows, ManyAreWrittenAsFewAre) {
+  const Scratch scratch;
+  KnowledgeBase kb = scratch.base();
+  for (int facts = 1; facts <= 10; ++facts) {
+    Report made = report("r" + std::to_string(facts),
+                         "T12  broke; 7 of " + std::to_string(facts));
+    for (int i = 0; i < facts; ++i) {
+      if (i % 2 == 0) {
+        add_fact(made, "1", "fracture", "vertebral", "T12  broke",
+                 {"site=T12"});
+      } else {
+        add_fact(made, "", "lab", "PTH", "7",
+                 {"value=" + std::to_string(i), "unit=pg/mL"});
+        made.extraction.facts.back().flags = {"doubtful sign", "outlier"};
+        made.extraction.facts.back().readings = {"7", "-7"};
+      }
+    }
+    ASSERT_EQ(ingest_reports(kb, {made}, test_options()).counts.facts,
+              static_cast<std::size_t>(facts));
+  }
+  EXPECT_EQ(count(kb, "facts"), 55);
+  EXPECT_EQ(*kb.connection().integer(
+                "SELECT count(*) FROM facts WHERE position % 2 = 0 AND"
+                " quote = 'T12 broke' AND case_id = '1' AND site = 'T12' AND"
+                " value IS NULL AND shown || flags || readings = '' AND"
+                " keys = '{\"site\":\"T12\"}'"),
+            30);
+  EXPECT_EQ(*kb.connection().integer(
+                "SELECT count(*) FROM facts WHERE position % 2 = 1 AND"
+                " quote = '7' AND case_id = '' AND site IS NULL AND value ="
+                " position AND shown = position || ' pg/mL' AND"
+                " flags = 'doubtful sign; outlier' AND readings = '7; -7'"),
+            25);
+}
+
 // The view is written to as the table that it once was.
 TEST(FactRows, TheViewTakesAndGivesBackAFact) {
   const Scratch scratch;
