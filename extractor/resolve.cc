@@ -186,8 +186,7 @@ class Resolver {
     }
   }
 
-  // A later figure for what was measured before is a follow-up, though no
-  // word says so; an abstract only repeats.
+  // A later figure of the same is a follow-up; an abstract only repeats.
   void order_measurements() {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       Fact& fact = statements_[i].fact;
@@ -204,17 +203,18 @@ class Resolver {
     }
   }
 
-  // A discussion comes back to the first figure.
+  // Text comes back to a first figure, or to any of a table of both times.
   bool told_before(std::size_t i) const {
     const Fact& fact = statements_[i].fact;
-    return std::any_of(peers(i).begin(), peers(i).end(),
-                       [&](const std::size_t j) {
-                         const Fact& before = statements_[j].fact;
-                         return j < i && live(j) && same_thing(i, j) &&
-                                before.get("value") == fact.get("value") &&
-                                before.get("site") == fact.get("site") &&
-                                before.get("time") != "follow-up";
-                       });
+    return std::ranges::any_of(peers(i), [&](const std::size_t j) {
+      const Fact& before = statements_[j].fact;
+      const bool last = before.get("time") == "follow-up";
+      const bool of_table = before.section == SectionKind::kTable &&
+                            fact.section != SectionKind::kTable;
+      return j < i && live(j) && same_thing(i, j) &&
+             before.get("site") == fact.get("site") &&
+             (last ? of_table : before.get("value") == fact.get("value"));
+    });
   }
 
   // Another figure of the same place, none of a follow-up's.

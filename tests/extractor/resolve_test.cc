@@ -107,6 +107,18 @@ TEST_F(Resolve, ALaterFigureForTheSameIsAFollowUp) {
                           "T-score value=-2.0 site=hip"}));
 }
 
+TEST_F(Resolve, TextBehindATableOfBothTimesIsNoFollowUpByItsPlace) {
+  const std::string site = "lumbar spine";
+  say("bmd", "T-score",
+      {{"value", "-3.4"}, {"site", site}, {"time", "baseline"}},
+      SectionKind::kTable);
+  say("bmd", "T-score",
+      {{"value", "-2.6"}, {"site", site}, {"time", "follow-up"}},
+      SectionKind::kTable);
+  say("bmd", "T-score", {{"value", "-3.0"}, {"site", site}});
+  EXPECT_EQ(run()[2], "T-score value=-3.0 site=lumbar spine");
+}
+
 TEST_F(Resolve, AnAbstractsFigureIsNoFirstMeasurement) {
   say("bmd", "T-score", {{"value", "-3.2"}}, SectionKind::kAbstract);
   say("bmd", "T-score", {{"value", "-2.4"}});
