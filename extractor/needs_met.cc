@@ -21,12 +21,13 @@ void NeedsMet::read(const SymbolSets& needs, std::span<const Symbol> symbols) {
   }
 }
 
-std::uint64_t NeedsMet::places(SymbolSets::Id need) {
-  if (SymbolSets::has(known_.data(), need)) return places_[need];
-  known_[need / 64U] |= std::uint64_t{1} << (need % 64U);
+std::uint64_t NeedsMet::find_places(SymbolSets::Id need) {
+  const std::size_t word = need / 64U;
+  const unsigned shift = need % 64U;
+  known_[word] |= std::uint64_t{1} << shift;
   std::uint64_t places = 0;
   for (std::size_t i = rows_.size(); i > 0; --i)
-    places = places << 1U | std::uint64_t{SymbolSets::has(rows_[i - 1], need)};
+    places = places << 1U | ((rows_[i - 1][word] >> shift) & 1U);
   places_[need] = places;
   return places;
 }

@@ -29,9 +29,14 @@ class NeedsMet {
   std::span<const std::uint64_t> bits() const { return bits_; }
   bool knows_places() const { return rows_.size() <= kMostItems; }
   // The items that meet it, a bit each; found when first asked for.
-  std::uint64_t places(SymbolSets::Id need);
+  std::uint64_t places(SymbolSets::Id need) {
+    return SymbolSets::has(known_.data(), need) ? places_[need]
+                                                : find_places(need);
+  }
 
  private:
+  std::uint64_t find_places(SymbolSets::Id need);
+
   std::vector<SymbolSets::Row> rows_;  // of the items
   std::vector<std::uint64_t> bits_;
   std::vector<std::uint64_t> known_;   // the needs whose places are, a bit each

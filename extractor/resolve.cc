@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "extractor/copies.h"
 #include "extractor/courses.h"
 #include "extractor/decimal.h"
 #include "extractor/plausibility.h"
@@ -108,33 +109,24 @@ class Resolver {
     return known;
   }
 
-  // What is the same to the letter goes first, by one look each.
+  // What is the same to the letter goes first.
   void drop_copies() {
-    Vocabulary seen;
+    std::vector<Told> told;
+    told.reserve(statements_.size());
     known_.reserve(statements_.size());
-    for (std::uint32_t i = 0; i < statements_.size(); ++i) {
+    for (std::size_t i = 0; i < statements_.size(); ++i) {
       const Fact& fact = statements_[i].fact;
       const Known known = known_of(fact);
       known_.push_back(known);
-      groups_.resize(std::max<std::size_t>(groups_.size(), known.group + 1));
-      // Begun by the group's name, which known_of() has left there.
-      text_ += '\n';
-      text_ += fact.case_id;
-      text_ += '\n';
-      text_ += fact.assertion;
-      text_ += known.front ? 'f' : 'b';
-      for (const FactKey& key : fact.keys) {
-        text_ += '\n';
-        text_ += key.name;
-        text_ += '=';
-        text_ += key.value;
-      }
-      if (has_time(i) && fact.get("time").empty())
-        text_ += std::to_string(statements_[i].sentence);
-      const std::size_t before = seen.size();
-      gone_[i] = seen.add(text_) < before ? 1 : 0;
-      if (gone_[i] == 0) groups_[known.group].push_back(i);
+      const bool anew = has_time(i) && fact.get("time").empty();
+      told.push_back({&fact, known.group, known.case_id,
+                      anew ? statements_[i].sentence : UINT32_MAX,
+                      known.front});
     }
+    for (const std::uint32_t copy : find_copies(told)) gone_[copy] = 1;
+    groups_.resize(names_.size());
+    for (std::uint32_t i = 0; i < statements_.size(); ++i)
+      if (gone_[i] == 0) groups_[known_[i].group].push_back(i);
   }
 
   void drop_if(std::size_t i, bool so) {

@@ -54,15 +54,15 @@ RuleIndex::RuleIndex(const std::vector<CompiledRule>& rules,
       const auto number = static_cast<std::uint32_t>(places_.size());
       places_.push_back({r, p});
       for (const auto& branch : rules[r].patterns[p].program.branches())
-        file(number, branch, weights, sets, needs);
+        file(number, branch, weights, sets);
     }
   }
+  number_needs(sets, needs);
   sort_by_need();
 }
 
 void RuleIndex::file(std::uint32_t pattern, const SymbolProgram::Branch& branch,
-                     SetWeights& weights, const SymbolSets& sets,
-                     SymbolSets& needs) {
+                     SetWeights& weights, const SymbolSets& sets) {
   std::vector<SymbolProgram::Required> required = branch.required;
   if (required.empty()) return open_.push_back(pattern);
   std::stable_sort(required.begin(), required.end(),
@@ -74,11 +74,19 @@ void RuleIndex::file(std::uint32_t pattern, const SymbolProgram::Branch& branch,
   for (std::size_t i = 0; i < kNeeds; ++i) {
     const auto& [set, least, most] = required[i];
     filed.needs[i] = {
-        needs.add(sets.at(set)),
-        static_cast<std::uint8_t>(std::min(least, kLastPlace)),
+        set, static_cast<std::uint8_t>(std::min(least, kLastPlace)),
         most > kLastPlace ? kFar : static_cast<std::uint8_t>(most)};
   }
   filed_.push_back(filed);
+}
+
+// Those that patterns are filed under get numbers side by side: which of them
+// are met then stands in a few words.
+void RuleIndex::number_needs(const SymbolSets& sets, SymbolSets& needs) {
+  for (std::size_t i = 0; i < kNeeds; ++i) {
+    for (Filed& one : filed_)
+      one.needs[i].set = needs.add(sets.at(one.needs[i].set));
+  }
 }
 
 void RuleIndex::sort_by_need() {
@@ -86,6 +94,7 @@ void RuleIndex::sort_by_need() {
                    [](const Filed& a, const Filed& b) {
                      return a.needs[0].set < b.needs[0].set;
                    });
+  if (!filed_.empty()) first_asked_ = filed_.front().needs[0].set / 64;
   for (std::uint32_t i = 0; i < filed_.size(); ++i) {
     const std::uint32_t set = filed_[i].needs[0].set;
     begins_.resize(std::max<std::size_t>(begins_.size(), set + 1), i);
@@ -129,7 +138,7 @@ void RuleIndex::candidates(NeedsMet& met, std::vector<Place>& found) const {
     found.back().starts = starts;
   };
   for (const std::uint32_t pattern : open_) add(pattern, UINT64_MAX);
-  for (std::size_t w = 0; w < asked_.size(); ++w) {
+  for (std::size_t w = first_asked_; w < asked_.size(); ++w) {
     for (std::uint64_t asked = asked_[w] & bits[w]; asked != 0;
          asked &= asked - 1) {
       const std::size_t need =

@@ -70,13 +70,15 @@ class RuleIndex {
   static std::uint64_t starts_of(std::uint64_t places, const Need& need);
   static std::uint64_t starts_of(const Filed& filed, NeedsMet& met);
   void file(std::uint32_t pattern, const SymbolProgram::Branch& branch,
-            SetWeights& weights, const SymbolSets& sets, SymbolSets& needs);
+            SetWeights& weights, const SymbolSets& sets);
+  void number_needs(const SymbolSets& sets, SymbolSets& needs);
   void sort_by_need();
 
   std::vector<Place> places_;          // of the patterns
   std::vector<Filed> filed_;           // by their first need
   std::vector<std::uint32_t> begins_;  // of each need's; the last is the end
   std::vector<std::uint64_t> asked_;   // needs that any is filed under
+  std::size_t first_asked_ = 0;        // the first word that holds any
   std::vector<std::uint32_t> open_;    // patterns that need nothing
 };
 

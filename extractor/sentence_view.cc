@@ -31,9 +31,8 @@ void SentenceView::read(const Text& text, Span sentence,
   folded_ = text.folded->text;
   words_ = &memories_[&grammar];
   if (words_->records.empty() || words_->seen.size() > kMostWords) {
-    words_->seen.clear();
+    *words_ = {};
     words_->records.assign(1, WordRecord{.symbol = grammar.plain.word});
-    words_->forms.clear();
   }
   arena_.clear();
   room_.clear();
@@ -71,8 +70,21 @@ std::string_view SentenceView::spelling(const Token& token) {
 }
 
 std::uint32_t SentenceView::record_of(std::string_view word, TokenKind kind) {
-  const WordId number = words_->seen.add(word);
-  if (number < words_->records.size()) return number;
+  if (word.size() != 1) {
+    const WordId number = words_->seen.add(word);
+    return number < words_->records.size() ? number : add_record(word, kind);
+  }
+  // Every third token is a mark or a single figure or letter.
+  std::uint32_t& known = words_->singles[static_cast<unsigned char>(word[0])];
+  if (known == 0) {
+    words_->seen.add(word);
+    known = add_record(word, kind);
+  }
+  return known;
+}
+
+// Of the word that was last added to those seen.
+std::uint32_t SentenceView::add_record(std::string_view word, TokenKind kind) {
   WordRecord made{.first = static_cast<std::uint32_t>(words_->forms.size()),
                   .symbol = grammar_->plain.word};
   std::vector<WordId> ids;
@@ -95,7 +107,7 @@ std::uint32_t SentenceView::record_of(std::string_view word, TokenKind kind) {
   }
   made.end = static_cast<std::uint32_t>(words_->forms.size());
   words_->records.push_back(made);
-  return number;
+  return static_cast<std::uint32_t>(words_->records.size() - 1);
 }
 
 void SentenceView::find_words() {
@@ -281,14 +293,14 @@ void SentenceView::set_sequence(std::span<const ItemId> sequence) {
 }
 
 void SentenceView::find_symbols() {
-  symbols_.clear();
   symbol_text_.clear();
-  rows_.clear();
-  for (const ItemId id : sequence_) {
-    symbols_.push_back(arena_[id].symbol);
-    rows_.push_back(grammar_->tested.row(arena_[id].symbol));
+  symbols_.resize(sequence_.size());
+  rows_.resize(sequence_.size() + 1);
+  for (std::size_t i = 0; i < sequence_.size(); ++i) {
+    symbols_[i] = arena_[sequence_[i]].symbol;
+    rows_[i] = grammar_->tested.row(symbols_[i]);
   }
-  rows_.push_back(grammar_->tested.no_row());
+  rows_.back() = grammar_->tested.no_row();
   met_.read(grammar_->needs, symbols_);
 }
 

@@ -8,6 +8,7 @@
 //   for (ItemId id : view.sequence()) use(view.item(id));
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <span>
@@ -123,6 +124,7 @@ class SentenceView {
   void find_tokens(const Text& text, Span sentence);
   void find_words();
   std::uint32_t record_of(std::string_view word, TokenKind kind);
+  std::uint32_t add_record(std::string_view word, TokenKind kind);
   std::string_view spelling(const Token& token);
   const WordRecord& record(std::uint32_t token) const {
     return words_->records[records_[token]];
@@ -155,6 +157,7 @@ class SentenceView {
     Vocabulary seen;
     std::vector<WordRecord> records;  // by the word's number in `seen`
     std::vector<WordForm> forms;
+    std::array<std::uint32_t, 256> singles{};  // by their byte; 0: not seen
   };
   std::map<const LanguageGrammar*, WordMemory> memories_;
   WordMemory* words_ = nullptr;  // of the sentence's language

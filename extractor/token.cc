@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "corpus/fold.h"
 
@@ -57,6 +59,21 @@ Shape shape_of(char32_t c) {
   return c < kShapes.size() ? kShapes[c] : wide_shape(c);
 }
 
+constexpr std::uint64_t kOnes = 0x0101010101010101U;
+constexpr std::uint64_t kHighs = 0x8080808080808080U;
+
+// How many of the eight bytes are ASCII letters before the first that is none.
+std::uint32_t letters_of_eight(const char* bytes) {
+  static_assert(std::endian::native == std::endian::little);
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  const std::uint64_t small = (word & ~kHighs) | (kOnes * 0x20);
+  const std::uint64_t from_a = small + kOnes * (0x80 - 'a');
+  const std::uint64_t past_z = small + kOnes * (0x80 - 'z' - 1);
+  const std::uint64_t others = ~(from_a & ~past_z & ~word) & kHighs;
+  return static_cast<std::uint32_t>(std::countr_zero(others)) / 8;
+}
+
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, Span range,
@@ -102,6 +119,11 @@ class Tokenizer {
   std::uint32_t letters_end(std::uint32_t from) const {
     const std::string_view text = text_;
     while (from < text.size()) {
+      if (from + 8 <= text.size()) {
+        const std::uint32_t letters = letters_of_eight(text.data() + from);
+        from += letters;
+        if (letters == 8) continue;
+      }
       const auto byte = static_cast<unsigned char>(text[from]);
       if (byte < kShapes.size()) {
         if (kShapes[byte] != Shape::kLetter) break;
