@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
-#include <map>
-#include <set>
 
 #include "extractor/tsv.h"
 
@@ -146,39 +144,44 @@ std::size_t ConceptStore::place_of(std::string_view cls,
 }
 
 void ConceptStore::check(std::vector<Error>& errors) const {
-  std::map<std::string, std::vector<const Concept*>, std::less<>> by_name;
-  for (const Concept& one : concepts_) by_name[one.name].push_back(&one);
-  std::set<const Concept*> done;
-  std::vector<const Concept*> chain;
-  const std::function<void(const Concept*)> visit = [&](const Concept* one) {
-    if (done.contains(one)) return;
-    if (std::find(chain.begin(), chain.end(), one) != chain.end()) {
+  Vocabulary names;
+  std::vector<std::vector<std::size_t>> named(1);  // those of each name
+  for (std::size_t i = 0; i < concepts_.size(); ++i) {
+    const WordId name = names.add(concepts_[i].name);
+    named.resize(names.size());
+    named[name].push_back(i);
+  }
+  std::vector<char> done(concepts_.size(), 0);
+  std::vector<std::size_t> chain;
+  const std::function<void(std::size_t)> visit = [&](std::size_t i) {
+    if (done[i] != 0) return;
+    const Concept& one = concepts_[i];
+    if (std::find(chain.begin(), chain.end(), i) != chain.end()) {
       std::string text;
-      for (const Concept* link : chain) text += link->name + " > ";
+      for (const std::size_t link : chain) text += concepts_[link].name + " > ";
       errors.push_back({Fault::kGrammar, "E-LEXICON-LOOP",
-                        "concepts/" + one->cls + ".tsv",
-                        "a loop in isa: " + text + one->name,
+                        "concepts/" + one.cls + ".tsv",
+                        "a loop in isa: " + text + one.name,
                         "take one of these parents away"});
       return;
     }
-    chain.push_back(one);
-    for (const std::string& parent : one->isa) {
-      const auto known = by_name.find(parent);
-      if (known == by_name.end()) {
+    chain.push_back(i);
+    for (const std::string& parent : one.isa) {
+      const std::vector<std::size_t>& known = named[names.find(parent)];
+      if (known.empty()) {
         errors.push_back({Fault::kGrammar, "E-LEXICON",
-                          "concepts/" + one->cls + ".tsv",
-                          "'" + one->name + "' is a '" + parent +
+                          "concepts/" + one.cls + ".tsv",
+                          "'" + one.name + "' is a '" + parent +
                               "', which no concept list has",
                           ""});
-      } else {
-        for (const Concept* up : known->second)
-          if (up != one || known->second.size() == 1) visit(up);
       }
+      for (const std::size_t up : known)
+        if (up != i || known.size() == 1) visit(up);
     }
     chain.pop_back();
-    done.insert(one);
+    done[i] = 1;
   };
-  for (const Concept& one : concepts_) visit(&one);
+  for (std::size_t i = 0; i < concepts_.size(); ++i) visit(i);
 }
 
 }  // namespace casebook

@@ -3,16 +3,17 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <span>
 
+#include "extractor/form_reader.h"
 #include "extractor/hidden_cues.h"
 #include "extractor/pattern_shape.h"
 #include "extractor/rule_compiler.h"
-#include "extractor/token.h"
 
 namespace casebook {
 namespace {
 
-bool is_letter_word(const std::string& word) {
+bool is_letter_word(std::string_view word) {
   return word.size() == 1 && 'a' <= word[0] && word[0] <= 'z';
 }
 
@@ -106,26 +107,33 @@ class Compiler {
 
   // The classes of a word that stands in rules as itself, or whose stem does;
   // nothing else has one.
-  void add_literal_classes(const std::string& word, std::vector<ClassId>& set) {
+  void add_literal_classes(WordId word, std::vector<ClassId>& set) {
     for (const WordId form : forms_of(word)) add_literal_class(form, set);
   }
 
   void add_surfaces() {
-    for (const SurfaceForm& form : source_.forms) {
-      const std::vector<std::string> words = form_words(form.form);
-      if (words.empty()) continue;
-      std::vector<WordId> ids;
-      ids.reserve(words.size());
-      for (const std::string& word : words)
-        ids.push_back(made_->vocabulary.add(word));
-      const auto fresh = static_cast<std::uint32_t>(made_->surfaces.size());
-      const std::uint32_t index = made_->surfaces_trie.add(ids, fresh);
-      if (index == fresh) {
-        made_->surfaces.emplace_back();
-        surface_words_.push_back(words);
+    for (const auto* forms : {source_.shared_forms.get(), &source_.forms}) {
+      for (const SurfaceForm& form : *forms) {
+        const std::vector<WordId> words = words_of(form.form);
+        if (words.empty()) continue;
+        const auto fresh = static_cast<std::uint32_t>(made_->surfaces.size());
+        const std::uint32_t index = made_->surfaces_trie.add(words, fresh);
+        if (index == fresh) {
+          made_->surfaces.emplace_back();
+          surface_words_.push_back(words);
+        }
+        add_entry(made_->surfaces[index], form);
       }
-      add_entry(made_->surfaces[index], form);
     }
+  }
+
+  std::vector<WordId> words_of(const std::string& form) {
+    const std::vector<std::string_view>& words = reader_.words(form);
+    std::vector<WordId> ids;
+    ids.reserve(words.size());
+    for (const std::string_view word : words)
+      ids.push_back(made_->vocabulary.add(word));
+    return ids;
   }
 
   // A rule may name an inflected form of a listed word ("olgusunda", "in
@@ -133,10 +141,9 @@ class Compiler {
   void add_inflected_literals() {
     for (const std::string& name : used_) {
       if (!name.starts_with('=')) continue;
-      const std::string word = name.substr(1);
-      const WordId id = made_->vocabulary.find(word);
+      const WordId id = made_->vocabulary.find(name.substr(1));
       if (made_->surfaces_trie.step(0, id) != WordTrie::kNone) continue;
-      for (const WordId stem : forms_of(word)) {
+      for (const WordId stem : forms_of(id)) {
         const std::uint32_t node = made_->surfaces_trie.step(0, stem);
         if (node == WordTrie::kNone ||
             made_->surfaces_trie.end_at(node) == WordTrie::kNone)
@@ -145,7 +152,7 @@ class Compiler {
         made_->surfaces_trie.add({id}, fresh);
         made_->surfaces.push_back(
             made_->surfaces[made_->surfaces_trie.end_at(node)]);
-        surface_words_.push_back({word});
+        surface_words_.push_back({id});
         break;
       }
     }
@@ -161,12 +168,10 @@ class Compiler {
   }
 
   void look_inside(std::size_t i, const std::set<std::string>& transparent) {
-    const std::vector<std::string>& words = surface_words_[i];
-    std::vector<const std::vector<WordId>*> forms;
-    forms.reserve(words.size());
-    for (const std::string& word : words) forms.push_back(&forms_of(word));
+    const std::vector<WordId>& words = surface_words_[i];
     for (std::size_t from = 0; from < words.size(); ++from) {
-      for (const std::size_t inner : surfaces_from(forms, from)) {
+      find_surfaces(std::span(words).subspan(from));
+      for (const std::size_t inner : found_) {
         if (inner == i) continue;
         // "femoral necks" is all that "femoral neck" is.
         const bool same =
@@ -178,41 +183,38 @@ class Compiler {
 
   // A known word and the known words that it is a form of; to be asked when
   // all words of surfaces and rules are known.
-  const std::vector<WordId>& forms_of(const std::string& word) {
-    const WordId id = made_->vocabulary.find(word);
+  const std::vector<WordId>& forms_of(WordId id) {
     if (word_forms_.size() <= id) word_forms_.resize(made_->vocabulary.size());
     std::vector<WordId>& forms = word_forms_[id];
     if (forms.empty()) {
       forms.push_back(id);
-      made_->suffixes.stems(word, made_->vocabulary, forms);
+      made_->suffixes.stems(made_->vocabulary.text_of(id), made_->vocabulary,
+                            forms);
     }
     return forms;
   }
 
-  // The surfaces that begin at a word of a form, its endings taken off.
-  std::vector<std::size_t> surfaces_from(
-      const std::vector<const std::vector<WordId>*>& forms,
-      std::size_t from) const {
-    std::vector<std::size_t> found;
-    std::vector<std::uint32_t> nodes{0};
-    for (std::size_t w = from; w < forms.size() && !nodes.empty(); ++w) {
-      std::vector<std::uint32_t> next;
-      for (const std::uint32_t node : nodes) {
-        for (const WordId id : *forms[w]) {
-          if (const std::uint32_t step = made_->surfaces_trie.step(node, id);
-              step != WordTrie::kNone)
-            next.push_back(step);
+  // The surfaces that begin these words, endings taken off, into `found_`.
+  void find_surfaces(std::span<const WordId> words) {
+    found_.clear();
+    nodes_.assign(1, 0);
+    for (const WordId word : words) {
+      const std::vector<WordId>& forms = forms_of(word);
+      next_nodes_.clear();
+      for (const std::uint32_t node : nodes_) {
+        for (const WordId id : forms) {
+          const std::uint32_t step = made_->surfaces_trie.step(node, id);
+          if (step == WordTrie::kNone) continue;
+          next_nodes_.push_back(step);
+          if (made_->surfaces_trie.end_at(step) != WordTrie::kNone)
+            found_.push_back(made_->surfaces_trie.end_at(step));
         }
       }
-      for (const std::uint32_t node : next) {
-        if (made_->surfaces_trie.end_at(node) != WordTrie::kNone)
-          found.push_back(made_->surfaces_trie.end_at(node));
-      }
-      nodes = std::move(next);
+      if (next_nodes_.empty()) break;
+      nodes_.swap(next_nodes_);
     }
     // The longest first: "femoral neck" before "femoral".
-    std::reverse(found.begin(), found.end());
-    return found;
+    std::reverse(found_.begin(), found_.end());
   }
 
   void take_entries(std::size_t inner, const std::set<std::string>* transparent,
@@ -248,7 +250,9 @@ class Compiler {
   }
 
   void set_symbols(std::vector<Surface>& variants,
-                   const std::vector<std::string>& words) {
+                   const std::vector<WordId>& words) {
+    const bool letter = words.size() == 1 &&
+                        is_letter_word(made_->vocabulary.text_of(words[0]));
     for (Surface& variant : variants) {
       // An exact form means what the free one means as well.
       if (!variant.exact.empty() && variants.back().exact.empty()) {
@@ -264,8 +268,7 @@ class Compiler {
       }
       if (words.size() == 1) add_literal_classes(words[0], set);
       // "Patient A": what "a" is otherwise does not hide the letter.
-      if (words.size() == 1 && is_letter_word(words[0]))
-        set.push_back(cls("letter"));
+      if (letter) set.push_back(cls("letter"));
       variant.symbol = made_->symbols.intern(std::move(set));
     }
   }
@@ -282,7 +285,7 @@ class Compiler {
 
   std::vector<ClassId> literal_set(const std::string& word) {
     std::vector<ClassId> set;
-    add_literal_classes(word, set);
+    add_literal_classes(made_->vocabulary.find(word), set);
     const auto first = static_cast<unsigned char>(word[0]);
     if ('0' <= first && first <= '9') {
       set.push_back(cls("number"));
@@ -302,9 +305,7 @@ class Compiler {
 
   void add_cues() {
     for (const CueForm& form : with_hidden(source_.cues)) {
-      std::vector<WordId> ids;
-      for (const std::string& word : form_words(form.form))
-        ids.push_back(made_->vocabulary.add(word));
+      const std::vector<WordId> ids = words_of(form.form);
       if (ids.empty()) continue;
       const auto fresh = static_cast<std::uint32_t>(made_->cues.size());
       const std::uint32_t index = made_->cues_trie.add(ids, fresh);
@@ -347,7 +348,10 @@ class Compiler {
   std::unique_ptr<LanguageGrammar> made_;
   std::set<std::string> used_;
   std::vector<ClassId> literal_classes_;  // by WordId
-  std::vector<std::vector<std::string>> surface_words_;
+  FormReader reader_;
+  std::vector<std::vector<WordId>> surface_words_;
+  std::vector<std::size_t> found_;  // by find_surfaces(); its room follows
+  std::vector<std::uint32_t> nodes_, next_nodes_;
   std::deque<std::vector<WordId>> word_forms_;  // by WordId
 };
 

@@ -14,6 +14,8 @@ namespace casebook {
 struct LanguageSource {
   std::string language;
   char decimal_mark = '.';
+  // Those of the concept lists, which all languages share, and its own.
+  std::shared_ptr<const std::vector<SurfaceForm>> shared_forms;
   std::vector<SurfaceForm> forms;
   // Classes that are seen inside of longer surfaces: "fracture" in "history
   // of fracture".

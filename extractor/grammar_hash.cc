@@ -1,12 +1,12 @@
 #include "extractor/grammar_hash.h"
 
 #include <algorithm>
-#include <fstream>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "corpus/sha256.h"
+#include "extractor/grammar_file.h"
 
 namespace casebook {
 
@@ -26,19 +26,13 @@ std::string grammar_hash(const fs::path& folder) {
   }
   if (failed || files.empty()) return "";
   std::sort(files.begin(), files.end());
-  std::string all;
+  Sha256 all;
   for (const auto& [name, path] : files) {
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    std::string bytes(file ? static_cast<std::size_t>(std::max<std::streamoff>(
-                                 0, static_cast<std::streamoff>(file.tellg())))
-                           : 0,
-                      '\0');
-    file.seekg(0);
-    file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(file.gcount()));
-    all += name + '\0' + std::to_string(bytes.size()) + '\0' + bytes;
+    const std::string bytes = read_grammar_file(path);
+    all.add(name + '\0' + std::to_string(bytes.size()) + '\0');
+    all.add(bytes);
   }
-  return sha256_hex(all);
+  return all.hex();
 }
 
 }  // namespace casebook

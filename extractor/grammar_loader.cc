@@ -1,12 +1,11 @@
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 #include "corpus/fold.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/extract.h"
 #include "extractor/grammar_check.h"
 #include "extractor/grammar_compiler.h"
+#include "extractor/grammar_file.h"
 #include "extractor/grammar_hash.h"
 #include "extractor/mistakes.h"
 #include "extractor/rule_reader.h"
@@ -40,14 +39,14 @@ class Loader {
                               "it must hold kinds.xml (see --grammars)"});
       return std::move(load_);
     }
-    schema_ = read(folder_ / "grammar.xsd");
+    schema_ = read_grammar_file(folder_ / "grammar.xsd");
     if (schema_.empty()) {
       load_.errors.push_back({Fault::kGrammar, "E-GRAMMAR-SCHEMA",
                               "grammar.xsd", "is missing: nothing is checked",
                               "copy it from casebook's own grammars"});
     }
-    grammar_->kinds = Kinds::read(read(folder_ / "kinds.xml"), "kinds.xml",
-                                  schema_, load_.errors);
+    grammar_->kinds = Kinds::read(read_grammar_file(folder_ / "kinds.xml"),
+                                  "kinds.xml", schema_, load_.errors);
     read_concept_lists();
     Macros shared_macros;
     read_rule_folder(folder_ / "rules", "", shared_macros);
@@ -64,16 +63,9 @@ class Loader {
     std::size_t first_rule = 0, end_rule = 0;
   };
 
-  std::string read(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    if (file.peek() != std::ifstream::traits_type::eof()) text << file.rdbuf();
-    std::string bytes = std::move(text).str();
-    return bytes;
-  }
   // A file of ours; an empty one where its bytes are no UTF-8.
   std::string read_text(const fs::path& path) {
-    std::string bytes = read(path);
+    std::string bytes = read_grammar_file(path);
     if (!check_encoding(bytes, name_of(path), load_.errors)) bytes.clear();
     return bytes;
   }
@@ -84,7 +76,7 @@ class Loader {
   void read_concept_lists() {
     for (const fs::path& path : sorted_files(folder_ / "concepts", ".tsv")) {
       grammar_->concepts.read_concepts(read_text(path), name_of(path),
-                                       path.stem().string(), neutral_forms_,
+                                       path.stem().string(), *neutral_forms_,
                                        load_.errors);
     }
     grammar_->concepts.check(load_.errors);
@@ -148,7 +140,7 @@ class Loader {
   void read_language_data(const fs::path& path, Folder& folder) {
     LanguageSource& source = folder.source;
     source.language = folder.language;
-    source.forms = neutral_forms_;
+    source.shared_forms = neutral_forms_;
     read_language_file(path / "language.tsv", source);
     for (const fs::path& list : sorted_files(path / "lexicon", ".tsv")) {
       grammar_->concepts.read_forms(read_text(list), name_of(list),
@@ -250,7 +242,9 @@ class Loader {
   std::string schema_;
   GrammarLoad load_;
   std::shared_ptr<CompiledGrammar> grammar_;
-  std::vector<SurfaceForm> neutral_forms_;
+  // Of the concept lists.
+  std::shared_ptr<std::vector<SurfaceForm>> neutral_forms_ =
+      std::make_shared<std::vector<SurfaceForm>>();
 };
 
 }  // namespace

@@ -3,15 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <span>
 #include <string>
+#include <string_view>
 
-#include "extractor/lexicon.h"
+#include "extractor/form_reader.h"
+#include "extractor/vocabulary.h"
 
 namespace casebook {
 namespace {
 
-using Words = std::vector<std::string>;
+using Words = std::vector<WordId>;
 using CuesOfWords = std::map<Words, std::vector<Cue>>;
 
 // None of them acts on every kind, or hides or ends others on purpose.
@@ -42,9 +43,8 @@ bool leave_out(const std::set<std::string>& kinds, Cue& cue) {
   return !cue.kinds.empty();
 }
 
-void add_hidden(const std::string& form, const CuesOfWords& known,
-                std::vector<CueForm>& forms) {
-  const Words words = form_words(form);
+void add_hidden(const std::string& form, const Words& words,
+                const CuesOfWords& known, std::vector<CueForm>& forms) {
   const std::vector<Cue>& longer = known.at(words);
   if (!all_limited(longer)) return;
   std::size_t covered = 0;  // of what begins together the longest, as ever
@@ -67,14 +67,21 @@ void add_hidden(const std::string& form, const CuesOfWords& known,
 }  // namespace
 
 std::vector<CueForm> with_hidden(std::vector<CueForm> forms) {
+  FormReader reader;
+  Vocabulary vocabulary;
   CuesOfWords known;
-  for (const CueForm& form : forms)
-    known[form_words(form.form)].push_back(form.cue);
+  std::vector<Words> words;  // of each form
+  words.reserve(forms.size());
+  for (const CueForm& form : forms) {
+    Words& here = words.emplace_back();
+    for (const std::string_view word : reader.words(form.form))
+      here.push_back(vocabulary.add(word));
+    known[here].push_back(form.cue);
+  }
   std::set<std::string> seen;
-  const std::size_t own = forms.size();
-  for (std::size_t i = 0; i < own; ++i) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string form = forms[i].form;
-    if (seen.insert(form).second) add_hidden(form, known, forms);
+    if (seen.insert(form).second) add_hidden(form, words[i], known, forms);
   }
   return forms;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "corpus/fold.h"
-#include "extractor/token.h"
+#include "extractor/form_reader.h"
 #include "extractor/tsv.h"
 
 namespace casebook {
@@ -131,15 +131,9 @@ void WordTrie::grow() {
 }
 
 std::vector<std::string> form_words(std::string_view form) {
-  const std::string folded = fold_key(form);
-  std::vector<Token> tokens;
-  tokenize(
-      folded, {0, static_cast<std::uint32_t>(folded.size())},
-      [](std::string_view) { return false; }, tokens);
-  std::vector<std::string> words;
-  words.reserve(tokens.size());
-  for (const Token& token : tokens) words.push_back(token_text(folded, token));
-  return words;
+  FormReader reader;
+  const std::vector<std::string_view>& words = reader.words(form);
+  return {words.begin(), words.end()};
 }
 
 }  // namespace casebook

@@ -225,8 +225,9 @@ class SureCheck {
             node, [&](const std::string& name) { return used.add(name) != 0; });
       }
     }
-    return source_.forms.size() + source_.stems.size() + used.size() * 2 +
-               source_.rules.size() + kPlainClasses.size() <
+    return source_.shared_forms->size() + source_.forms.size() +
+               source_.stems.size() + used.size() * 2 + source_.rules.size() +
+               kPlainClasses.size() <
            SymbolTable::kMost;
   }
 
@@ -279,6 +280,12 @@ class SureCheck {
   Vocabulary classes_;
 };
 
+bool has_letters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
+  });
+}
+
 }  // namespace
 
 bool compiles_surely(const LanguageSource& source,
@@ -290,15 +297,13 @@ std::set<std::string> sure_classes(const LanguageSource& source,
                                    const ConceptStore& concepts) {
   std::set<std::string> classes(kPlainClasses.begin(), kPlainClasses.end());
   std::string_view last;
-  for (const SurfaceForm& form : source.forms) {
-    const std::string& cls = concepts.at(form.concept_index).cls;
-    const bool has_words =
-        std::any_of(form.form.begin(), form.form.end(), [](char c) {
-          return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
-        });
-    if (cls == last || !has_words) continue;
-    classes.insert(cls);
-    last = cls;
+  for (const auto* forms : {source.shared_forms.get(), &source.forms}) {
+    for (const SurfaceForm& form : *forms) {
+      const std::string& cls = concepts.at(form.concept_index).cls;
+      if (cls == last || !has_letters(form.form)) continue;
+      classes.insert(cls);
+      last = cls;
+    }
   }
   for (const auto& [ending, cls] : source.stems) {
     classes.insert(cls);
