@@ -46,16 +46,26 @@ class Ledger {
     constexpr std::size_t kLongest = 6'000;  // bytes: of a note
     if (document_.text.size() > kLongest || has_anywhere(Type::kReview))
       return false;
+    if (has_anywhere(Type::kSome) || has_anywhere(Type::kMention)) return false;
     std::set<std::string> kinds;
+    std::map<std::string, std::string> once;  // the value of each such kind
     for (const Statement& one : statements_) {
-      const std::uint32_t s = one.sentence;
-      if (one.personal && one.fact.assertion == "present" &&
-          one.fact.get("sd").empty() && one.fact.get("low").empty() &&
-          !about_others(s) && !has(s, Type::kLiterature) &&
-          !has(s, Type::kPlural) && !has(s, Type::kCohort))
-        kinds.insert(one.fact.kind);
+      if (!tells_of_one(one)) continue;
+      kinds.insert(one.fact.kind);
+      const std::string value(one.fact.get("value"));
+      if (one.once && !value.empty() &&
+          once.emplace(one.fact.kind, value).first->second != value)
+        return false;
     }
     return kinds.size() >= 2;
+  }
+
+  bool tells_of_one(const Statement& one) const {
+    const std::uint32_t s = one.sentence;
+    return one.personal && one.fact.assertion == "present" &&
+           one.fact.get("sd").empty() && one.fact.get("low").empty() &&
+           !about_others(s) && !has(s, Type::kLiterature) &&
+           !has(s, Type::kPlural) && !has(s, Type::kCohort);
   }
 
   bool has_anywhere(Type type) const { return scene_.has_anywhere(type); }

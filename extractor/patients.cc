@@ -4,6 +4,7 @@
 #include <set>
 
 #include "extractor/arms.h"
+#include "extractor/report_frame.h"
 
 namespace casebook {
 namespace {
@@ -26,23 +27,23 @@ class PatientFinder {
   void find() {
     if (labelled_by_headings(false)) return add_those_of_tables();
     if (labelled_by_headings(true)) return prefer_prose();
-    if (is_review()) return;
-    const int announced = announced_count();
+    if (is_review(scene_)) return;
+    const int announced = announced_count(scene_);
     const bool told_apart =
-        distinct_numbers() >= 2 || distinct(Type::kNamed) >= 2 ||
+        distinct_numbers(announced) >= 2 || distinct(Type::kNamed) >= 2 ||
         has_age_for_each(announced) || opening_introductions() >= 2;
     const bool one_of_many =
         announced >= kFewestOfMany && distinct(Type::kIntro) <= 1;
     if (!told_apart && announced >= kFewestOfMany && !introduces_anyone() &&
         !find_arms(scene_).empty())
       return take_as_cohort();
-    if (is_cohort() && !told_apart &&
+    if (is_cohort(scene_) && !told_apart &&
         (announced > kMostTold || one_of_many || !introduces_anyone())) {
       return take_as_cohort();
     }
-    if (is_research() && !(scene_.has_anywhere(Type::kOwn) &&
-                           scene_.has_anywhere(Type::kIntro))) {
-      if (is_cohort()) take_as_cohort();
+    if (is_research(scene_) && !(scene_.has_anywhere(Type::kOwn) &&
+                                 scene_.has_anywhere(Type::kIntro))) {
+      if (is_cohort(scene_)) take_as_cohort();
       return;
     }
     if (announced >= 2 || told_apart) collect_several(announced);
@@ -53,7 +54,7 @@ class PatientFinder {
     if (patients_.size() == 1) patients_.clear();  // and so no series
     if (patients_.empty() && (introduces_anyone() || speaks_of_patient()))
       patients_.push_back({});
-    if (patients_.empty() && is_cohort()) take_as_cohort();
+    if (patients_.empty() && is_cohort(scene_)) take_as_cohort();
   }
 
   void take_as_cohort() {
@@ -106,7 +107,7 @@ class PatientFinder {
   void prefer_prose() {
     std::vector<Patient> of_table = patients_;
     patients_.clear();
-    collect_several(announced_count());
+    collect_several(announced_count(scene_));
     labelled_ = patients_.size() != of_table.size();
     if (labelled_) patients_ = std::move(of_table);
   }
@@ -139,46 +140,6 @@ class PatientFinder {
   // A cohort of which a single patient is told of by age.
   static constexpr int kFewestOfMany = 4;
 
-  bool is_review() const {
-    bool review = false;
-    for (const auto& [sentence, events] : by_sentence_) {
-      const bool own =
-          has(sentence, Type::kOwn) && !has(sentence, Type::kLiterature);
-      if (section(sentence) == SectionKind::kCase || own) return false;
-      review |= has(sentence, Type::kReview);
-    }
-    return review;
-  }
-
-  // A full paper with results and no case: ages in it are of mice, cohorts
-  // and cited patients, unless it says that it reports one.
-  bool is_research() const {
-    constexpr std::size_t kFullPaper = 15'000;  // bytes
-    const auto has_section = [&](SectionKind kind) {
-      return std::any_of(scene_.document().sections.begin(),
-                         scene_.document().sections.end(),
-                         [&](const Section& one) { return one.kind == kind; });
-    };
-    const std::size_t size = scene_.document().text.size();
-    return size > kFullPaper && !has_section(SectionKind::kCase) &&
-           (has_section(SectionKind::kResults) || size > 2 * kFullPaper);
-  }
-
-  // "three women", said where a report says what it is about.
-  int announced_count() const {
-    for (const auto& [sentence, events] : by_sentence_) {
-      const bool told = is_front(sentence) || has(sentence, Type::kOwn) ||
-                        has(sentence, Type::kCohort) ||
-                        section(sentence) == SectionKind::kNone;
-      if (!told || has(sentence, Type::kLiterature)) continue;
-      for (const CaseEvent* event : events) {
-        if (event->type == Type::kCount && place_number(event->label) >= 2)
-          return place_number(event->label);
-      }
-    }
-    return 0;
-  }
-
   // How many patients the events of a type tell apart.
   std::size_t distinct(Type type) const {
     std::set<std::string> labels;
@@ -195,7 +156,7 @@ class PatientFinder {
 
   // "The first patient …; the second …": a number alone counts beside one
   // that is told of a patient.
-  std::size_t distinct_numbers() const {
+  std::size_t distinct_numbers(int announced) const {
     std::set<std::string> labels;
     for (const auto& [sentence, events] : by_sentence_) {
       if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
@@ -203,9 +164,15 @@ class PatientFinder {
         if ((event->type == Type::kOrdinal || event->type == Type::kMention) &&
             !event->label.empty() && (place_number(event->label) <= kMostTold))
           labels.insert(event->label);
+        if (event->type == Type::kSome) {
+          for (std::string& label : short_words(event->label))
+            labels.insert(std::move(label));
+        }
       }
     }
-    return distinct(Type::kOrdinal) == 0 ? 0 : labels.size();
+    const bool pair = announced <= kMostTold && labels.contains("former") &&
+                      labels.contains("latter");
+    return distinct(Type::kOrdinal) == 0 && !pair ? 0 : labels.size();
   }
 
   // "A 30-year-old woman …" that opens a sentence brings somebody in, though
@@ -269,8 +236,11 @@ class PatientFinder {
       here = number - 1;
       while (static_cast<int>(patients_.size()) < number)
         patients_.push_back({});
+      if (is_letter(event.label) && patient_of(here).label.empty())
+        patient_of(here).label = event.label;
     }
     if (event.type == Type::kMention) here = mentioned(event.label, announced);
+    if (event.type == Type::kSome) add_some(event.label);
     if (event.type == Type::kNamed && !event.label.empty()) {
       if (here >= 0 && patient_of(here).label.empty()) {
         patient_of(here).label = event.label;
@@ -282,10 +252,19 @@ class PatientFinder {
     if (event.type == Type::kIntro) add_introduced(event, here, announced);
   }
 
+  // "Patients 1 and 2 …" brings both in.
+  void add_some(const std::string& labels) {
+    for (const std::string& label : short_words(labels)) {
+      const int number = place_number(label);
+      if (number <= kMostTold && static_cast<int>(patients_.size()) < number)
+        patients_.resize(static_cast<std::size_t>(number));
+    }
+  }
+
   // "…; in the second": whom a number has announced and nobody told of yet.
   int mentioned(const std::string& label, int announced) {
     const int told = reported_.by_label(label);
-    if (told != kNobody) return told;
+    if (told != kNobody || is_letter(label)) return told;
     const int known = static_cast<int>(patients_.size());
     const int number = label == "former" ? 1
                        : label == "latter" || label == "other"
@@ -335,15 +314,6 @@ class PatientFinder {
     if (event.type != Type::kOrdinal || event.label.size() != 1) return false;
     return !patients_.empty() && patients_.back().label.size() == 1 &&
            event.label[0] == patients_.back().label[0] + 1;
-  }
-
-  bool is_cohort() const {
-    return std::any_of(by_sentence_.begin(), by_sentence_.end(),
-                       [&](const auto& entry) {
-                         return !about_others(entry.first) &&
-                                !has(entry.first, Type::kLiterature) &&
-                                has(entry.first, Type::kCohort);
-                       });
   }
 
   bool speaks_of_patient() const {

@@ -42,6 +42,10 @@ int place_number(std::string_view label) {
   return std::max(number, 0);
 }
 
+bool is_letter(std::string_view label) {
+  return label.size() == 1 && 'a' <= label[0] && label[0] <= 'z';
+}
+
 int Reported::by_label(const std::string& label) const {
   for (std::size_t i = 0; i < patients.size(); ++i)
     if (patients[i].label == label) return static_cast<int>(i);

@@ -18,6 +18,9 @@ constexpr int kNobody = -1;
 // Which a label names: "2" and "b" the second; 0 where it is no number.
 int place_number(std::string_view label);
 
+// Whether it is a bare letter, which names only whom it has named before.
+bool is_letter(std::string_view label);
+
 struct Patient {
   std::string label;  // of a heading; empty where known by age
   std::string age{};

@@ -118,6 +118,7 @@ class StatementFinder {
     made.fact.rule = rule.id;
     made.of_section = !rule.sections.empty();
     made.personal = kind->personal;
+    made.once = kind->once;
     for (const Assignment& set : rule.sets) {
       const std::optional<Value> value = evaluate(set.expression, scope);
       if (value) assign(*kind, set.key, *value, made.fact);

@@ -248,6 +248,7 @@ int Telling::mentioned(const std::string& label, int here) const {
   const bool pair = reported_.patients.size() == 2;
   const int ranked = reported_.by_rank(label);
   if (ranked != kNobody) return ranked;
+  if (is_letter(label)) return reported_.by_label(label);
   if (label == "former") return pair ? 0 : kNobody;
   if (label == "latter") return pair ? 1 : kNobody;
   if (label == "other")

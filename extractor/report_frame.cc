@@ -1,0 +1,58 @@
+#include "extractor/report_frame.h"
+
+#include <algorithm>
+
+#include "extractor/reported.h"
+
+namespace casebook {
+
+using Type = CaseEvent::Type;
+
+bool is_review(const CaseScene& scene) {
+  bool review = false;
+  for (const auto& [sentence, events] : scene.by_sentence()) {
+    const bool own = scene.has(sentence, Type::kOwn) &&
+                     !scene.has(sentence, Type::kLiterature);
+    if (scene.section(sentence) == SectionKind::kCase || own) return false;
+    review |= scene.has(sentence, Type::kReview);
+  }
+  return review;
+}
+
+bool is_research(const CaseScene& scene) {
+  constexpr std::size_t kFullPaper = 15'000;  // bytes
+  const auto has_section = [&](SectionKind kind) {
+    return std::any_of(scene.document().sections.begin(),
+                       scene.document().sections.end(),
+                       [&](const Section& one) { return one.kind == kind; });
+  };
+  const std::size_t size = scene.document().text.size();
+  return size > kFullPaper && !has_section(SectionKind::kCase) &&
+         (has_section(SectionKind::kResults) || size > 2 * kFullPaper);
+}
+
+int announced_count(const CaseScene& scene) {
+  for (const auto& [sentence, events] : scene.by_sentence()) {
+    const bool told = scene.is_front(sentence) ||
+                      scene.has(sentence, Type::kOwn) ||
+                      scene.has(sentence, Type::kCohort) ||
+                      scene.section(sentence) == SectionKind::kNone;
+    if (!told || scene.has(sentence, Type::kLiterature)) continue;
+    for (const CaseEvent* event : events) {
+      if (event->type == Type::kCount && place_number(event->label) >= 2)
+        return place_number(event->label);
+    }
+  }
+  return 0;
+}
+
+bool is_cohort(const CaseScene& scene) {
+  return std::any_of(scene.by_sentence().begin(), scene.by_sentence().end(),
+                     [&](const auto& entry) {
+                       return !scene.about_others(entry.first) &&
+                              !scene.has(entry.first, Type::kLiterature) &&
+                              scene.has(entry.first, Type::kCohort);
+                     });
+}
+
+}  // namespace casebook
