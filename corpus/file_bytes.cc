@@ -91,16 +91,18 @@ struct Reading {
   bool changed = false;
 };
 
-Reading read_once(const std::filesystem::path& path) {
+// What may be no file must not even be opened: its writer would wake up.
+std::optional<Error> not_a_file(const std::filesystem::path& path,
+                                const std::string& where) {
+  struct stat state {};
+  if (::stat(path.c_str(), &state) != 0) return failed(where, errno);
+  return not_regular(where, state);
+}
+
+Reading read_once(const std::filesystem::path& path, bool listed) {
   const std::string where = path.string();
-  struct stat before {};
-  // A pipe must not even be opened: that alone would wait for its writer.
-  if (::stat(path.c_str(), &before) != 0) return {failed(where, errno), false};
-  if (auto error = not_regular(where, before)) return {*error, false};
-  if (static_cast<std::uint64_t>(before.st_size) > kLargest) {
-    return {refused(where, "E-TOO-LARGE", "the file is larger than 2 GB",
-                    "split it"),
-            false};
+  if (!listed) {
+    if (auto error = not_a_file(path, where)) return {*error, false};
   }
   const Descriptor file(
       ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -110,23 +112,27 @@ Reading read_once(const std::filesystem::path& path) {
     return {failed(where, errno), false};
   }
   if (auto error = not_regular(where, opened)) return {*error, false};
+  if (static_cast<std::uint64_t>(opened.st_size) > kLargest) {
+    return {refused(where, "E-TOO-LARGE", "the file is larger than 2 GB",
+                    "split it"),
+            false};
+  }
   Result<std::string> bytes = read_all(
       file.number(), where, static_cast<std::size_t>(opened.st_size), true);
   struct stat after {};
   const bool gone = ::stat(path.c_str(), &after) != 0;
   const bool whole =
       bytes && bytes->size() == static_cast<std::size_t>(opened.st_size);
-  return {std::move(bytes), gone || !whole || !same_state(before, opened) ||
-                                !same_state(opened, after)};
+  return {std::move(bytes), gone || !whole || !same_state(opened, after)};
 }
 
 }  // namespace
 
-Result<std::string> load_file(const std::filesystem::path& path) {
+Result<std::string> load_file(const std::filesystem::path& path, bool listed) {
   try {
     if (path == "-") return read_all(STDIN_FILENO, "-", 65536, false);
     for (int attempt = 0; attempt < 2; ++attempt) {
-      Reading reading = read_once(path);
+      Reading reading = read_once(path, listed);
       if (!reading.bytes || !reading.changed) return std::move(reading.bytes);
     }
     return refused(path.string(), "E-CHANGED",
@@ -142,6 +148,10 @@ std::string load_head(const std::filesystem::path& path, std::size_t size) {
   const Descriptor file(
       ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.number() < 0) return "";
+  // Most reports are much shorter than what is asked for.
+  struct stat state {};
+  if (::fstat(file.number(), &state) == 0 && state.st_size > 0)
+    size = std::min(size, static_cast<std::size_t>(state.st_size));
   std::string head(size, '\0');
   const ssize_t got = ::read(file.number(), head.data(), head.size());
   head.resize(got > 0 ? static_cast<std::size_t>(got) : 0);

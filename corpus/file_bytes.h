@@ -13,8 +13,10 @@
 
 namespace casebook {
 
-// A file that changes while it is read is read once more, then refused.
-Result<std::string> load_file(const std::filesystem::path& path);
+// A file that changes while it is read is read once more, then refused. One
+// that a list of inputs has found to be a file is opened without another look.
+Result<std::string> load_file(const std::filesystem::path& path,
+                              bool listed = false);
 // Up to `size` bytes from its begin; "" where it cannot be read.
 std::string load_head(const std::filesystem::path& path, std::size_t size);
 // "txt", in small letters; "" where there is none.

@@ -90,6 +90,10 @@ TEST_F(Reader, NeverOpensAPipe) {
   const fs::path pipe = root_ / "pipe.txt";
   ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
   EXPECT_EQ(refusal(pipe), "E-NOT-A-FILE");
+  // One that became a pipe after it was listed is not waited for.
+  const Result<std::string> bytes = load_file(pipe, true);
+  ASSERT_FALSE(bytes);
+  EXPECT_EQ(bytes.error().code, "E-NOT-A-FILE");
   const InputList list = list_inputs({root_.string(), "/dev/null"});
   EXPECT_TRUE(list.files.empty());
   ASSERT_EQ(list.refused.size(), 2U);

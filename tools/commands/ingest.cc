@@ -71,7 +71,7 @@ Status produce(const IngestInput& input, IngestSink& sink,
                WithoutText& without_text) {
   const InputFile file = {input.path, input.name};
   if (!sink.expected().empty()) {
-    const Result<std::string> bytes = load_file(file.path);
+    const Result<std::string> bytes = load_file(file.path, true);
     if (bytes && sha256_hex(*bytes) == sink.expected()) {
       sink.unchanged();
       return Ok{};
