@@ -33,6 +33,8 @@ class ContextReader {
     if (static_cast<int>(between.size()) > cue.reach) return false;
     if (stops_within(between)) return false;
     if (!cue_first && ends_with_predicate(statement)) return false;
+    if (cue_first && cue.key == "assertion" && leaves_bracket(between))
+      return false;
     // "Her mother had had X and had Y": hers until another is spoken of.
     if (cue.value == "family") return !turns_within(between);
     return !ends_within(between, cue_first);
@@ -57,6 +59,18 @@ class ContextReader {
                          return placed.cue->effect == Cue::Effect::kTurn &&
                                 placed.tokens.overlaps(between);
                        });
+  }
+
+  // "(aunt: hip fracture) … a mother of 34": what a bracket says of somebody
+  // ends with it.
+  bool leaves_bracket(Span between) const {
+    int open = 0;
+    for (std::uint32_t t = between.begin; t < between.end; ++t) {
+      const std::string_view text = slice(folded_, view_.tokens()[t].span);
+      open += text == "(" ? 1 : text == ")" ? -1 : 0;
+      if (open < 0) return true;
+    }
+    return false;
   }
 
   // A cue that looks back passes over "…, which others have used, …".

@@ -16,6 +16,7 @@
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
 #include "extractor/sentence_view.h"
+#include "extractor/spared.h"
 #include "extractor/statement.h"
 #include "extractor/table_reader.h"
 #include "extractor/vaguer.h"
@@ -121,6 +122,7 @@ class Extractor {
           sentence.language.empty() ? document_.language : sentence.language);
     }
     show({view_, folded_, document_.text, s, 0, section}, first);
+    refuse_spared(grammar_.kinds, document_.text, first, statements_);
     // A cue that says that it is no such fact at all.
     erase_from(first, [](const Statement& one) {
       return one.fact.assertion == "refused";

@@ -48,6 +48,7 @@ class Walk {
       return;
     }
     if (view_.is(item, "except_mark")) excepting_ = true;
+    if (view_.is(item, "except_behind")) take_out_last();
     operands_in_row_ = 0;
   }
 
@@ -86,20 +87,40 @@ class Walk {
     }
     const int here = order_of(*known);
     std::vector<int>& target = excepting_ ? without_ : members_;
+    if (!range_open_ && run_is_range_) run_.clear();
+    run_is_range_ = range_open_;
     if (range_open_ && last_ != 0) {
       if (here < last_) broken_ = true;
-      for (int i = last_; i <= here; ++i) insert(i, target);
+      run_.clear();
+      for (int i = last_; i <= here; ++i) {
+        insert(i, target);
+        run_.push_back(i);
+      }
     }
     insert(here, target);
+    run_.push_back(here);
     before_last_ = last_;
     last_ = here;
     ++operands_in_row_;
     range_open_ = false;
   }
 
+  // "T8-T12, T10 hariç": the mark stands behind what is excepted, a range or
+  // the members that follow one.
+  void take_out_last() {
+    for (const int place : std::exchange(run_, {})) insert(place, without_);
+    last_ = before_last_ = 0;
+    range_open_ = false;
+  }
+
   void join_last_two() {
     if (before_last_ > last_) broken_ = true;
-    for (int i = before_last_; i <= last_; ++i) insert(i, members_);
+    run_.clear();
+    run_is_range_ = true;
+    for (int i = before_last_; i <= last_; ++i) {
+      insert(i, members_);
+      run_.push_back(i);
+    }
   }
 
   static void insert(int place, std::vector<int>& places) {
@@ -114,6 +135,8 @@ class Walk {
   const std::string& cls_;
   const ConceptStore& concepts_;
   std::vector<int> members_, without_;
+  std::vector<int> run_;  // the members told last, a range's or single ones
+  bool run_is_range_ = false;
   std::vector<Pending> pending_;
   std::string family_;
   int last_ = 0, before_last_ = 0, operands_in_row_ = 0;

@@ -164,7 +164,9 @@ bool Telling::leads(const CaseScene::Events& events, const CaseEvent& group) {
 // Whom the words behind an event are about.
 int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
   if (event.type == Type::kLiterature) return kOthers;
-  if (event.type == Type::kOwn && about_others(s)) return own_subject();
+  // "X's patient was …; ours, however, …" turns from another's to its own.
+  if (event.type == Type::kOwn && (about_others(s) || here == kOthers))
+    return own_subject();
   if (here == kOthers && (about_others(s) || has(s, Type::kLiterature)))
     return here;
   int next = here;

@@ -368,5 +368,51 @@ TEST_F(Ledger, GroupsOfATableAreCasesOfTheirOwn) {
   EXPECT_EQ(whose("bmd", "-0.4"), "3");
 }
 
+TEST_F(Ledger, WhomAnotherIsComparedWithIsNotTurnedTo) {
+  for (const std::string opening :
+       {"Unlike the first patient, she", "In contrast to our first patient she",
+        "As in case 1, she"}) {
+    read(
+        "Case reports\n\nCase 1\n\nA 24-year-old woman had a compression "
+        "fracture of T12.\n\nCase 2\n\nA 31-year-old woman came with back "
+        "pain. " +
+        opening + " was given teriparatide. A fracture of L3 had been seen.\n");
+    EXPECT_EQ(whose("drug", "teriparatide"), "2") << opening;
+    EXPECT_EQ(whose("fracture", "L3"), "2") << opening;
+  }
+  for (const std::string opening :
+       {"Diğer hastanın aksine", "İlk hastadan farklı olarak",
+        "Birinci olgunun tersine", "Olgu 1'de olduğu gibi"}) {
+    read(
+        "Olgu sunumu\n\nOlgu 1\n\n24 yaşında kadın hastada T12 vertebrada "
+        "çökme kırığı vardı.\n\nOlgu 2\n\n31 yaşında kadın hasta bel ağrısı "
+        "ile başvurdu. " +
+        opening + " teriparatid verildi. L3 kırığı görüldü.\n");
+    EXPECT_EQ(whose("drug", "teriparatide"), "2") << opening;
+    EXPECT_EQ(whose("fracture", "L3"), "2") << opening;
+  }
+}
+
+TEST_F(Ledger, AnAgeBeforeTheObstetricCodeBringsAPatientIn) {
+  read(
+      "İki yıldır izlenen 34 yaşındaki (gravida 2, para 1) hastaya teriparatid "
+      "verildi. L2 kırığı vardı.\n");
+  EXPECT_EQ(whose("age", "34"), "1");
+  EXPECT_EQ(whose("fracture", "L2"), "1");
+  read("Şikayeti ağrı olan 31 yaşında, iki çocuk annesi olan hasta geldi.\n");
+  EXPECT_EQ(whose("age", "31"), "1");
+}
+
+TEST_F(Ledger, BothOfThemInTurkishIsNoFigure) {
+  read(
+      "Olgu sunumu\n\nOlgu 1\n\n24 yaşında kadın hastada T12 vertebrada "
+      "çökme kırığı vardı.\n\nOlgu 2\n\n31 yaşında kadın hasta bel ağrısı "
+      "ile başvurdu. İkisi de sigara içmiyordu. Her ikisine de teriparatid "
+      "verildi. Kalsiyum ve alendronat önerildi, ikisini de reddetti.\n");
+  EXPECT_EQ(whose("risk_factor", "smoking"), "3");
+  EXPECT_EQ(whose("drug", "teriparatide"), "3");
+  EXPECT_EQ(whose("drug", "alendronate"), "2");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -46,6 +46,13 @@ TEST(OrderedSet, AnExceptionIsTakenOut) {
   EXPECT_EQ(levels("T12-L4 except L1 and L3"), "T12 L2 L4");
 }
 
+TEST(OrderedSet, InTurkishTheExceptedStandsBeforeItsMark) {
+  EXPECT_EQ(levels("T8-T12 (T10 hariç) kırıktı", "tr"), "T8 T9 T11 T12");
+  EXPECT_EQ(levels("T8-12, T10 ve T11 hariç", "tr"), "T8 T9 T12");
+  EXPECT_EQ(levels("L3 dışında L1'den L5'e dek", "tr"), "L1 L2 L4 L5");
+  EXPECT_EQ(levels("L2-L3 hariç T12-L5", "tr"), "T12 L1 L4 L5");
+}
+
 TEST(OrderedSet, OlderLettersMeanTheThoracicSpine) {
   EXPECT_EQ(levels("a fracture of D8"), "T8");
   EXPECT_EQ(levels("a fracture of Th8"), "T8");
