@@ -37,7 +37,9 @@ int announced_count(const CaseScene& scene) {
                       scene.has(sentence, Type::kOwn) ||
                       scene.has(sentence, Type::kCohort) ||
                       scene.section(sentence) == SectionKind::kNone;
-    if (!told || scene.has(sentence, Type::kLiterature)) continue;
+    const bool cites = scene.has(sentence, Type::kLiterature) &&
+                       !scene.has(sentence, Type::kOwn);
+    if (!told || cites) continue;
     for (const CaseEvent* event : events) {
       if (event->type == Type::kCount && place_number(event->label) >= 2)
         return place_number(event->label);
