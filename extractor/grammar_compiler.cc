@@ -1,10 +1,10 @@
 #include "extractor/grammar_compiler.h"
 
 #include <algorithm>
-#include <deque>
 #include <set>
 #include <span>
 
+#include "corpus/span.h"
 #include "extractor/form_reader.h"
 #include "extractor/hidden_cues.h"
 #include "extractor/pattern_shape.h"
@@ -114,26 +114,24 @@ class Compiler {
   void add_surfaces() {
     for (const auto* forms : {source_.shared_forms.get(), &source_.forms}) {
       for (const SurfaceForm& form : *forms) {
-        const std::vector<WordId> words = words_of(form.form);
+        const std::vector<WordId>& words = words_of(form.form);
         if (words.empty()) continue;
         const auto fresh = static_cast<std::uint32_t>(made_->surfaces.size());
         const std::uint32_t index = made_->surfaces_trie.add(words, fresh);
         if (index == fresh) {
           made_->surfaces.emplace_back();
-          surface_words_.push_back(words);
+          surface_words_.push_back(keep(words));
         }
         add_entry(made_->surfaces[index], form);
       }
     }
   }
 
-  std::vector<WordId> words_of(const std::string& form) {
-    const std::vector<std::string_view>& words = reader_.words(form);
-    std::vector<WordId> ids;
-    ids.reserve(words.size());
-    for (const std::string_view word : words)
-      ids.push_back(made_->vocabulary.add(word));
-    return ids;
+  const std::vector<WordId>& words_of(const std::string& form) {
+    words_.clear();
+    for (const std::string_view word : reader_.words(form))
+      words_.push_back(made_->vocabulary.add(word));
+    return words_;
   }
 
   // A rule may name an inflected form of a listed word ("olgusunda", "in
@@ -152,7 +150,7 @@ class Compiler {
         made_->surfaces_trie.add({id}, fresh);
         made_->surfaces.push_back(
             made_->surfaces[made_->surfaces_trie.end_at(node)]);
-        surface_words_.push_back({id});
+        surface_words_.push_back(keep({&id, 1}));
         break;
       }
     }
@@ -168,9 +166,9 @@ class Compiler {
   }
 
   void look_inside(std::size_t i, const std::set<std::string>& transparent) {
-    const std::vector<WordId>& words = surface_words_[i];
-    for (std::size_t from = 0; from < words.size(); ++from) {
-      find_surfaces(std::span(words).subspan(from));
+    const Span words = surface_words_[i];
+    for (std::uint32_t from = 0; from < words.size(); ++from) {
+      find_surfaces({words.begin + from, words.end});
       for (const std::size_t inner : found_) {
         if (inner == i) continue;
         // "femoral necks" is all that "femoral neck" is.
@@ -183,23 +181,32 @@ class Compiler {
 
   // A known word and the known words that it is a form of; to be asked when
   // all words of surfaces and rules are known.
-  const std::vector<WordId>& forms_of(WordId id) {
+  std::span<const WordId> forms_of(WordId id) {
     if (word_forms_.size() <= id) word_forms_.resize(made_->vocabulary.size());
-    std::vector<WordId>& forms = word_forms_[id];
-    if (forms.empty()) {
-      forms.push_back(id);
+    if (word_forms_[id].empty()) {
+      stems_.assign(1, id);
       made_->suffixes.stems(made_->vocabulary.text_of(id), made_->vocabulary,
-                            forms);
+                            stems_);
+      word_forms_[id] = keep(stems_);
     }
-    return forms;
+    const Span place = word_forms_[id];
+    return std::span(pool_).subspan(place.begin, place.size());
   }
 
-  // The surfaces that begin these words, endings taken off, into `found_`.
-  void find_surfaces(std::span<const WordId> words) {
+  // Short lists of words stand in one pool.
+  Span keep(std::span<const WordId> words) {
+    const auto begin = static_cast<std::uint32_t>(pool_.size());
+    pool_.insert(pool_.end(), words.begin(), words.end());
+    return {begin, static_cast<std::uint32_t>(pool_.size())};
+  }
+
+  // The surfaces that these words of the pool begin with, endings taken off,
+  // into `found_`.
+  void find_surfaces(Span words) {
     found_.clear();
     nodes_.assign(1, 0);
-    for (const WordId word : words) {
-      const std::vector<WordId>& forms = forms_of(word);
+    for (std::uint32_t at = words.begin; at < words.end; ++at) {
+      const std::span<const WordId> forms = forms_of(pool_[at]);
       next_nodes_.clear();
       for (const std::uint32_t node : nodes_) {
         for (const WordId id : forms) {
@@ -249,10 +256,10 @@ class Compiler {
     if (!known) variant->entries.push_back(entry);
   }
 
-  void set_symbols(std::vector<Surface>& variants,
-                   const std::vector<WordId>& words) {
-    const bool letter = words.size() == 1 &&
-                        is_letter_word(made_->vocabulary.text_of(words[0]));
+  void set_symbols(std::vector<Surface>& variants, Span words) {
+    const WordId single = words.size() == 1 ? pool_[words.begin] : 0;
+    const bool letter =
+        single != 0 && is_letter_word(made_->vocabulary.text_of(single));
     for (Surface& variant : variants) {
       // An exact form means what the free one means as well.
       if (!variant.exact.empty() && variants.back().exact.empty()) {
@@ -266,7 +273,7 @@ class Compiler {
         const std::string_view value = entry.meaning->attribute("value");
         if (!value.empty()) variant.values.push_back(value);
       }
-      if (words.size() == 1) add_literal_classes(words[0], set);
+      if (single != 0) add_literal_classes(single, set);
       // "Patient A": what "a" is otherwise does not hide the letter.
       if (letter) set.push_back(cls("letter"));
       variant.symbol = made_->symbols.intern(std::move(set));
@@ -305,7 +312,7 @@ class Compiler {
 
   void add_cues() {
     for (const CueForm& form : with_hidden(source_.cues)) {
-      const std::vector<WordId> ids = words_of(form.form);
+      const std::vector<WordId>& ids = words_of(form.form);
       if (ids.empty()) continue;
       const auto fresh = static_cast<std::uint32_t>(made_->cues.size());
       const std::uint32_t index = made_->cues_trie.add(ids, fresh);
@@ -349,10 +356,13 @@ class Compiler {
   std::set<std::string> used_;
   std::vector<ClassId> literal_classes_;  // by WordId
   FormReader reader_;
-  std::vector<std::vector<WordId>> surface_words_;
-  std::vector<std::size_t> found_;  // by find_surfaces(); its room follows
+  std::vector<WordId> words_;        // by words_of()
+  std::vector<WordId> stems_;        // by forms_of()
+  std::vector<WordId> pool_;         // see keep()
+  std::vector<Span> surface_words_;  // in the pool
+  std::vector<Span> word_forms_;     // by WordId, in the pool
+  std::vector<std::size_t> found_;   // by find_surfaces(); its room follows
   std::vector<std::uint32_t> nodes_, next_nodes_;
-  std::deque<std::vector<WordId>> word_forms_;  // by WordId
 };
 
 }  // namespace

@@ -23,11 +23,11 @@ void NeedsMet::read(const SymbolSets& needs, std::span<const Symbol> symbols) {
 
 std::uint64_t NeedsMet::find_places(SymbolSets::Id need) {
   const std::size_t word = need / 64U;
-  const unsigned shift = need % 64U;
-  known_[word] |= std::uint64_t{1} << shift;
+  const std::uint64_t bit = std::uint64_t{1} << (need % 64U);
+  known_[word] |= bit;
   std::uint64_t places = 0;
-  for (std::size_t i = rows_.size(); i > 0; --i)
-    places = places << 1U | ((rows_[i - 1][word] >> shift) & 1U);
+  for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
+    places += places + static_cast<std::uint64_t>(((*row)[word] & bit) != 0);
   places_[need] = places;
   return places;
 }

@@ -69,8 +69,10 @@ void RuleIndex::file(std::uint32_t pattern, const SymbolProgram::Branch& branch,
                    [&](const auto& a, const auto& b) {
                      return weights.of(a.set, sets) < weights.of(b.set, sets);
                    });
+  Filed filed{pattern, branch.anchored, 0, {}};
+  filed.count =
+      static_cast<std::uint8_t>(std::min<std::size_t>(kNeeds, required.size()));
   required.resize(kNeeds, required.front());
-  Filed filed{pattern, branch.anchored, {}};
   for (std::size_t i = 0; i < kNeeds; ++i) {
     const auto& [set, least, most] = required[i];
     filed.needs[i] = {
@@ -94,12 +96,12 @@ void RuleIndex::sort_by_need() {
                    [](const Filed& a, const Filed& b) {
                      return a.needs[0].set < b.needs[0].set;
                    });
-  if (!filed_.empty()) first_asked_ = filed_.front().needs[0].set / 64;
   for (std::uint32_t i = 0; i < filed_.size(); ++i) {
     const std::uint32_t set = filed_[i].needs[0].set;
     begins_.resize(std::max<std::size_t>(begins_.size(), set + 1), i);
-    asked_.resize(set / 64 + 1);
-    asked_[set / 64] |= std::uint64_t{1} << (set % 64);
+    if (asked_.empty() || asked_.back().word != set / 64)
+      asked_.push_back({set / 64, 0});
+    asked_.back().bits |= std::uint64_t{1} << (set % 64);
   }
   begins_.push_back(static_cast<std::uint32_t>(filed_.size()));
 }
@@ -123,10 +125,8 @@ std::uint64_t RuleIndex::starts_of(std::uint64_t places, const Need& need) {
 std::uint64_t RuleIndex::starts_of(const Filed& filed, NeedsMet& met) {
   if (!met.knows_places()) return UINT64_MAX;
   std::uint64_t starts = filed.anchored ? 1 : UINT64_MAX;
-  for (const Need& need : filed.needs) {
-    starts &= starts_of(met.places(need.set), need);
-    if (starts == 0) break;
-  }
+  for (std::size_t i = 0; i < filed.count && starts != 0; ++i)
+    starts &= starts_of(met.places(filed.needs[i].set), filed.needs[i]);
   return starts;
 }
 
@@ -138,11 +138,11 @@ void RuleIndex::candidates(NeedsMet& met, std::vector<Place>& found) const {
     found.back().starts = starts;
   };
   for (const std::uint32_t pattern : open_) add(pattern, UINT64_MAX);
-  for (std::size_t w = first_asked_; w < asked_.size(); ++w) {
-    for (std::uint64_t asked = asked_[w] & bits[w]; asked != 0;
+  for (const Asked& here : asked_) {
+    for (std::uint64_t asked = here.bits & bits[here.word]; asked != 0;
          asked &= asked - 1) {
       const std::size_t need =
-          w * 64 + static_cast<std::size_t>(std::countr_zero(asked));
+          here.word * 64 + static_cast<std::size_t>(std::countr_zero(asked));
       for (std::uint32_t i = begins_[need]; i < begins_[need + 1]; ++i) {
         const Filed& one = filed_[i];
         if (!met.has(one.needs[1].set) || !met.has(one.needs[2].set)) continue;

@@ -64,6 +64,7 @@ class RuleIndex {
   struct Filed {
     std::uint32_t pattern = 0;
     bool anchored = false;
+    std::uint8_t count = 0;            // of its needs
     std::array<Need, kNeeds> needs{};  // the first again where it has fewer
   };
   static constexpr std::uint8_t kFar = UINT8_MAX;
@@ -77,9 +78,13 @@ class RuleIndex {
   std::vector<Place> places_;          // of the patterns
   std::vector<Filed> filed_;           // by their first need
   std::vector<std::uint32_t> begins_;  // of each need's; the last is the end
-  std::vector<std::uint64_t> asked_;   // needs that any is filed under
-  std::size_t first_asked_ = 0;        // the first word that holds any
-  std::vector<std::uint32_t> open_;    // patterns that need nothing
+  // Needs that any is filed under: 64 from `word` × 64 on.
+  struct Asked {
+    std::size_t word = 0;
+    std::uint64_t bits = 0;
+  };
+  std::vector<Asked> asked_;
+  std::vector<std::uint32_t> open_;  // patterns that need nothing
 };
 
 }  // namespace casebook

@@ -61,10 +61,9 @@ void SentenceView::find_tokens(const Text& text, Span sentence) {
   });
 }
 
-// As lexicons spell it: a break at a line's end taken out.
-std::string_view SentenceView::spelling(const Token& token) {
+// As lexicons spell what breaks at a line's end.
+std::string_view SentenceView::joined(const Token& token) {
   const std::string_view word = slice(folded_, token.span);
-  if (!token.broken) return word;
   joined_ = word.size() == 1 ? "-" : token_text(folded_, token);
   return joined_;
 }
@@ -111,10 +110,13 @@ std::uint32_t SentenceView::add_record(std::string_view word, TokenKind kind) {
 }
 
 void SentenceView::find_words() {
-  records_.clear();
-  for (const Token& token : tokens_) {
+  records_.resize(tokens_.size());
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const Token& token = tokens_[i];
+    const std::string_view word =
+        token.broken ? joined(token) : slice(folded_, token.span);
     // A sign is no range mark, though it looks like one.
-    records_.push_back(token.sign ? 0 : record_of(spelling(token), token.kind));
+    records_[i] = token.sign ? 0 : record_of(word, token.kind);
   }
 }
 
@@ -216,7 +218,8 @@ void SentenceView::find_mentions(const Text& text) {
 
 bool SentenceView::number_attribute(std::string_view printed,
                                     Attribute& made) const {
-  if (printed.find_first_not_of("0123456789") == std::string_view::npos) {
+  if (std::all_of(printed.begin(), printed.end(),
+                  [](char c) { return '0' <= c && c <= '9'; })) {
     made = {"value", printed, ""};
     return true;
   }

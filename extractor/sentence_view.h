@@ -85,7 +85,13 @@ class SentenceView {
   // Texts and lists that live until the next sentence is read.
   Arena& room() const { return room_; }
   // Room for searches, kept for speed.
+  struct Used {  // by a fact of the kind
+    std::string_view kind;
+    ItemId item = 0;
+  };
   struct Scratch {
+    std::vector<Used> used;
+    std::vector<ItemId> used_here;
     SymbolProgram::Scratch search;
     std::vector<Capture> captures;
     std::vector<RuleMatch> matches;
@@ -125,7 +131,7 @@ class SentenceView {
   void find_words();
   std::uint32_t record_of(std::string_view word, TokenKind kind);
   std::uint32_t add_record(std::string_view word, TokenKind kind);
-  std::string_view spelling(const Token& token);
+  std::string_view joined(const Token& token);
   const WordRecord& record(std::uint32_t token) const {
     return words_->records[records_[token]];
   }
@@ -151,7 +157,7 @@ class SentenceView {
   mutable Scratch scratch_;
   mutable Arena room_;
   std::vector<Attribute> attributes_;  // scratch: of the item being made
-  std::string joined_;                 // scratch of spelling()
+  std::string joined_;                 // scratch of joined()
   // Words seen, with what they may be: a word of a text is taken apart once.
   struct WordMemory {
     Vocabulary seen;

@@ -13,7 +13,14 @@ class StatementFinder {
  public:
   StatementFinder(const SentenceView& view, const Kinds& kinds,
                   const Memory& memory, std::vector<Statement>& statements)
-      : view_(view), kinds_(kinds), memory_(memory), statements_(statements) {}
+      : view_(view),
+        kinds_(kinds),
+        memory_(memory),
+        statements_(statements),
+        used_(view.scratch().used),
+        used_here_(view.scratch().used_here) {
+    used_.clear();
+  }
 
   void run(const StatementOptions& options) {
     const LanguageGrammar& grammar = view_.grammar();
@@ -51,9 +58,10 @@ class StatementFinder {
 
   bool is_free_for(const std::string& kind) const {
     return std::none_of(used_here_.begin(), used_here_.end(), [&](ItemId id) {
-      return std::any_of(used_.begin(), used_.end(), [&](const Used& one) {
-        return one.item == id && one.kind == kind;
-      });
+      return std::any_of(used_.begin(), used_.end(),
+                         [&](const SentenceView::Used& one) {
+                           return one.item == id && one.kind == kind;
+                         });
     });
   }
 
@@ -200,12 +208,8 @@ class StatementFinder {
   const Kinds& kinds_;
   const Memory& memory_;
   std::vector<Statement>& statements_;
-  struct Used {
-    std::string_view kind;
-    ItemId item = 0;
-  };
-  std::vector<Used> used_;
-  std::vector<ItemId> used_here_;  // by the match in hand
+  std::vector<SentenceView::Used>& used_;
+  std::vector<ItemId>& used_here_;  // by the match in hand
 };
 
 // What `far:` terms of later sentences may ask for.

@@ -1,5 +1,7 @@
 #include "extractor/tsv.h"
 
+#include <algorithm>
+
 namespace casebook {
 
 std::string_view trimmed(std::string_view text) {
@@ -11,6 +13,9 @@ std::string_view trimmed(std::string_view text) {
 
 std::vector<std::string> split_list(std::string_view text, char mark) {
   std::vector<std::string> pieces;
+  if (text.empty()) return pieces;
+  pieces.reserve(
+      1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), mark)));
   while (!text.empty()) {
     const std::size_t end = text.find(mark);
     const std::string_view piece = trimmed(text.substr(0, end));
@@ -35,6 +40,8 @@ std::vector<TsvLine> tsv_lines(std::string_view text) {
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (trimmed(line).empty() || line.starts_with('#')) continue;
     TsvLine parsed{number, {}};
+    parsed.fields.reserve(1 + static_cast<std::size_t>(
+                                  std::count(line.begin(), line.end(), '\t')));
     while (true) {
       const std::size_t tab = line.find('\t');
       parsed.fields.emplace_back(trimmed(line.substr(0, tab)));
