@@ -28,7 +28,7 @@ constexpr double kLookupShare = 0.01;
 constexpr std::string_view kRank =
     "SELECT 1 FROM search WHERE search MATCH ?1 AND casebook_rank(search)";
 // A base that lost most of its documents keeps no long empty list.
-constexpr std::int64_t kMostGaps = 1'000'000;
+constexpr int kMostGaps = 1'000'000;
 
 bool better(const RankedDocument& a, const RankedDocument& b) {
   return a.score != b.score ? a.score > b.score : a.document < b.document;
@@ -198,6 +198,12 @@ double Ranker::length_of(const Fts5ExtensionApi* api, Fts5Context* hit,
     load_lengths();
   int words = 0;
   api->xColumnSize(hit, -1, &words);
+  // The next question often has the same hits.
+  if (document >= 0 &&
+      static_cast<double>(document) <= 2 * documents_ + kMostGaps) {
+    if (at >= lengths_.size()) lengths_.resize(std::max(at + 1, at * 5 / 4));
+    lengths_[at] = static_cast<std::uint32_t>(words);
+  }
   return words;
 }
 
