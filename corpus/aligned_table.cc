@@ -153,6 +153,7 @@ class AlignedTable {
   }
 
   bool place_heads() {
+    if (place_under_group()) return true;
     std::vector<PlannedCell> heads(columns_.size());
     for (std::size_t i = 0; i < first_; ++i) {
       if (is_group_line(i)) {
@@ -165,6 +166,32 @@ class AlignedTable {
         if ((*cells)[c] != nullptr) add(heads[c], (*cells)[c]->span);
     }
     plan_.push_back(heads);
+    head_rows_ = plan_.size();
+    return true;
+  }
+
+  // "Case  Age  T-score" over "Spine  Hip": heads stand in the upper line, but
+  // for those that share one, which stands over the first of them.
+  bool place_under_group() {
+    if (first_ != 2) return false;
+    const auto upper = spread(lines_[0]), lower = spread(lines_[1]);
+    if (!upper || !lower || (*upper)[0] == nullptr || (*lower)[0] != nullptr)
+      return false;
+    bool shared = false;
+    for (std::size_t c = 1; c < columns_.size(); ++c) {
+      const Segment* here = (*lower)[c];
+      if (here != nullptr && begins_lower(words(*here))) return false;
+      if ((*upper)[c] != nullptr) continue;
+      if (here == nullptr || (*lower)[c - 1] == nullptr) return false;
+      shared = true;
+    }
+    if (!shared) return false;
+    for (const auto& line : {*upper, *lower}) {
+      PlannedRow row(columns_.size());
+      for (std::size_t c = 0; c < columns_.size(); ++c)
+        if (line[c] != nullptr) row[c].span = line[c]->span;
+      plan_.push_back(row);
+    }
     head_rows_ = plan_.size();
     return true;
   }

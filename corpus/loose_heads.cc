@@ -119,18 +119,22 @@ Part part_of(std::string_view words) {
   return capitals && words.size() <= kShortest ? Part::kShort : Part::kNone;
 }
 
-// Codes and short names go with the next head, tails with the one before.
+// Codes and short names go with the next head, tails with the one before, if
+// it has none yet.
 std::vector<Span> with_parts(const LooseBody& body,
                              const std::vector<Span>& heads, bool codes,
                              bool shorts) {
   std::vector<Span> made;
-  bool open = false;
+  bool open = false, tailed = false;
   for (const Span head : heads) {
     const Part part = part_of(slice(body.text, head));
-    if (!made.empty() && (open || part == Part::kTail)) {
+    const bool tail = part == Part::kTail && !tailed;
+    if (!made.empty() && (open || tail)) {
       made.back().end = head.end;
+      tailed |= tail;
     } else {
       made.push_back(head);
+      tailed = part == Part::kTail;
     }
     open = (codes && part == Part::kCode) || (shorts && part == Part::kShort);
   }
@@ -224,8 +228,12 @@ std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
       {with_parts(body, capitals, false, false), kByParts},
       {with_parts(body, capitals, true, false), kByParts},
       {with_parts(body, capitals, true, true), kByParts}};
+  // All heads in one block are not one head.
+  constexpr std::size_t kMostLines = 4;
+  const bool one_block =
+      ways[0].first.size() == 1 && lines.end - lines.first > kMostLines;
   for (const auto& [heads, confidence] : ways) {
-    if (any_rowlike(body, heads)) continue;
+    if (any_rowlike(body, heads) || (one_block && heads.size() == 1)) continue;
     const bool fits = heads.size() == columns || heads.size() + 1 == columns;
     if (fits && !any_twice(body, heads))
       return LooseHeads{{}, heads, confidence};
@@ -235,6 +243,33 @@ std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
     }
   }
   return std::nullopt;
+}
+
+bool heads_fit_cells(std::string_view text, const Grid& grid) {
+  if (grid.head_rows == 0) return true;
+  for (std::uint16_t c = 1; c < grid.columns; ++c) {
+    const Cell* head = grid.at(grid.head_rows - 1, c);
+    if (head == nullptr || head->columns > 1 || !head->rest.empty()) continue;
+    const std::vector<Span> words = words_of(text, head->span);
+    const std::size_t count = words.size();
+    const bool takes_along =
+        (count > 1 && part_of(slice(text, words[count - 1])) == Part::kTail) ||
+        (count > 2 &&
+         part_of(slice(text, cover(words[count - 2], words[count - 1]))) ==
+             Part::kTail);
+    if (!takes_along) continue;
+    bool measured = false, any = false;
+    for (std::uint16_t r = grid.head_rows; r < grid.rows; ++r) {
+      const Cell* cell = grid.at(r, c);
+      if (cell == nullptr || cell->row != r || cell->columns > 1) continue;
+      const std::string_view one = slice(text, cell->span);
+      if (!holds_digit(one)) continue;
+      any = true;
+      measured |= is_measured(one) || one.find(' ') != one.npos;
+    }
+    if (any && !measured) return false;
+  }
+  return true;
 }
 
 }  // namespace casebook

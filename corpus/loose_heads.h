@@ -7,8 +7,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
 #include <vector>
 
+#include "corpus/grid.h"
 #include "corpus/loose_body.h"
 
 namespace casebook {
@@ -26,5 +28,9 @@ std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
 
 // Where capitals and figures begin words: the heads of one line.
 std::vector<Span> heads_by_capitals(const LooseBody& body, LooseBlock lines);
+
+// Whether no head that took "T-score" or its like along stands over whole
+// numbers, or words, alone: then it took what was over other columns.
+bool heads_fit_cells(std::string_view text, const Grid& grid);
 
 }  // namespace casebook

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/loose_heads.h"
 #include "corpus/table_shapes.h"
 
 namespace casebook {
@@ -89,7 +90,9 @@ class LooseTables {
     if (body.lines.size() < 2) return std::nullopt;
     for (const Shape shape : shapes) {
       auto grid = shape(body);
-      if (grid && grid->confidence >= kSureGrid) return grid;
+      if (grid && grid->confidence >= kSureGrid &&
+          heads_fit_cells(body.text, *grid))
+        return grid;
     }
     return std::nullopt;
   }

@@ -141,6 +141,8 @@ std::string TableWords::head(std::size_t column) const {
   const Cell* before = nullptr;
   for (std::size_t row = 0; row < head_rows(); ++row) {
     const Cell* cell = at(row, column);
+    const bool empty = cell == nullptr || text(*cell).empty();
+    if (empty && !turned_) cell = group_left_of(row, column);
     if (cell == nullptr || cell == before) continue;
     before = cell;
     const std::string more = label(*cell);
@@ -149,6 +151,22 @@ std::string TableWords::head(std::size_t column) const {
     words += more;
   }
   return words;
+}
+
+// The head of a group that is set over its first column alone: what stands
+// left of an empty place, over columns that all have heads of their own below
+// it, where heads of one column stand in the upper row.
+const Cell* TableWords::group_left_of(std::size_t row,
+                                      std::size_t column) const {
+  const auto told = [&](std::size_t r, std::size_t c) {
+    const Cell* cell = at(r, c);
+    return cell != nullptr && cell->row == r && !text(*cell).empty();
+  };
+  if (row + 2 != head_rows() || !told(row, 0) || told(row + 1, 0))
+    return nullptr;
+  for (std::size_t c = column; c > 0 && told(row + 1, c); --c)
+    if (told(row, c)) return c == column ? nullptr : at(row, c);
+  return nullptr;
 }
 
 std::string TableWords::text(const Cell& cell) const {

@@ -57,6 +57,7 @@ class TableWords {
 
  private:
   void read_footnotes();
+  const Cell* group_left_of(std::size_t row, std::size_t column) const;
   void find_stub();
   void find_groups();
   bool spans_all(std::uint16_t row) const;

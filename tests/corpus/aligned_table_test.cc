@@ -64,5 +64,22 @@ TEST(AlignedTable, TakesADashForACellAndThreeForALine) {
             "No|Age|Drug/1|26|-/2|-|none");
 }
 
+TEST(AlignedTable, KeepsAHeadThatTwoColumnsShareAboveTheFirst) {
+  EXPECT_EQ(cells_of("Case   Age   T-score           Treatment\n"
+                     "             Spine     Hip\n"
+                     "1      31    -3.4      -2.1    none\n"
+                     "2      28    -2.9      -2.8    calcium\n"),
+            "Case|Age|T-score||Treatment/||Spine|Hip|/1|31|-3.4|-2.1|none/"
+            "2|28|-2.9|-2.8|calcium");
+}
+
+TEST(AlignedTable, TakesALowerHeadOfSmallLettersForAHeadsSecondLine) {
+  EXPECT_EQ(cells_of("Case   Age at     T-score\n"
+                     "       delivery\n"
+                     "1      31         -3.4\n"
+                     "2      28         -2.9\n"),
+            "Case|Age at|T-score/1|31|-3.4/2|28|-2.9");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -1,4 +1,4 @@
-"""Twenty tables, each told once: cells, and the facts that they state.
+"""Tables, each told once: cells, and the facts that they state.
 
 A table is (name, language, ages, caption, head rows, rows, footnote, facts).
 A cell is a string, or (string, rows, columns) where it spans. `ages` are of
@@ -307,6 +307,38 @@ TABLES = [
            for v in (0.612, 0.655, 0.587, 0.634, 0.701, 0.668)],
           [score(v, SPINE, name="Z-score")
            for v in (-3.3, -2.9, -3.6, -3.0, -2.2, -2.6)])),
+    ("two scores a site", "en", [31, 28, 36],
+     "Bone density of the women",
+     [[("Patient", 2, 1), ("Lumbar spine", 1, 2), ("Femoral neck", 1, 2)],
+      ["T-score", "Z-score", "T-score", "Z-score"]],
+     [["1", "−3.4", "−3.1", "−1.9", "−1.7"],
+      ["2", "−2.9", "−2.8", "−2.2", "−2.0"],
+      ["3", "−3.8", "−3.5", "−2.4", "−2.3"]], "",
+     each(P3, [score(v, SPINE) for v in (-3.4, -2.9, -3.8)],
+          [score(v, SPINE, name="Z-score") for v in (-3.1, -2.8, -3.5)],
+          [score(v, NECK) for v in (-1.9, -2.2, -2.4)],
+          [score(v, NECK, name="Z-score") for v in (-1.7, -2.0, -2.3)])),
+    ("kısa başlıklar altında çiftler", "tr", [31, 28, 36],
+     "Olguların KMY değerleri",
+     [[("Olgu", 2, 1), ("Lomber", 1, 2), ("Fem. boyun", 1, 2)],
+      ["T", "Z", "T", "Z"]],
+     [["1", "-3,4", "-3,1", "-1,9", "-1,7"],
+      ["2", "-2,9", "-2,8", "-2,2", "-2,0"],
+      ["3", "-3,8", "-3,5", "-2,4", "-2,3"]], "",
+     each(P3, [score(v, SPINE) for v in (-3.4, -2.9, -3.8)],
+          [score(v, SPINE, name="Z-score") for v in (-3.1, -2.8, -3.5)],
+          [score(v, NECK) for v in (-1.9, -2.2, -2.4)],
+          [score(v, NECK, name="Z-score") for v in (-1.7, -2.0, -2.3)])),
+    ("önce ve sonra çiftleri", "tr", [31, 28],
+     "Tedavi öncesi ve sonrası T skorları",
+     [[("Hasta", 2, 1), ("L1-L4", 1, 2), ("Femur boynu", 1, 2)],
+      ["Önce", "Sonra", "Önce", "Sonra"]],
+     [["1", "-3,4", "-3,1", "-1,9", "-1,7"],
+      ["2", "-2,9", "-2,8", "-2,2", "-2,0"]], "",
+     each(["1", "2"], [score(v, SPINE, BEFORE) for v in (-3.4, -2.9)],
+          [score(v, SPINE, AFTER) for v in (-3.1, -2.8)],
+          [score(v, NECK, BEFORE) for v in (-1.9, -2.2)],
+          [score(v, NECK, AFTER) for v in (-1.7, -2.0)])),
 ]
 
 TITLES = {"en": ("Fragile bones after childbirth", "Case report"),

@@ -335,6 +335,28 @@ class Tables(unittest.TestCase):
         self.assertEqual([f["assertion"] for f in found
                           if f["kind"] == "drug"], ["general"])
 
+    def test_a_head_over_two_columns_is_of_both_or_of_none(self):
+        heads = ["Case", "Age", "T-score", "Treatment", "Spine", "Hip"]
+        rows = [["1", "31", "-3.4", "-2.1", "none"],
+                ["2", "28", "-2.9", "-1.8", "none"]]
+        apart = "\n".join("%-10s%-10s%-10s%-10s%s" % tuple(line) for line in (
+            ["Case", "Age", "T-score", "", "Treatment"],
+            ["", "", "Spine", "Hip", ""], *rows))
+        single = "\n".join(heads + [c for row in rows for c in row])
+        raw = "\n".join([" ".join(heads[:4]), " ".join(heads[4:])] +
+                        [" ".join(row) for row in rows])
+        scores = {}
+        for name, table in (("apart", apart), ("single", single),
+                            ("raw", raw)):
+            scores[name] = sorted(
+                (f["case"], f["site"], f["value"])
+                for f in extract(report("en", "Table 1. Women\n" + table +
+                                        "\n")) if f["kind"] == "bmd")
+        self.assertEqual(scores["apart"], [
+            ("1", "hip", -2.1), ("1", "spine", -3.4),
+            ("2", "hip", -1.8), ("2", "spine", -2.9)])
+        self.assertEqual((scores["single"], scores["raw"]), ([], []))
+
     def test_parts_of_a_patient_stand_in_lines_of_a_cell(self):
         blocks = ["Before treatment\nZ-score", "After treatment\nZ-score"]
         for case, a, b, c, d in ((1, "-2.6", "-1.9", "-2.4", "-1.8"),
