@@ -28,9 +28,9 @@ class PatientFinder {
     if (labelled_by_headings(false)) return add_those_of_tables();
     if (labelled_by_headings(true)) return prefer_prose();
     if (is_review(scene_)) return;
-    const int announced = announced_count(scene_);
+    const int announced = tells_of_pair() ? 2 : announced_count(scene_);
     const bool told_apart =
-        distinct_numbers(announced) >= 2 || distinct(Type::kNamed) >= 2 ||
+        distinct_numbers() >= 2 || distinct(Type::kNamed) >= 2 ||
         has_age_for_each(announced) || opening_introductions() >= 2;
     const bool one_of_many =
         announced >= kFewestOfMany && distinct(Type::kIntro) <= 1;
@@ -156,23 +156,37 @@ class PatientFinder {
 
   // "The first patient …; the second …": a number alone counts beside one
   // that is told of a patient.
-  std::size_t distinct_numbers(int announced) const {
+  std::size_t distinct_numbers() const {
     std::set<std::string> labels;
     for (const auto& [sentence, events] : by_sentence_) {
       if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
       for (const CaseEvent* event : events) {
+        const bool known_only =
+            event->type == Type::kMention && is_letter(event->label);
         if ((event->type == Type::kOrdinal || event->type == Type::kMention) &&
-            !event->label.empty() && (place_number(event->label) <= kMostTold))
+            !known_only && !event->label.empty() &&
+            place_number(event->label) <= kMostTold)
           labels.insert(event->label);
-        if (event->type == Type::kSome) {
-          for (std::string& label : short_words(event->label))
-            labels.insert(std::move(label));
-        }
+        if (event->type != Type::kSome) continue;
+        for (std::string& label : short_words(event->label))
+          labels.insert(std::move(label));
       }
     }
-    const bool pair = announced <= kMostTold && labels.contains("former") &&
-                      labels.contains("latter");
-    return distinct(Type::kOrdinal) == 0 && !pair ? 0 : labels.size();
+    const bool some = distinct(Type::kOrdinal) > 0 || tells_of_pair();
+    return some ? labels.size() : 0;
+  }
+
+  // "The former …; the latter …", of a report that does not say how many.
+  bool tells_of_pair() const {
+    bool former = false, latter = false;
+    for (const auto& [sentence, events] : by_sentence_) {
+      if (about_others(sentence) || has(sentence, Type::kLiterature)) continue;
+      for (const CaseEvent* event : events) {
+        former |= event->type == Type::kMention && event->label == "former";
+        latter |= event->type == Type::kMention && event->label == "latter";
+      }
+    }
+    return former && latter && announced_count(scene_) == 0;
   }
 
   // "A 30-year-old woman …" that opens a sentence brings somebody in, though
