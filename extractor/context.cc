@@ -33,7 +33,8 @@ class ContextReader {
     if (static_cast<int>(between.size()) > cue.reach) return false;
     if (stops_within(between)) return false;
     if (!cue_first && ends_with_predicate(statement)) return false;
-    if (cue_first && cue.key == "assertion" && leaves_bracket(between))
+    if (cue.key == "assertion" &&
+        (cue_first ? leaves_bracket(between) : of_bracket(between)))
       return false;
     // "Her mother had had X and had Y": hers until another is spoken of.
     if (cue.value == "family") return !turns_within(between);
@@ -69,6 +70,17 @@ class ContextReader {
       const std::string_view text = slice(folded_, view_.tokens()[t].span);
       open += text == "(" ? 1 : text == ")" ? -1 : 0;
       if (open < 0) return true;
+    }
+    return false;
+  }
+
+  // "L3 fracture (no metastasis on MR)", told with the verb last: a denial
+  // within a bracket is of the bracket's words, where it has any.
+  bool of_bracket(Span between) const {
+    for (std::uint32_t t = between.end; t-- > between.begin;) {
+      const std::string_view text = slice(folded_, view_.tokens()[t].span);
+      if (text == ")") return false;
+      if (text == "(") return t + 1 < between.end;
     }
     return false;
   }

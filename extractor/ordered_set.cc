@@ -44,9 +44,11 @@ class Walk {
     if (view_.is(item, "range_mark")) {
       // What also joins a list ("T12 ile L1") makes a range only where a mark
       // behind it says so ("T12 ile L3 arasında").
-      range_open_ = !view_.is(item, "list_mark");
+      // "L1-L2-L3-L5" goes on as a list.
+      range_open_ = !view_.is(item, "list_mark") && !closed_range_;
       return;
     }
+    closed_range_ = false;
     if (view_.is(item, "except_mark")) excepting_ = true;
     if (view_.is(item, "except_behind")) take_out_last();
     operands_in_row_ = 0;
@@ -102,6 +104,7 @@ class Walk {
     before_last_ = last_;
     last_ = here;
     ++operands_in_row_;
+    closed_range_ |= range_open_;
     range_open_ = false;
   }
 
@@ -141,6 +144,7 @@ class Walk {
   std::string family_;
   int last_ = 0, before_last_ = 0, operands_in_row_ = 0;
   bool range_open_ = false, excepting_ = false, broken_ = false;
+  bool closed_range_ = false;  // in the chain of dashes so far
 };
 
 }  // namespace

@@ -41,6 +41,11 @@ TEST(OrderedSet, AListMayHoldARange) {
   EXPECT_EQ(levels("T5-T7, T12 and L2-L3"), "T5 T6 T7 T12 L2 L3");
 }
 
+TEST(OrderedSet, AChainOfDashesIsAListBehindItsFirstRange) {
+  EXPECT_EQ(levels("L1-L2-L3-L5"), "L1 L2 L3 L5");
+  EXPECT_EQ(levels("T8-T9, T11-L1"), "T8 T9 T11 T12 L1");
+}
+
 TEST(OrderedSet, AnExceptionIsTakenOut) {
   EXPECT_EQ(levels("T12 to L4 except L1"), "T12 L2 L3 L4");
   EXPECT_EQ(levels("T12-L4 except L1 and L3"), "T12 L2 L4");

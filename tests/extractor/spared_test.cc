@@ -52,5 +52,11 @@ TEST(Spared, OedemaAloneIsNoFracture) {
             "T12");
 }
 
+TEST(Spared, ADenialInABracketIsOfTheBracketsWords) {
+  EXPECT_EQ(hastada("L3 kompresyon kırığı (MR'da metastaz yok) saptandı."),
+            "L3");
+  EXPECT_EQ(hastada("T8 kırığı (yok), L2 kırığı vardı."), "L2");
+}
+
 }  // namespace
 }  // namespace casebook
