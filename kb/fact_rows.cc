@@ -1,7 +1,6 @@
 #include "kb/fact_rows.h"
 
-#include <fmt/format.h>
-
+#include <algorithm>
 #include <cstring>
 #include <optional>
 #include <utility>
@@ -58,6 +57,22 @@ std::uint64_t mixed(std::uint64_t hash, std::string_view word) {
   return hash;
 }
 
+std::uint64_t hash_of(std::span<const std::string_view> words) {
+  std::uint64_t hash = 0;
+  for (const std::string_view word : words) hash = mixed(hash, word);
+  return hash;
+}
+
+bool are_kept(std::span<const std::string_view> words, std::string_view kept) {
+  for (const std::string_view word : words) {
+    if (kept.size() <= word.size() || kept[word.size()] != '\0' ||
+        !kept.starts_with(word))
+      return false;
+    kept.remove_prefix(word.size() + 1);
+  }
+  return kept.empty();
+}
+
 // Whether white space is as it is stored already: most quotes are.
 bool is_folded(std::string_view text) {
   char before = ' ';
@@ -93,31 +108,44 @@ Picked pick(const std::vector<FactKey>& keys) {
 
 }  // namespace
 
-std::size_t FactRows::Hash::operator()(Words words) const {
-  std::uint64_t hash = 0;
-  for (const std::string_view word : words) hash = mixed(hash, word);
-  return hash;
-}
-
-std::size_t FactRows::Hash::operator()(const std::string& kept) const {
-  std::uint64_t hash = 0;
-  for (std::string_view rest = kept; !rest.empty();) {
-    const std::string_view word = rest.substr(0, rest.find('\0'));
-    hash = mixed(hash, word);
-    rest.remove_prefix(word.size() + 1);
+std::int64_t FactRows::Numbers::find(Words words) const {
+  if (slots_.empty()) return 0;
+  const std::uint64_t hash = hash_of(words);
+  const std::size_t last = slots_.size() - 1;
+  for (std::size_t at = hash & last;; at = (at + 1) & last) {
+    const Slot& slot = slots_[at];
+    if (slot.number == 0) return 0;
+    if (slot.hash == hash && are_kept(words, slot.words)) return slot.number;
   }
-  return hash;
 }
 
-bool FactRows::Same::operator()(Words words, const std::string& kept) const {
-  std::string_view rest = kept;
+void FactRows::Numbers::add(Words words, std::int64_t number) {
+  if (2 * (taken_ + 1) > slots_.size()) grow();
+  Slot added;
+  added.hash = hash_of(words);
+  added.number = number;
   for (const std::string_view word : words) {
-    if (rest.size() <= word.size() || rest[word.size()] != '\0' ||
-        !rest.starts_with(word))
-      return false;
-    rest.remove_prefix(word.size() + 1);
+    added.words += word;
+    added.words += '\0';
   }
-  return rest.empty();
+  const std::size_t last = slots_.size() - 1;
+  std::size_t at = added.hash & last;
+  while (slots_[at].number != 0) at = (at + 1) & last;
+  slots_[at] = std::move(added);
+  ++taken_;
+}
+
+void FactRows::Numbers::grow() {
+  constexpr std::size_t kLeast = 256;
+  std::vector<Slot> more(std::max(kLeast, 2 * slots_.size()));
+  const std::size_t last = more.size() - 1;
+  for (Slot& slot : slots_) {
+    if (slot.number == 0) continue;
+    std::size_t at = slot.hash & last;
+    while (more[at].number != 0) at = (at + 1) & last;
+    more[at] = std::move(slot);
+  }
+  slots_ = std::move(more);
 }
 
 Result<FactRows> FactRows::make(Connection& connection) {
@@ -140,13 +168,8 @@ Result<FactRows> FactRows::make(Connection& connection) {
 }
 
 Result<std::int64_t> FactRows::number_of(Table& table, Words words) {
-  const auto known = table.known.find(words);
-  if (known != table.known.end()) return known->second;
-  std::string key;
-  for (const std::string_view word : words) {
-    key += word;
-    key += '\0';
-  }
+  const std::int64_t known = table.known.find(words);
+  if (known != 0) return known;
   for (Statement* statement : {&table.find, &table.add}) {
     int parameter = 1;
     for (const std::string_view word : words) {
@@ -167,7 +190,7 @@ Result<std::int64_t> FactRows::number_of(Table& table, Words words) {
     if (!added) return added.error();
     number = connection_->last_row();
   }
-  table.known.emplace(std::move(key), number);
+  table.known.add(words, number);
   return number;
 }
 

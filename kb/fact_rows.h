@@ -11,11 +11,9 @@
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "corpus/result.h"
@@ -35,23 +33,27 @@ class FactRows {
 
  private:
   using Words = std::span<const std::string_view>;
-  // Words are looked up without a copy of them; kept, each ends in a zero.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(Words words) const;
-    std::size_t operator()(const std::string& kept) const;
+  // Words and the number of their row, found without a copy of them.
+  class Numbers {
+   public:
+    std::int64_t find(Words words) const;  // 0: not there
+    void add(Words words, std::int64_t number);
+
+   private:
+    struct Slot {
+      std::uint64_t hash = 0;
+      std::int64_t number = 0;  // 0: free
+      std::string words;        // each ends in a zero
+    };
+    void grow();
+
+    std::vector<Slot> slots_;  // a power of two; at most half are taken
+    std::size_t taken_ = 0;
   };
-  struct Same {
-    using is_transparent = void;
-    bool operator()(const std::string& a, const std::string& b) const {
-      return a == b;
-    }
-    bool operator()(Words words, const std::string& kept) const;
-  };
-  // Rows of words, each once, by their number.
+  // Rows of words, each once.
   struct Table {
     Statement find, add;
-    std::unordered_map<std::string, std::int64_t, Hash, Same> known;
+    Numbers known;
   };
   // What stands in a row of its own, until it is written.
   struct Row {

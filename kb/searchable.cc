@@ -35,9 +35,13 @@ void BodyMaker::take_plain(std::uint32_t begin, std::uint32_t end) {
   if (begin == end) return;
   const std::size_t at = body.size();
   body += folded_.substr(begin, end - begin);
-  std::replace_if(
-      body.begin() + static_cast<std::ptrdiff_t>(at), body.end(),
-      [](char c) { return c == kMarkBegin || c == kMarkEnd; }, ' ');
+  // Marks are rare: they are looked for as the library does it, many bytes at
+  // a time.
+  for (const char mark : {kMarkBegin, kMarkEnd}) {
+    for (std::size_t found = body.find(mark, at); found != body.npos;
+         found = body.find(mark, found + 1))
+      body[found] = ' ';
+  }
   map.copy(end - begin);
 }
 
