@@ -233,9 +233,10 @@ ValueRun value_run(std::string_view text, Span line) {
 LooseBody loose_body(std::string_view text, Span under_caption,
                      const std::vector<Span>& left_out) {
   LooseBody body{text, {}, {}};
+  auto left = left_out.begin();  // in order, as lines are
   const auto is_left_out = [&](std::uint32_t place) {
-    return std::any_of(left_out.begin(), left_out.end(),
-                       [&](Span one) { return one.contains(place); });
+    while (left != left_out.end() && left->end <= place) ++left;
+    return left != left_out.end() && left->contains(place);
   };
   bool blank = true;
   for (std::uint32_t at = under_caption.begin; at < under_caption.end;) {

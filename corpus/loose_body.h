@@ -32,8 +32,8 @@ struct LooseBody {
   }
 };
 
-// What begins within `left_out` is no line of the table, nor is a line drawn
-// with signs.
+// What begins within `left_out`, in order, is no line of the table, nor is a
+// line drawn with signs.
 LooseBody loose_body(std::string_view text, Span under_caption,
                      const std::vector<Span>& left_out = {});
 
