@@ -19,6 +19,7 @@
 #include "extractor/spared.h"
 #include "extractor/statement.h"
 #include "extractor/table_reader.h"
+#include "extractor/unnamed.h"
 #include "extractor/vaguer.h"
 
 namespace casebook {
@@ -49,6 +50,7 @@ class Extractor {
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
     join_cited_text(document_, grammar_.kinds, {events_, studies_, cited_},
                     statements_);
+    introduce_unnamed(document_, grammar_.kinds, statements_, events_);
     Extraction extraction;
     extraction.cases = assign_cases(document_, events_, statements_);
     add_studies(extraction.cases);

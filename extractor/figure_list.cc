@@ -33,10 +33,32 @@ class ListCompleter {
       }
       return true;
     }
-    return false;
+    return sites && complete_from_all();
   }
 
  private:
+  // Where the case has as many sites of the score as there are figures, in
+  // whatever sentences and beside whatever other scores, it is they.
+  bool complete_from_all() {
+    const Fact& list = statements_[first_].fact;
+    std::vector<std::size_t> rows;  // the first of each site
+    std::set<std::string> places;
+    for (std::size_t i = 0; i < first_; ++i) {
+      const Fact& fact = statements_[i].fact;
+      if (fact.kind != list.kind || fact.name != list.name ||
+          fact.case_id != case_id_ || fact.assertion != "present" ||
+          fact.get("value").empty())
+        continue;
+      const std::string place(fact.get("site"));
+      if (place.empty()) return false;
+      if (places.insert(place).second) rows.push_back(i);
+    }
+    if (rows.size() != count_) return false;
+    for (std::size_t i = 0; i < count_; ++i)
+      copy(statements_[rows[i]].fact, statements_[first_ + i].fact, true);
+    return true;
+  }
+
   // Whether the statements from `begin` are one row of the case: of as many
   // sites and one score, or of one site and as many scores.
   bool is_pattern(std::size_t begin, bool sites) const {

@@ -139,7 +139,8 @@ class Ledger {
         names_several && turn.patient >= 0 ? kNobody : turn.patient;
     const bool whole =
         patient != kOthers && complete_list(statements_, first, id_of(patient));
-    const bool apart = patient < 0 && patient != kOthers && !whole &&
+    const bool each = statements_[first].share_of == ShareOf::kEach;
+    const bool apart = (patient < 0 || each) && patient != kOthers && !whole &&
                        several() && count == reported_.patients.size();
     for (std::size_t i = 0; i < count; ++i) {
       Statement& one = statements_[first + i];

@@ -325,7 +325,9 @@ class PatientFinder {
 
   // "Case A was …; case B …" beside headings, in the same row of numbers.
   bool numbers(const CaseEvent& event) const {
-    if (event.type != Type::kOrdinal || event.label.size() != 1) return false;
+    if ((event.type != Type::kOrdinal && event.type != Type::kNamed) ||
+        event.label.size() != 1)
+      return false;
     return !patients_.empty() && patients_.back().label.size() == 1 &&
            event.label[0] == patients_.back().label[0] + 1;
   }
@@ -335,7 +337,7 @@ class PatientFinder {
                by_sentence_.begin(), by_sentence_.end(),
                [&](const auto& entry) {
                  const std::uint32_t at = entry.first;
-                 if (has(at, Type::kLiterature)) return false;
+                 if (has(at, Type::kLiterature)) return has(at, Type::kOwn);
                  if (section(at) == SectionKind::kCase && has(at, Type::kRefer))
                    return true;
                  return has(at, Type::kOwn);

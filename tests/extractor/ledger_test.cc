@@ -53,6 +53,55 @@ TEST_F(Ledger, OnePatientNeedsNoHeading) {
   EXPECT_EQ(whose("drug", "teriparatide"), "1");
 }
 
+TEST_F(Ledger, AShortNoteWithoutAnyNameIsOfOnePatient) {
+  read(
+      "G4P3, one termination. D6, D7 and D12 were fractured. T-score at L1-L4 "
+      "was -3.4. Alendronate 70 mg weekly was begun.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("drug", "alendronate"), "1");
+}
+
+TEST_F(Ledger, AShortNoteOnManyIsOfNoPatient) {
+  read(
+      "In women with vertebral fractures alendronate 70 mg weekly is of use. "
+      "Most patients have a T-score of -3.4 at L1-L4. Patients take "
+      "teriparatide 20 ug daily for 24 months.\n");
+  EXPECT_EQ(cases(), "");
+}
+
+TEST_F(Ledger, FormerAndLatterAreTwoThoughNoNumberSaysSo) {
+  read(
+      "Both patients were nursing. The former had collapse of L2 only and was "
+      "given calcitriol 0.5 ug daily; the latter had fractures of T10 and L3 "
+      "and was put on teriparatide.\n");
+  EXPECT_EQ(cases(), "1 2 3g");
+  EXPECT_EQ(whose("fracture", "L2"), "1");
+  EXPECT_EQ(whose("fracture", "T10"), "2");
+  EXPECT_EQ(whose("drug", "teriparatide"), "2");
+}
+
+TEST_F(Ledger, PatientsKnownByLettersAreMeantByTheLetterAlone) {
+  read(
+      "Patient A was 24 years old and had fractures of T8 and T9. Patient B "
+      "was 37 years old and had a fracture of L3. Only B received alendronate. "
+      "In A the T-score at L1-L4 was -3.1.\n");
+  EXPECT_EQ(cases(), "1 2");
+  EXPECT_EQ(whose("fracture", "T8"), "1");
+  EXPECT_EQ(whose("fracture", "L3"), "2");
+  EXPECT_EQ(whose("drug", "alendronate"), "2");
+  EXPECT_EQ(whose("bmd", "-3.1"), "1");
+}
+
+TEST_F(Ledger, FiguresRespectivelyAreOneEachWhoeverWasSpokenOfLast) {
+  read(
+      "Two women were seen. The elder, a 39-year-old clerk, broke T7. The "
+      "younger, a 25-year-old nurse, broke L1. Femoral neck T-scores were -3.1 "
+      "and -1.2, respectively.\n");
+  EXPECT_EQ(whose("bmd", "-3.1"), "1");
+  EXPECT_EQ(whose("bmd", "-1.2"), "2");
+}
+
 TEST_F(Ledger, NumberedHeadingsPartThePatients) {
   read(
       "Case reports\n\nCase 1\n\nA 24-year-old woman had a compression "
