@@ -28,6 +28,7 @@ class ContextReader {
     if (!cue_first && cue.direction == Cue::Direction::kAfter) return false;
     const Span between = cue_first ? Span{placed.tokens.end, statement.begin}
                                    : Span{statement.end, placed.tokens.begin};
+    if (cue_first && leaves_brackets(between)) return false;
     if (cue.reach == Cue::kSentence && cue.value != "family")
       return !stops_within(between);
     if (static_cast<int>(between.size()) > cue.reach) return false;
@@ -127,6 +128,17 @@ class ContextReader {
     for (; token < end; ++token)
       if (slice(folded_, view_.tokens()[token].span) == ",") return token + 1;
     return end + 1;
+  }
+
+  // "(no losses), and wore a corset": what brackets deny stays in them.
+  bool leaves_brackets(Span between) const {
+    int open = 0;
+    for (std::uint32_t t = between.begin; t < between.end; ++t) {
+      const std::string_view text = slice(folded_, view_.tokens()[t].span);
+      if (text == "(") ++open;
+      if (text == ")" && --open < 0) return true;
+    }
+    return false;
   }
 
   bool stops_within(Span between) const {

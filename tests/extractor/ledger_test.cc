@@ -93,6 +93,15 @@ TEST_F(Ledger, PatientsKnownByLettersAreMeantByTheLetterAlone) {
   EXPECT_EQ(whose("bmd", "-3.1"), "1");
 }
 
+TEST_F(Ledger, WhatBracketsDenyStaysInThem) {
+  read(
+      "Case report\n\nA 37-year-old woman conceived for the third time (two "
+      "births, no losses), and was given alendronate for her back.\n");
+  ASSERT_EQ(whose("drug", "alendronate"), "1");
+  for (const Fact& fact : found_.facts)
+    if (fact.kind == "drug") EXPECT_EQ(fact.assertion, "present");
+}
+
 TEST_F(Ledger, FiguresRespectivelyAreOneEachWhoeverWasSpokenOfLast) {
   read(
       "Two women were seen. The elder, a 39-year-old clerk, broke T7. The "
