@@ -98,8 +98,11 @@ TEST_F(Ledger, WhatBracketsDenyStaysInThem) {
       "Case report\n\nA 37-year-old woman conceived for the third time (two "
       "births, no losses), and was given alendronate for her back.\n");
   ASSERT_EQ(whose("drug", "alendronate"), "1");
-  for (const Fact& fact : found_.facts)
-    if (fact.kind == "drug") EXPECT_EQ(fact.assertion, "present");
+  for (const Fact& fact : found_.facts) {
+    if (fact.kind == "drug") {
+      EXPECT_EQ(fact.assertion, "present");
+    }
+  }
 }
 
 TEST_F(Ledger, FiguresRespectivelyAreOneEachWhoeverWasSpokenOfLast) {
