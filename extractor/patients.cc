@@ -284,7 +284,10 @@ class PatientFinder {
                        : label == "latter" || label == "other"
                            ? 2
                            : place_number(label);
-    if (number < 1 || number > std::max(known, std::min(announced, known + 1)))
+    // Where there is a former there is a latter, whether announced or not.
+    const bool of_pair = label == "former" || (label == "latter" && known == 1);
+    const int expected = of_pair ? std::max(announced, 2) : announced;
+    if (number < 1 || number > std::max(known, std::min(expected, known + 1)))
       return kNobody;
     if (number == known + 1) patients_.push_back({});
     return number - 1;
