@@ -45,7 +45,9 @@ class StopJudge {
                             (text_[word - 1] == '.' && word < dot))) {
       --word;
     }
-    if (word == dot) return !is_list_number(begin, dot);
+    if (word == dot)
+      return !is_list_number(begin, dot) &&
+             !counts_in_capitals(begin, dot, next);
     if (word > begin && is_digit(text_[word - 1])) return true;  // "10 mg."
     if (is_initial(begin, word, dot)) return false;
     const std::string_view written = text_.substr(word, stop - word);
@@ -66,6 +68,34 @@ class StopJudge {
     std::uint32_t at = begin;
     while (at < dot && (is_digit(text_[at]) || text_[at] == '.')) ++at;
     return at == dot && dot > begin && dot - begin <= 5;
+  }
+
+  // "GEBELİĞİNİN 8. AYINDA": among long words in capitals a dot behind one or
+  // two digits counts.
+  bool counts_in_capitals(std::uint32_t begin, std::uint32_t dot,
+                          std::uint32_t next) const {
+    constexpr int kLong = 5;  // letters: "VAS 9. MRG" has two sentences
+    std::uint32_t at = dot;
+    while (at > begin && dot - at < 3 && is_digit(text_[at - 1])) --at;
+    if (at == dot || dot - at > 2 || at == begin || text_[at - 1] != ' ')
+      return false;
+    std::uint32_t word = --at;
+    while (word > begin && is_word_byte(text_[word - 1])) --word;
+    std::uint32_t end = next;
+    while (end < text_.size() && is_word_byte(text_[end])) ++end;
+    return capitals(word, at) >= kLong && capitals(next, end) >= kLong;
+  }
+
+  // How many letters, where all are capitals; else none.
+  int capitals(std::uint32_t begin, std::uint32_t end) const {
+    int count = 0;
+    while (begin < end) {
+      const CodePoint one = decode_utf8(text_, begin);
+      if (!is_upper(one.value)) return 0;
+      begin += one.size;
+      ++count;
+    }
+    return count;
   }
 
   // "J. Smith", "T. R. Yamada": one capital before the dot, and not a word's

@@ -151,5 +151,12 @@ TEST_F(Turkish, TheOtherOfAnUnknownIsNobody) {
   EXPECT_EQ(whose("denosumab"), "?");
 }
 
+TEST_F(Turkish, ADotBehindAFigureCountsAmongCapitals) {
+  read("HASTANIN GEBELİĞİNİN 8. AYINDA AĞRISI BAŞLADI.");
+  EXPECT_EQ(told("timing"), "gestation 8 month");
+  read("VAS 9. MRG çekildi.");
+  EXPECT_EQ(told("imaging"), "MRI");
+}
+
 }  // namespace
 }  // namespace casebook
