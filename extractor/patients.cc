@@ -226,6 +226,7 @@ class PatientFinder {
           collect(*event, announced, here);
           learn_sex(*event, here);
         }
+        if (here != kNobody) named_before_ = here;
       }
       if (!patients_.empty()) return;
     }
@@ -303,6 +304,17 @@ class PatientFinder {
       if (patient_of(here).age.empty()) patient_of(here).age = event.label;
       return;
     }
+    // "The elder sister. A woman, aged 28, …": one who is named by name and
+    // whose age is not told yet.
+    const bool awaited = named_before_ != kNobody &&
+                         reported_.by_age(event.label) == kNobody &&
+                         !patient_of(named_before_).label.empty() &&
+                         patient_of(named_before_).age.empty();
+    if (awaited) {
+      patient_of(named_before_).age = event.label;
+      here = named_before_;
+      return;
+    }
     const bool expected = announced == 0
                               ? opens(event)
                               : static_cast<int>(patients_.size()) < announced;
@@ -369,7 +381,8 @@ class PatientFinder {
   const CaseScene::BySentence& by_sentence_;
   Reported reported_;
   std::vector<Patient>& patients_ = reported_.patients;
-  std::string sex_;  // told in this sentence, and of whom not yet
+  int named_before_ = kNobody;  // in the sentences before
+  std::string sex_;             // told in this sentence, and of whom not yet
   bool& labelled_ = reported_.labelled;
   bool& cohort_ = reported_.cohort;
 };

@@ -80,8 +80,9 @@ int Reported::by_sex(const std::string& sex) const {
 int Reported::by_rank(const std::string& rank) const {
   const bool youngest = rank == "youngest" || rank == "younger";
   if (!youngest && rank != "oldest" && rank != "elder") return kNobody;
-  // "The younger" than somebody who alone is known is another.
-  if (patients.size() < 2) return kNobody;
+  // Who is called "the elder" needs no comparing.
+  if (patients.size() < 2 || by_label("elder") >= 0 || by_label("younger") >= 0)
+    return kNobody;
   int found = kNobody, best = 0;
   bool shared = false;
   for (std::size_t i = 0; i < patients.size(); ++i) {

@@ -219,9 +219,12 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
 }
 
 void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
-  // "…, as in patient A, …" names another in passing.
+  // "…, as in patient A, …" names another in passing; what opens a paragraph
+  // brings its patient in, wherever he stands ("… was found in the third").
+  const bool opens = s == 0 || document_.sentences[s].paragraph !=
+                                   document_.sentences[s - 1].paragraph;
   constexpr std::uint32_t kOpening = 3;
-  const bool in_passing = current_ >= 0 && event.order > kOpening &&
+  const bool in_passing = current_ >= 0 && event.order > kOpening && !opens &&
                           event.type != Type::kHeading &&
                           section(s) != SectionKind::kTable;
   const bool lasts = !in_passing && event.type != Type::kCount &&
