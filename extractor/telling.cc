@@ -26,7 +26,9 @@ const Told& Telling::go_on(std::uint32_t s) {
     Turn turn{event->order, after(*event, turns.back().patient, s)};
     turn.names = turn.patient >= 0 && points(*event, turn.patient);
     turn.placed = turn.names && is_placed(events, event->order);
-    turn.by_name = event->type == Type::kNamed;
+    turn.by_name =
+        event->type == Type::kNamed ||
+        (turns.back().by_name && turn.patient == turns.back().patient);
     if (event->type == Type::kSome) {
       turn.also = behind_first(*event);
     } else if (!turn.names && turn.patient == turns.back().patient) {
