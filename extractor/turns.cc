@@ -42,7 +42,7 @@ bool told_before(const std::vector<Turn>& turns,
       std::all_of(turns.begin(), turns.end(),
                   [](const Turn& turn) { return !turn.names || turn.placed; });
   // Of somebody known, one name may be told in passing.
-  const bool several = last->order != first->order;
+  const bool several = last->order != first->order || !first->also.empty();
   return begins && ends && placed && (several || turns[0].patient < 0);
 }
 
