@@ -72,6 +72,7 @@ class JatsArticle {
   void open(Frame& frame, SectionKind kind, const XmlAttributes& attributes);
 
   void leave(const Frame& frame);
+  void part_from_next(const Frame& frame);
   void leave_title(const Frame& frame);
   void leave_label(const Frame& frame);
   void leave_table(const Frame& frame);

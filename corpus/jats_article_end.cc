@@ -82,14 +82,18 @@ void JatsArticle::leave(const Frame& frame) {
     default:
       break;
   }
-  // Names and titles without a mark between: a word behind one is parted.
+  part_from_next(frame);
+  if (frame.section) writer_.close_section();
+}
+
+// Names and titles without a mark between: a word behind one is parted.
+void JatsArticle::part_from_next(const Frame& frame) {
   const bool piece = frame.role == JatsRole::kInline ||
                      (frame.role == JatsRole::kArticleTitle && !frame.section);
   if (in_reference_ && piece) {
     citation_end_ = out().size();
   }
   if (citation_depth_ > 0 && frame.role != JatsRole::kFormat) out().space();
-  if (frame.section) writer_.close_section();
 }
 
 void JatsArticle::leave_title(const Frame& frame) {

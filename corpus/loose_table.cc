@@ -113,7 +113,7 @@ class LooseTables {
     const std::string_view caption = slice(document_.text, heading);
     const std::size_t end = caption.find_first_of(".:");
     constexpr std::size_t kLongestLabel = 24;
-    if (end != caption.npos && end <= kLongestLabel)
+    if (end <= kLongestLabel)  // npos is longer
       grid.label = std::string(caption.substr(0, end));
   }
 

@@ -364,9 +364,10 @@ class TableBuilder {
     if (above.size() < 2) return;
     const std::size_t width = (strips_.size() - 1) / above.size();
     if (width < 2 || width * above.size() + 1 != strips_.size()) return;
-    for (std::size_t i = 0; i < above.size(); ++i)
+    for (std::size_t i = 0; i < above.size(); ++i) {
       if (above[i]->column != 1 + i * width || above[i]->columns > width)
         return;
+    }
     for (std::size_t c = 1; c < strips_.size(); ++c)
       if (below[c].empty() || below[c] != below[1 + (c - 1) % width]) return;
     for (PageCell* cell : above)

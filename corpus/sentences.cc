@@ -45,9 +45,10 @@ class StopJudge {
                             (text_[word - 1] == '.' && word < dot))) {
       --word;
     }
-    if (word == dot)
+    if (word == dot) {
       return !is_list_number(begin, dot) &&
              !counts_in_capitals(begin, dot, next);
+    }
     if (word > begin && is_digit(text_[word - 1])) return true;  // "10 mg."
     if (is_initial(begin, word, dot)) return false;
     const std::string_view written = text_.substr(word, stop - word);

@@ -140,6 +140,11 @@ class SpacedTable {
     return lines;
   }
 
+  bool is_row_of_words(std::size_t line) const {
+    return values_ > 1 &&
+           units_of(body_.text, body_.lines[line].span, true).size() > values_;
+  }
+
   bool read_rows(std::size_t begin) {
     Span pending{};
     for (std::size_t i = begin; i < runs_.size(); ++i) {
@@ -147,12 +152,8 @@ class SpacedTable {
       if (is_row(i)) {
         take_row(run, pending);
         pending = {};
-      } else if (!run.values.empty() && run.values.size() > values_) {
+      } else if (run.values.size() > values_ || is_row_of_words(i)) {
         return false;
-      } else if (values_ > 1 &&
-                 units_of(body_.text, body_.lines[i].span, true).size() >
-                     values_) {
-        return false;  // a row of words
       } else if (closes_label(i)) {
         rows_.back().label.end = body_.lines[i].span.end;
         return false;  // its figures stand between: no span could hold it

@@ -99,10 +99,11 @@ class StackedTable {
     for (std::size_t i = 0; i < first_; ++i)
       if (looks_[i] == Look::kValue) return false;
     if (!columns_alike() && !rows_alike()) return false;
-    for (std::size_t r = 1; r < rows(); ++r)
+    for (std::size_t r = 1; r < rows(); ++r) {
       if (words(cell(r, 0)) == words(cell(r - 1, 0)) &&
           !is_value(words(cell(r, 0))))
         return false;
+    }
     return true;
   }
 
@@ -142,10 +143,11 @@ class StackedTable {
 
   std::optional<LooseHeads> heads_fit() const {
     std::size_t end = cells_[first_].first;
-    for (const auto& [before, name] : groups_)
+    for (const auto& [before, name] : groups_) {
       while (before == first_ && end > 0 &&
              body_.lines[end - 1].span.begin >= name.begin)
         --end;
+    }
     return loose_heads(body_, {0, end}, columns_);
   }
 
@@ -222,9 +224,10 @@ class StackedTable {
     plan.push_back(head_row(heads, columns_));
     const std::size_t head_rows = plan.size();
     for (std::size_t r = 0; r < rows(); ++r) {
-      for (const auto& [before, name] : groups_)
+      for (const auto& [before, name] : groups_) {
         if (before == first_ + r * columns_)
           plan.push_back({{name, {}, 1, static_cast<std::uint16_t>(columns_)}});
+      }
       PlannedRow row;
       for (std::size_t c = 0; c < columns_; ++c)
         row.push_back({span(cell(r, c))});

@@ -33,7 +33,7 @@ struct Kind {
   std::string name;
   bool core = false;
   bool once = false;         // a patient has one: the first told is kept
-  bool personal = false;     // somebody's own: it tells that there is a patient
+  bool personal = false;     // its figure is somebody's own
   bool of_document = false;  // belongs to the document, not to a case
   bool named = false;        // a fact of it is nothing without its name
   bool of_group = false;     // only a group of patients has it

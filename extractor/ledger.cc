@@ -1,7 +1,5 @@
 #include "extractor/ledger.h"
 
-#include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -15,18 +13,13 @@
 namespace casebook {
 namespace {
 
-using Type = CaseEvent::Type;
-
 class Ledger {
  public:
   Ledger(const CaseScene& scene, std::vector<Statement>& statements)
       : scene_(scene),
         document_(scene.document()),
         statements_(statements),
-        reported_(find_patients(scene)) {
-    if (reported_.patients.empty() && !reported_.cohort && tells_of_somebody())
-      reported_.patients.emplace_back();
-  }
+        reported_(find_patients(scene)) {}
 
   std::vector<CaseRecord> run() {
     walk();
@@ -34,41 +27,7 @@ class Ledger {
   }
 
  private:
-  bool about_others(std::uint32_t s) const { return scene_.about_others(s); }
-  bool has(std::uint32_t s, Type type) const { return scene_.has(s, type); }
-
   bool several() const { return reported_.patients.size() > 1; }
-
-  // A note or a letter may bring nobody in ("Admitted in the 29th week, …").
-  // What is somebody's own, told in words that are not of many or of others,
-  // is then a patient's.
-  bool tells_of_somebody() const {
-    constexpr std::size_t kLongest = 6'000;  // bytes: of a note
-    if (document_.text.size() > kLongest || has_anywhere(Type::kReview))
-      return false;
-    if (has_anywhere(Type::kSome) || has_anywhere(Type::kMention)) return false;
-    std::set<std::string> kinds;
-    std::map<std::string, std::string> once;  // the value of each such kind
-    for (const Statement& one : statements_) {
-      if (!tells_of_one(one)) continue;
-      kinds.insert(one.fact.kind);
-      const std::string value(one.fact.get("value"));
-      if (one.once && !value.empty() &&
-          once.emplace(one.fact.kind, value).first->second != value)
-        return false;
-    }
-    return kinds.size() >= 2;
-  }
-
-  bool tells_of_one(const Statement& one) const {
-    const std::uint32_t s = one.sentence;
-    return one.personal && one.fact.assertion == "present" &&
-           one.fact.get("sd").empty() && one.fact.get("low").empty() &&
-           !about_others(s) && !has(s, Type::kLiterature) &&
-           !has(s, Type::kPlural) && !has(s, Type::kCohort);
-  }
-
-  bool has_anywhere(Type type) const { return scene_.has_anywhere(type); }
 
   void walk() {
     Telling telling(scene_, reported_);
@@ -195,7 +154,7 @@ class Ledger {
   const CaseScene& scene_;
   const Document& document_;
   std::vector<Statement>& statements_;
-  Reported reported_;
+  const Reported reported_;
   bool group_used_ = false;
   // Copies for further patients, by the place of what they are copied from.
   std::vector<std::pair<std::size_t, Statement>> shared_;

@@ -125,8 +125,6 @@ class StatementFinder {
     made.fact.kind = rule.kind;
     made.fact.rule = rule.id;
     made.of_section = !rule.sections.empty();
-    made.personal = kind->personal;
-    made.once = kind->once;
     for (const Assignment& set : rule.sets) {
       const std::optional<Value> value = evaluate(set.expression, scope);
       if (value) assign(*kind, set.key, *value, made.fact);

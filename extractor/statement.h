@@ -26,8 +26,6 @@ struct Statement {
   bool time_told = false;   // a word said when
   bool of_section = false;  // its rule is one for certain sections only
   bool hint = false;        // stands for want of a surer one, see hints.h
-  bool personal = false;    // somebody's own, as kinds.xml has it
-  bool once = false;        // a patient has one such
   std::string status;       // of its course of treatment, see courses.h
   std::int32_t study = -1;  // the report that a table's row cites; -1: none
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <string_view>
 
 #include "extractor/case_scene.h"
 #include "extractor/patients.h"
@@ -38,16 +40,22 @@ void introduce_unnamed(const Document& document, const Kinds& kinds,
   for (std::uint32_t s = 0; s < sentences; ++s)
     of_many += tells_of_many(scene, s) ? 1 : 0;
   int told = 0;
+  bool personal = false;
   std::uint32_t first = 0;
+  std::map<std::string_view, std::string_view> once;
   for (const Statement& one : statements) {
     const Kind* kind = kinds.find(one.fact.kind);
     if (kind == nullptr || !kind->core || one.fact.keys.empty() ||
         one.fact.assertion != "present" || !scene.tells_of_own(one.sentence) ||
         tells_of_many(scene, one.sentence))
       continue;
+    const std::string_view value = one.fact.get("value");
+    if (kind->once && once.emplace(kind->name, value).first->second != value)
+      return;
+    personal |= kind->personal && !value.empty() && one.fact.get("sd").empty();
     if (told++ == 0) first = one.sentence;
   }
-  if (told < kFewestTold || 2 * of_many > sentences) return;
+  if (!personal || told < kFewestTold || 2 * of_many > sentences) return;
   events.push_back({Type::kIntro, "", first, 0});
 }
 

@@ -2,7 +2,9 @@
 // "G4P3, one termination. D6–D8 were biconcave; etidronate 400 mg/d."
 //
 // Where the case rules have found nobody, a short text that states several
-// core facts, and mostly not of many or of others' patients, is told of one.
+// core facts, mostly not of many or of others' patients, is told of one; but
+// only with a figure that is somebody's own, an age or a number of births, and
+// with no second age. A guideline states doses and scores as well.
 // Threads: pure.
 #pragma once
 

@@ -4,8 +4,8 @@
 
 whose/en.txt and whose/tr.txt hold short reports under "# names". Marks tell
 whose the marked figure is: "[2|-2.8]" patient 2's, "[13|…]" that of patients
-1 and 3, "[?2|…]" patient 2's or not read. What is marked must be read, and
-never be anybody else's.
+1 and 3, "[?2|…]" patient 2's or not read, "[0|…]" nobody's: of a text without
+a patient. What is marked must be read, and never be anybody else's.
 """
 
 import json
@@ -35,7 +35,7 @@ def unmark(body):
         text += body[at:mark.start()]
         begin = len(text.encode())
         text += mark.group(3)
-        marks.append((mark.group(1) == "?", set(mark.group(2)), begin,
+        marks.append((mark.group(1) == "?", set(mark.group(2)) - {"0"}, begin,
                       len(text.encode()), mark.group(3)))
         at = mark.end()
     return text + body[at:], marks
