@@ -36,10 +36,11 @@ class CsvReader {
   explicit CsvReader(std::string_view bytes) : bytes_(bytes) {
     if (bytes_.starts_with("\xEF\xBB\xBF")) at_ = 3;
     const std::string_view head = bytes_.substr(at_, bytes_.find('\n', at_));
-    for (const char mark : {';', '\t'})
+    for (const char mark : {';', '\t'}) {
       if (std::count(head.begin(), head.end(), mark) >
           std::count(head.begin(), head.end(), delimiter_))
         delimiter_ = mark;
+    }
   }
 
   std::size_t line() const { return line_; }  // of the row just read
@@ -88,10 +89,12 @@ class ClaimReader {
   ClaimReader(const std::string& where, const Kinds& kinds)
       : where_(where), kinds_(kinds) {
     known_.assign(kPlain.begin(), kPlain.end());
-    for (const Kind& kind : kinds.all())
-      for (const KindKey& key : kind.keys)
+    for (const Kind& kind : kinds.all()) {
+      for (const KindKey& key : kind.keys) {
         if (std::find(known_.begin(), known_.end(), key.name) == known_.end())
           known_.push_back(key.name);
+      }
+    }
   }
 
   ClaimList run(std::string_view bytes) {

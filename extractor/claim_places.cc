@@ -23,10 +23,11 @@ std::vector<ItemPlace> ClaimPlaces::items_in(Span span) const {
   const std::vector<TracedSentence>& all = trace_.sentences();
   for (std::size_t s = 0; s < all.size(); ++s) {
     if (!all[s].span.overlaps(span)) continue;
-    for (std::size_t i = 0; i < all[s].items.size(); ++i)
+    for (std::size_t i = 0; i < all[s].items.size(); ++i) {
       if (const TracedItem& item = all[s].items[i];
           !item.span.empty() && item.span.overlaps(span))
         found.push_back({s, i, &item});
+    }
   }
   return found;
 }
@@ -54,9 +55,10 @@ std::optional<ItemPlace> ClaimPlaces::figure_in(
 bool ClaimPlaces::wrong_sign(const TracedItem& item, Span figure,
                              const std::string& wanted) {
   if (!item.span.contains(figure)) return false;
-  for (const TracedItem& part : item.parts)
+  for (const TracedItem& part : item.parts) {
     if (part.span.contains(figure) && part.span != item.span)
       if (wrong_sign(part, figure, wanted)) return true;
+  }
   return item.is("signed") && !item.value("value").empty() &&
          to_double(item.value("value")) == -to_double(wanted) &&
          to_double(wanted) > 0;
@@ -81,9 +83,10 @@ std::string ClaimPlaces::unit_of(const TracedItem& item,
        {name, std::string_view("unit"), std::string_view("dose_unit"),
         std::string_view("duration_unit")})
     if (!item.value(key).empty()) return std::string(item.value(key));
-  for (const TracedItem& part : item.parts)
+  for (const TracedItem& part : item.parts) {
     if (const std::string unit = unit_of(part, name); !unit.empty())
       return unit;
+  }
   return "";
 }
 
@@ -92,9 +95,10 @@ std::string ClaimPlaces::unit_behind(const ItemPlace& place,
   const std::vector<TracedItem>& items =
       trace_.sentences()[place.sentence].items;
   for (std::size_t i = place.item + 1;
-       i < std::min(place.item + 3, items.size()); ++i)
+       i < std::min(place.item + 3, items.size()); ++i) {
     for (const auto& [list, name] : items[i].meanings)
       if (concepts_.find(list, claimed) != nullptr) return name;
+  }
   return "";
 }
 
@@ -112,10 +116,12 @@ bool ClaimPlaces::item_names(const TracedItem& item, std::string_view wanted) {
 }
 
 bool ClaimPlaces::names_another(std::string_view wanted, Span quote) const {
-  for (const ItemPlace& place : items_in(quote))
-    for (const auto& [list, name] : place.traced->meanings)
+  for (const ItemPlace& place : items_in(quote)) {
+    for (const auto& [list, name] : place.traced->meanings) {
       if (name != wanted && concepts_.find(list, wanted) != nullptr)
         return true;
+    }
+  }
   return false;
 }
 

@@ -121,10 +121,11 @@ void find_all(const SentenceView& view, const IndexedRules& rules,
   if (!prefilter) {
     for (const CompiledRule& rule : rules.rules) {
       for (const CompiledPattern& pattern : rule.patterns) {
-        if (const Pattern* same = pattern.reference->get())
+        if (const Pattern* same = pattern.reference->get()) {
           find_by_reference(view, rule, {pattern, *same}, matches);
-        else
+        } else {
           find_matches(view, rule, pattern, matches);
+        }
       }
     }
     return;

@@ -55,9 +55,10 @@ void add_hidden(const std::string& form, const Words& words,
           known.find(Words(words.begin() + static_cast<std::ptrdiff_t>(at),
                            words.begin() + static_cast<std::ptrdiff_t>(end)));
       if (inner == known.end()) continue;
-      for (Cue cue : inner->second)
+      for (Cue cue : inner->second) {
         if (leave_out(kinds_of(longer, cue.key), cue))
           forms.push_back({form, std::move(cue)});
+      }
       covered = end;
       break;
     }
