@@ -17,7 +17,7 @@ import tempfile
 import unicodedata
 
 JOINED = {"drug_class": "drug"}  # classes that share one space of forms
-PARENTS_FROM = {"drug": "drug_class"}
+PARENTS_FROM = {"drug": "drug_class", "drug_class": "drug"}
 PUNCTUATION = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "’": "'", "‐": "-",
                              "‑": "-", "–": "-", "−": "-"})
 

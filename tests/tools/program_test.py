@@ -216,7 +216,7 @@ class Reading(ProgramTest):
     def test_a_reader_that_leaves_is_no_trouble(self):
         done = subprocess.run(
             "'%s' extract %s | head -c 10 >/dev/null; exit ${PIPESTATUS[0]}"
-            % (BINARY, " ".join("'%s'" % s for s in SAMPLES * 20)),
+            % (BINARY, " ".join("'%s'" % s for s in (SAMPLES * 20)[:400])),
             shell=True, executable="/bin/bash", stderr=subprocess.PIPE,
             check=False)
         self.check(done, 0)

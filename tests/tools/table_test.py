@@ -126,6 +126,15 @@ class Table(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
 
+    def test_the_name_of_the_file_tells_its_format(self):
+        with tempfile.TemporaryDirectory() as folder:
+            book = pathlib.Path(folder, "table.xlsx")
+            run("table", "--kb", self.kb, "--output", book)
+            self.assertTrue(zipfile.is_zipfile(book))
+            page = pathlib.Path(folder, "table.html")
+            run("table", "--kb", self.kb, "--format", "csv", "--output", page)
+            self.assertFalse(page.read_bytes().startswith(b"<"))
+
     def text_of(self, document):
         return self.texts[document].encode()
 

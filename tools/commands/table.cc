@@ -23,8 +23,9 @@ namespace {
 
 constexpr Option kOptions[] = {
     kKbOption,
-    {"--format", "FORMAT", "how to write the table",
-     "csv|xlsx|md|html|jsonl|svg|text", "text"},
+    {"--format", "FORMAT",
+     "how to write the table; without it as the file's name ends, or as text",
+     "csv|xlsx|md|html|jsonl|svg|text"},
     {"--output", "FILE", "write to a file instead of standard output"},
     {"--columns", "LIST", "these columns, with commas between"},
     {"--audit", nullptr,
@@ -138,14 +139,22 @@ bool add_open(const Words& words, KnowledgeBase& kb, EvidenceOptions& options,
   return true;
 }
 
+// "--output table.xlsx" says it as well.
+std::string format_of(const Words& words) {
+  if (words.given("--format")) return words.get("--format");
+  const std::string output = words.get("--output");
+  for (const char* format : {"csv", "xlsx", "md", "html", "jsonl", "svg"})
+    if (output.ends_with(std::string(".") + format)) return format;
+  return "text";
+}
+
 EvidenceOptions evidence_options(const Words& words, Query query) {
   EvidenceOptions options;
   options.query = std::move(query);
   options.query.limit = 0;
   options.columns = words.list("--columns");
-  options.texts = words.get("--format") == "html";
-  options.ids =
-      words.get("--format") == "xlsx" || words.get("--format") == "jsonl";
+  options.texts = format_of(words) == "html";
+  options.ids = format_of(words) == "xlsx" || format_of(words) == "jsonl";
   options.drop_empty_columns = words.given("--drop-empty");
   return options;
 }
@@ -164,8 +173,7 @@ WriteOptions write_options(const Words& words) {
 void shorten(const Words& words, EvidenceTable& table, Console& console) {
   const auto limit = static_cast<std::size_t>(words.number("--limit"));
   if (table.rows.empty()) console.say("no case to show");
-  if (limit == 0 || limit >= table.rows.size() ||
-      words.get("--format") != "text")
+  if (limit == 0 || limit >= table.rows.size() || format_of(words) != "text")
     return;
   console.say(fmt::format("{} cases more; --limit 0 shows all",
                           table.rows.size() - limit));
@@ -189,13 +197,13 @@ void run(const Words& words, Console& console) {
   }
   shorten(words, *table, console);
   const Result<std::string> text =
-      write_table(*table, words.get("--format"), write_options(words));
+      write_table(*table, format_of(words), write_options(words));
   if (!text) {
     console.complain(text.error());
     return;
   }
   const std::string output = words.get("--output");
-  if (output.empty() && words.get("--format") == "xlsx" &&
+  if (output.empty() && format_of(words) == "xlsx" &&
       isatty(STDOUT_FILENO) != 0) {
     console.complain({Fault::kUsage, "E-TABLE-OUTPUT", "",
                       "a workbook is nothing for a terminal",
