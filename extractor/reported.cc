@@ -90,8 +90,11 @@ int Reported::by_rank(const std::string& rank) const {
     if (age < 0) return kNobody;
     const bool better =
         found == kNobody || (youngest ? age < best : age > best);
-    shared = !better && age == best ? true : shared && !better;
-    if (!better) continue;
+    if (!better) {
+      shared |= age == best;
+      continue;
+    }
+    shared = false;
     best = age;
     found = static_cast<int>(i);
   }
