@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -33,34 +32,14 @@ std::vector<FactKey> keys_of(const EvidenceFact& fact) {
   return keys_from_json(fact.keys).value_or(std::vector<FactKey>());
 }
 
-bool is_letter(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-// Words of their own, not within a longer one or a longer number.
-bool stands_alone(std::string_view text, Span place) {
-  const bool before = place.begin > 0 && is_letter(text[place.begin - 1]);
-  const bool after = place.end < text.size() && is_letter(text[place.end]);
-  const auto in_number = [&](std::size_t mark, std::size_t digit) {
-    return mark < text.size() && digit < text.size() &&
-           (text[mark] == '.' || text[mark] == ',') &&
-           std::isdigit(static_cast<unsigned char>(text[digit])) != 0;
-  };
-  return !before && !after && !in_number(place.end, place.end + 1) &&
-         !(place.begin > 1 && in_number(place.begin - 1, place.begin - 2));
-}
-
-// The one place of the words that say the entry; nothing where there are none,
-// or several.
-std::optional<Span> only_place(std::string_view text, std::string_view words) {
-  std::optional<Span> only;
-  for (const Span& place : places_of(words, text)) {
-    if (!stands_alone(text, place)) continue;
-    if (only) return std::nullopt;
-    only = place;
-  }
-  return only;
+CellEdit edit_of(const EvidenceFact& fact, const EvidencePart& part,
+                 const char* verdict) {
+  CellEdit edit;
+  edit.request.verdict = verdict;
+  edit.request.target = fact.id;
+  edit.quote = fact.quote;
+  edit.was = part.text;
+  return edit;
 }
 
 // The facts of a part that is there, all told as one.
@@ -93,6 +72,8 @@ class Editor {
   KeyList changes(const Old& old, const ReadPart& part) const;
   std::string name_of(const ReadPart& part) const;
   std::string site_of(const ReadPart& part) const;
+  void add_changed(const char* key, const Old& old, const ReadPart& part,
+                   KeyList& keys) const;
   bool keeps_assertion(const Old& old, const ReadPart& part) const;
   void match_same();
   void match_named();
@@ -133,12 +114,25 @@ std::string Editor::name_of(const ReadPart& part) const {
 
 std::string Editor::site_of(const ReadPart& part) const {
   if (!part.site.empty()) return part.site;
-  return cell_.column.names ? "" : part.group;
+  if (cell_.column.names) return "";
+  std::string_view site = part.group;
+  take_side(site);
+  return std::string(site);
 }
 
 bool Editor::keeps_assertion(const Old& old, const ReadPart& part) const {
   return part.assertion.empty() ||
          part.assertion == old.facts.front()->assertion;
+}
+
+// Of a key that an entry of a list shows.
+void Editor::add_changed(const char* key, const Old& old, const ReadPart& part,
+                         KeyList& keys) const {
+  const std::string_view was = key_value(old.keys, key);
+  const std::string_view is = value_of(part.keys, key);
+  // That it was begun is not shown.
+  const bool unsaid = is.empty() && was == "started";
+  if (was != is && !unsaid) keys.emplace_back(key, is);
 }
 
 KeyList Editor::changes(const Old& old, const ReadPart& part) const {
@@ -152,6 +146,10 @@ KeyList Editor::changes(const Old& old, const ReadPart& part) const {
   if (!after.empty() && told == after) {
     std::erase_if(
         keys, [](const auto& key) { return key.first.starts_with("offset"); });
+  }
+  if (cell_.column.show == Show::kName) {
+    for (const char* key : {"side", "status"})
+      add_changed(key, old, part, keys);
   }
   const std::string site = site_of(part);
   const bool sited = cell_.column.show == Show::kLevels ||
@@ -252,11 +250,7 @@ void Editor::correct(const Old& old, const ReadPart& part) {
   const KeyList keys = changes(old, part);
   const std::string name = name_of(part);
   for (const EvidenceFact* fact : old.facts) {
-    CellEdit edit;
-    edit.request.verdict = "correct";
-    edit.request.target = fact->id;
-    edit.quote = fact->quote;
-    edit.was = old.part->text;
+    CellEdit edit = edit_of(*fact, *old.part, "correct");
     edit.is = part.text;
     const std::vector<FactKey> own = keys_of(*fact);
     for (const auto& [key, value] : keys) {
@@ -277,14 +271,8 @@ void Editor::correct(const Old& old, const ReadPart& part) {
 }
 
 void Editor::reject(const Old& old) {
-  for (const EvidenceFact* fact : old.facts) {
-    CellEdit edit;
-    edit.request.verdict = "reject";
-    edit.request.target = fact->id;
-    edit.quote = fact->quote;
-    edit.was = old.part->text;
-    edits_.push_back(std::move(edit));
-  }
+  for (const EvidenceFact* fact : old.facts)
+    edits_.push_back(edit_of(*fact, *old.part, "reject"));
 }
 
 // Words of the report must say it: those that the person gave, or else what
@@ -302,7 +290,7 @@ Status Editor::find_words(const ReadPart& part, CellEdit& edit) const {
     words.insert(words.end(), {part.site, part.name});
     for (const std::string& word : words) {
       if (word.empty()) continue;
-      const auto place = only_place(cell_.text, word);
+      const auto place = only_place(word, cell_.text);
       if (!place) break;
       edit.request.quote = word;
       edit.request.at = place->begin;
@@ -345,6 +333,10 @@ Status Editor::add(const ReadPart& part) {
   const bool figure = !value_of(part.keys, "value").empty() ||
                       !value_of(part.keys, "low").empty();
   if (!site.empty()) request.keys.emplace_back("site", site);
+  std::string_view group = part.group;
+  const std::string_view side =
+      column.names ? std::string_view() : take_side(group);
+  if (!side.empty()) request.keys.emplace_back("side", side);
   if (part.later) request.keys.emplace_back("time", "follow-up");
   if (figure && !column.hidden_unit.empty() &&
       value_of(part.keys, "unit").empty()) {

@@ -65,6 +65,9 @@ struct EvidenceCell {
   // What people decided of its facts, the gravest: "disputed", "look again",
   // "corrected", "added", "accepted", or "partly accepted".
   std::string decided;
+  // What people need to know beside it, and programs have in a place of its
+  // own: "group" beside the number of a case that is several patients.
+  std::string aside;
 
   bool operator==(const EvidenceCell&) const = default;
 };
@@ -151,6 +154,8 @@ std::vector<std::string> evidence_columns();
 std::string known_text(const EvidenceTable& table, std::size_t column);
 // What stands in a cell for each state that has no text of its own.
 std::string cell_text(const EvidenceCell& cell, std::string_view not_reported);
+// The same for people: with what stands aside.
+std::string shown_cell(const EvidenceCell& cell, std::string_view not_reported);
 // A sign for the eye: "\u2713" accepted, "\u270e" corrected …; "" undecided.
 std::string_view decided_mark(std::string_view decided);
 // The cell as people read it: its text and the sign of what was decided.

@@ -16,16 +16,30 @@ namespace {
 
 using Facts = ShownFacts;
 
-// Of the asked names those that no fact of the column's kind is about,
-// whatever it says of them.
+bool passes(const FactFilter& filter, const EvidenceFact& fact) {
+  return filter.kind.passes(fact.kind) && filter.name.passes(fact.name) &&
+         filter.site.passes(fact.site) &&
+         filter.assertion.passes(fact.assertion);
+}
+
+// Whether the fact is about the asked name, whatever it says of it.
+bool tells(const EvidenceFact& fact, const EvidenceColumn& column,
+           const std::string& name) {
+  if (column.kind.passes(fact.kind) && fact.name == name) return true;
+  return std::any_of(column.told.begin(), column.told.end(),
+                     [&](const auto& told) {
+                       return told.first == name && passes(told.second, fact);
+                     });
+}
+
+// Of the asked names those that no fact is about.
 std::string missing_text(const EvidenceColumn& column,
                          const std::vector<EvidenceFact>& facts) {
   std::string text;
   for (const std::string& name : column.asked) {
-    const bool told =
-        std::any_of(facts.begin(), facts.end(), [&](const EvidenceFact& fact) {
-          return column.kind.passes(fact.kind) && fact.name == name;
-        });
+    const bool told = std::any_of(
+        facts.begin(), facts.end(),
+        [&](const EvidenceFact& fact) { return tells(fact, column, name); });
     if (!told) text += (text.empty() ? "" : "; ") + name;
   }
   return text;
@@ -162,7 +176,7 @@ std::string_view decided_mark(std::string_view decided) {
 
 std::string marked_text(const EvidenceCell& cell,
                         std::string_view not_reported) {
-  std::string text = cell_text(cell, not_reported);
+  std::string text = shown_cell(cell, not_reported);
   if (cell.decided.empty()) return text;
   return text + " " + std::string(decided_mark(cell.decided));
 }
@@ -176,6 +190,13 @@ std::string cell_text(const EvidenceCell& cell, std::string_view not_reported) {
   const bool silent =
       cell.text.empty() && cell.state == EvidenceCell::State::kNotReported;
   return silent ? std::string(not_reported) : cell.text;
+}
+
+std::string shown_cell(const EvidenceCell& cell,
+                       std::string_view not_reported) {
+  std::string text = cell_text(cell, not_reported);
+  if (!cell.aside.empty()) text += " (" + cell.aside + ")";
+  return text;
 }
 
 const EvidenceFact* fact_at(const EvidenceRow& row, std::uint32_t position) {

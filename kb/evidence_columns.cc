@@ -22,7 +22,7 @@ std::vector<std::string> split(std::string_view text, char at) {
   return parts;
 }
 
-bool read_test(const std::string& part, EvidenceColumn& column) {
+bool read_test(const std::string& part, FactFilter& filter) {
   const std::size_t equals = part.find('=');
   if (equals == std::string::npos) return false;
   const std::string key = part.substr(0, equals);
@@ -36,13 +36,13 @@ bool read_test(const std::string& part, EvidenceColumn& column) {
   }
   test.values = split(values, '|');
   if (key == "kind") {
-    column.kind = std::move(test);
+    filter.kind = std::move(test);
   } else if (key == "name") {
-    column.name = std::move(test);
+    filter.name = std::move(test);
   } else if (key == "site") {
-    column.site = std::move(test);
+    filter.site = std::move(test);
   } else if (key == "assertion") {
-    column.assertion = std::move(test);
+    filter.assertion = std::move(test);
   } else {
     return false;
   }
@@ -107,8 +107,19 @@ bool read_column(std::vector<std::string> fields, EvidencePlan& plan) {
   return true;
 }
 
+// "@told", a column, one of its asked names, and which facts tell of it.
+bool read_told(const std::vector<std::string>& fields, EvidenceColumn& column) {
+  const bool asked = std::find(column.asked.begin(), column.asked.end(),
+                               fields[2]) != column.asked.end();
+  FactFilter filter;
+  for (const std::string& part : split(fields[3], ';'))
+    if (!read_test(part, filter)) return false;
+  column.told.emplace_back(fields[2], std::move(filter));
+  return asked;
+}
+
 // "@order" and the sites in order; "@routes" and words; "@asked", a column and
-// its names.
+// its names; "@told".
 bool read_list(const std::vector<std::string>& fields, EvidencePlan& plan) {
   if (fields[0] == "@order" && fields.size() == 2) {
     plan.order = split(fields[1], ' ');
@@ -118,11 +129,13 @@ bool read_list(const std::vector<std::string>& fields, EvidencePlan& plan) {
     plan.routes = split(fields[1], ' ');
     return true;
   }
-  if (fields[0] != "@asked" || fields.size() != 3) return false;
+  const bool told = fields[0] == "@told" && fields.size() == 4;
+  if (!told && (fields[0] != "@asked" || fields.size() != 3)) return false;
   const auto column = std::find_if(
       plan.columns.begin(), plan.columns.end(),
       [&fields](const EvidenceColumn& c) { return c.heading == fields[1]; });
   if (column == plan.columns.end()) return false;
+  if (told) return read_told(fields, *column);
   column->asked = split(fields[2], '|');
   return true;
 }

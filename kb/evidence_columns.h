@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace casebook {
@@ -22,7 +23,12 @@ struct ColumnTest {
   bool passes(std::string_view value) const;
 };
 
-struct EvidenceColumn {
+// Which facts: those that pass all of it.
+struct FactFilter {
+  ColumnTest kind, name, site, assertion;
+};
+
+struct EvidenceColumn : FactFilter {
   enum class Show : std::uint8_t {
     kField,
     kValue,
@@ -36,7 +42,6 @@ struct EvidenceColumn {
   int weight = 9;
   bool by_default = false;
   std::string from;  // "fact", "flags", "same", or a field
-  ColumnTest kind, name, site, assertion;
   Show show = Show::kField;
   bool sites = false;
   bool names = false;    // of kChange: for each name instead of each site
@@ -46,8 +51,10 @@ struct EvidenceColumn {
   bool bare = false;     // "smoking" for "no smoking"
   bool outside = false;  // only what is outside of its printed range
   std::vector<std::string> asked = {};  // of kMissing
-  std::string or_field = {};            // shown where no fact is
-  std::string hidden_unit;              // as shown: "years"
+  // Of kMissing: facts of other kinds that tell of an asked name, too.
+  std::vector<std::pair<std::string, FactFilter>> told = {};
+  std::string or_field = {};  // shown where no fact is
+  std::string hidden_unit;    // as shown: "years"
 
   // Whether denials have no place of their own in it.
   bool only_told() const {

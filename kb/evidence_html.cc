@@ -113,7 +113,7 @@ std::string look_of(const EvidenceCell& cell) {
 std::string cell_html(const EvidenceRow& row, const EvidenceCell& cell,
                       std::size_t document) {
   const std::string look = look_of(cell);
-  const std::string text = escaped(casebook::cell_text(cell, "NR"));
+  const std::string text = escaped(shown_cell(cell, "NR"));
   std::string links;
   std::set<Span> places;
   for (const std::uint32_t position : cell.facts) {

@@ -94,8 +94,17 @@ std::string range_note(const std::vector<FactKey>& keys) {
 std::string told_text(const Told& told, const EvidenceColumn& column) {
   const EvidenceFact& fact = *told.first;
   std::string what = fact.name.empty() ? fact.kind : fact.name;
-  if (column.sites && !fact.site.empty()) what += " " + fact.site;
+  const std::string_view side = key_value(told.keys, "side");
+  if (column.sites && !fact.site.empty()) {
+    what += " " + sided(fact.site, side);
+  } else {
+    what = sided(what, side);
+  }
   std::string shown = shown_text(told.keys);
+  // That a course was begun goes without saying.
+  const std::string_view status = key_value(told.keys, "status");
+  if (column.dose && !status.empty() && status != "started")
+    shown += (shown.empty() ? "" : ", ") + std::string(status);
   const auto value = decimal(key_value(told.keys, "value"));
   if (column.plus && value && *value > 0) shown = "+" + shown;
   if (!shown.empty())
@@ -241,9 +250,10 @@ std::string change_of(const std::vector<Figure>& figures) {
 CellParts change_parts(const ShownFacts& facts, const EvidenceColumn& column) {
   std::vector<std::pair<std::string, std::vector<Figure>>> groups;
   for (const EvidenceFact* fact : facts) {
-    const std::string label = column.names   ? fact->name
-                              : column.sites ? fact->site
-                                             : std::string();
+    const std::string label =
+        column.names   ? fact->name
+        : column.sites ? sided(fact->site, key_value(keys_of(*fact), "side"))
+                       : std::string();
     Figure figure = figure_of(*fact);
     if (figure.figure.empty()) continue;
     auto group =
@@ -277,6 +287,22 @@ int outside_range(const std::vector<FactKey>& keys) {
   if (!value) return 0;
   if (low && *value < *low) return -1;
   return high && *value > *high ? 1 : 0;
+}
+
+std::string sided(const std::string& what, std::string_view side) {
+  if (side.empty()) return what;
+  return (side == "both" ? "bilateral" : std::string(side)) + " " + what;
+}
+
+std::string_view take_side(std::string_view& words) {
+  for (const auto& [word, side] :
+       {std::pair("left ", "left"), std::pair("right ", "right"),
+        std::pair("bilateral ", "both")}) {
+    if (!words.starts_with(word)) continue;
+    words.remove_prefix(std::string_view(word).size());
+    return side;
+  }
+  return {};
 }
 
 std::string short_unit(std::string_view unit) {

@@ -30,6 +30,10 @@ CellParts cell_parts(const EvidenceColumn& column, const ShownFacts& facts,
 // Where the figure stands to the normal range printed beside it: -1 below, 1
 // above, 0 within or not known.
 int outside_range(const std::vector<FactKey>& keys);
+// "left wrist", "bilateral hip"; and the way back: takes the word off and gives
+// the side, as facts name it.
+std::string sided(const std::string& what, std::string_view side);
+std::string_view take_side(std::string_view& words);
 // "mo" for "month".
 std::string short_unit(std::string_view unit);
 

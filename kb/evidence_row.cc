@@ -237,8 +237,10 @@ Result<EvidenceRow> RowMaker::row(const CaseKey& key) {
   row.sha256 = fields->at("sha256");
   row.case_id = key.case_id;
   row.group = fields->at("group") != "0";
-  for (const EvidenceColumn& column : columns_)
+  for (const EvidenceColumn& column : columns_) {
     row.cells.push_back(cell(column, *fields, all));
+    if (row.group && column.from == "case") row.cells.back().aside = "group";
+  }
   row.facts = std::move(all);
   done = facts(rejected_, key, true, row.rejected);
   if (!done) return done.error();

@@ -123,7 +123,8 @@ Result<std::string> write_csv(const EvidenceTable& table,
     std::vector<std::string> cells;
     cells.reserve(row.cells.size());
     for (const EvidenceCell& cell : row.cells)
-      cells.push_back(cell_text(cell, excel ? kNotReported : ""));
+      cells.push_back(excel ? shown_cell(cell, kNotReported)
+                            : cell_text(cell, ""));
     append_csv_row(cells, profile, text);
   }
   return text;
@@ -166,6 +167,7 @@ Result<std::string> write_jsonl(const EvidenceTable& table,
     text += "{\"document\":" + json_string(row.document);
     text += ",\"case\":" + json_string(row.case_id);
     text += ",\"sha256\":" + json_string(row.sha256);
+    if (row.group) text += ",\"group\":true";
     if (row.repeats) text += ",\"repeats\":true";
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const std::string& heading = table.columns[i];

@@ -98,9 +98,8 @@ Sheet evidence_sheet(const EvidenceTable& table) {
       const EvidenceCell& cell = row.cells[i];
       // A report's name is a name, even where it is all digits.
       const bool name = table.columns[i] == "document";
-      SheetCell made = name
-                           ? SheetCell{cell.text}
-                           : typed(casebook::cell_text(cell, kNotReportedCell));
+      SheetCell made = name ? SheetCell{cell.text}
+                            : typed(shown_cell(cell, kNotReportedCell));
       made.look = look_of(cell);
       made.comment = comment_of(row, cell);
       cells.push_back(std::move(made));

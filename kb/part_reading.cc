@@ -10,6 +10,7 @@
 #include "extractor/tsv.h"
 #include "kb/embedded.h"
 #include "kb/entry_words.h"
+#include "kb/evidence_parts.h"
 #include "kb/statements.h"
 #include "kb/vocabulary_store.h"
 
@@ -166,9 +167,11 @@ Status PartReader::read_entry(ReadPart part, Parts& parts) const {
   drop_range_note(words);
   text = trimmed(words);
   if (!column_.bare) take_assertion(text, part);
+  std::string_view side = take_side(text);
   done = take_name(text, part);
   if (!done) return done;
   if (column_.sites && !text.empty()) {
+    if (side.empty()) side = take_side(text);
     const std::vector<std::size_t> ends = word_ends(text);
     for (auto end = ends.rbegin(); end != ends.rend(); ++end) {
       const auto found = known("site", text.substr(0, *end));
@@ -182,6 +185,7 @@ Status PartReader::read_entry(ReadPart part, Parts& parts) const {
   Result<KeyList> keys = figures(text);
   if (!keys) return keys.error();
   part.keys = std::move(*keys);
+  if (!side.empty()) part.keys.emplace_back("side", side);
   parts.push_back(std::move(part));
   return Ok{};
 }
@@ -300,9 +304,11 @@ Status PartReader::read_changes(std::string_view text, Parts& parts) const {
     } else if (column_.sites) {
       const std::size_t colon = left.find(": ");
       if (colon != std::string_view::npos) {
-        const Result<std::string> found = site(trimmed(left.substr(0, colon)));
+        std::string_view words = trimmed(left.substr(0, colon));
+        const std::string_view side = take_side(words);
+        const Result<std::string> found = site(words);
         if (!found) return found.error();
-        group = *found;
+        group = sided(*found, side);
         left = trimmed(left.substr(colon + 2));
       }
     }

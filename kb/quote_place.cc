@@ -1,5 +1,6 @@
 #include "kb/quote_place.h"
 
+#include <cctype>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -26,6 +27,24 @@ std::size_t end_at(std::string_view words, std::string_view text,
   return at;
 }
 
+bool is_letter(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Words of their own, not within a longer one or a longer number.
+bool stands_alone(std::string_view text, Span place) {
+  const bool before = place.begin > 0 && is_letter(text[place.begin - 1]);
+  const bool after = place.end < text.size() && is_letter(text[place.end]);
+  const auto in_number = [&](std::size_t mark, std::size_t digit) {
+    return mark < text.size() && digit < text.size() &&
+           (text[mark] == '.' || text[mark] == ',') &&
+           std::isdigit(static_cast<unsigned char>(text[digit])) != 0;
+  };
+  return !before && !after && !in_number(place.end, place.end + 1) &&
+         !(place.begin > 1 && in_number(place.begin - 1, place.begin - 2));
+}
+
 }  // namespace
 
 std::vector<Span> places_of(std::string_view words, std::string_view text) {
@@ -45,6 +64,16 @@ std::vector<Span> places_of(std::string_view words, std::string_view text) {
     at = end;
   }
   return places;
+}
+
+std::optional<Span> only_place(std::string_view words, std::string_view text) {
+  std::optional<Span> only;
+  for (const Span& place : places_of(words, text)) {
+    if (!stands_alone(text, place)) continue;
+    if (only) return std::nullopt;
+    only = place;
+  }
+  return only;
 }
 
 }  // namespace casebook

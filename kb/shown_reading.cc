@@ -186,12 +186,17 @@ bool read_duration(std::string_view text, KeyList& keys) {
   return true;
 }
 
-// A word that is no figure: a route or how often.
+// A word that is no figure: a route, what became of the course, or how often.
 bool read_word(std::string_view text, const ShownReading& reading,
                KeyList& keys) {
-  const bool route = std::find(reading.routes.begin(), reading.routes.end(),
-                               text) != reading.routes.end();
-  const char* const key = route ? "route" : "frequency";
+  constexpr std::array<std::string_view, 4> kStatus = {"started", "stopped",
+                                                       "switched", "held"};
+  const auto among = [text](const auto& words) {
+    return std::find(words.begin(), words.end(), text) != words.end();
+  };
+  const char* const key = among(reading.routes) ? "route"
+                          : among(kStatus)      ? "status"
+                                                : "frequency";
   if (!reading.dose || !value_of(keys, key).empty()) return false;
   keys.emplace_back(key, text);
   return true;

@@ -193,7 +193,7 @@ void Reader::evidence(const ChangedCell& cell) {
       std::find(table_.columns.begin(), table_.columns.end(), cell.heading);
   const auto at = static_cast<std::size_t>(column - table_.columns.begin());
   if (at >= row.cells.size()) return;
-  const std::string now = cell_text(row.cells[at], kNotReportedCell);
+  const std::string now = shown_cell(row.cells[at], kNotReportedCell);
   if (same_cell(now, cell.is)) return;  // it came to be so by other ways
   if (!same_cell(now, cell.was)) {
     return complain(cell.place,

@@ -352,12 +352,47 @@ TEST_F(Evidence, AKindThatNoColumnShowsGetsOne) {
   EXPECT_EQ(table.columns.back(), "grip strength");
 }
 
+TEST_F(Evidence, AGroupIsNamedForPeopleAndNotForPrograms) {
+  Report group = report("g", "Eleven women were seen.");
+  add_fact(group, "1", "group_size", "", "Eleven", {"value=11"});
+  group.extraction.cases.at(0).group = true;
+  ASSERT_FALSE(ingest_reports(kb_, {group}, test_options()).error);
+  EvidenceOptions options;
+  options.columns = {"case", "n"};
+  const EvidenceTable table = *evidence_table(kb_, options);
+  EXPECT_NE(write_table(table, "md", {})->find("| 1 (group) | 11 |"),
+            std::string::npos);
+  WriteOptions plain;
+  plain.csv_profile = "plain";
+  EXPECT_EQ(write_table(table, "csv", plain)->find("group"), std::string::npos);
+  EXPECT_NE(write_table(table, "jsonl", {})->find("\"group\":true"),
+            std::string::npos);
+}
+
+TEST_F(Evidence, WhatOtherFactsTellOfARiskIsReported) {
+  Report told = report("r", "Enoxaparin was given; BMI 18.1, 25(OH)D 9.");
+  add_fact(told, "1", "drug", "enoxaparin", "Enoxaparin", {});
+  add_fact(told, "1", "bmi", "", "18.1", {"value=18.1", "unit=kg/m2"});
+  ASSERT_FALSE(ingest_reports(kb_, {told}, test_options()).error);
+  const std::string missing = cell("risk factors not reported", 3);
+  EXPECT_EQ(missing.find("heparin"), std::string::npos);
+  EXPECT_EQ(missing.find("low body mass index"), std::string::npos);
+  EXPECT_NE(missing.find("vitamin D deficiency"), std::string::npos);
+}
+
 TEST(EvidencePlan, TheEmbeddedFileHasNoMistake) {
   std::string mistake;
   const EvidencePlan plan = read_evidence_plan(columns_tsv(), mistake);
   EXPECT_EQ(mistake, "");
   EXPECT_GT(plan.columns.size(), 20U);
   EXPECT_EQ(plan.order.size(), 29U);
+  const std::string asked =
+      "x\t1\tyes\tfact\tkind=a\tmissing\n@asked\tx\tb|c\n";
+  for (const char* bad : {"@told\tx\td\tkind=e", "@told\tx\tb\tshoe=e"}) {
+    mistake.clear();
+    read_evidence_plan(asked + bad, mistake);
+    EXPECT_EQ(mistake, bad);
+  }
   for (const char* bad : {"x", "x\t1\tmaybe\tage", "x\t1\tyes\tfact\tkind=a",
                           "x\t1\tyes\tfact\tshoe=a\tname", "x\t12\tyes\tage"}) {
     mistake.clear();

@@ -199,6 +199,31 @@ class Workbook(unittest.TestCase):
                       self.cell("drugs"))
         self.assertIn("fractures: 1 rejected", self.cell("decided"))
 
+    def test_sides_and_what_became_of_a_course_come_back(self):
+        (self.folder / "one.txt").write_text(
+            "Case report\nA 31-year-old woman broke her left wrist. The "
+            "T-score was -2.9 at the left femoral neck and -2.1 at the right "
+            "femoral neck. Alendronate 70 mg weekly was started and stopped "
+            "after 12 months.\n")
+        self.check(run("ingest", "--kb", self.kb, self.folder / "one.txt"), 0)
+        self.write()
+        self.assertEqual(self.cell("other fractures"), "left wrist")
+        self.assertEqual(
+            self.cell("T-score hip"),
+            "left femoral neck: \u22122.9; right femoral neck: \u22122.1")
+        drugs = self.cell("drugs")
+        self.assertRegex(drugs, "alendronate 70 mg weekly.*, stopped$")
+        self.take(0, "0 decisions")
+        self.book.set("Evidence", "other fractures", "right wrist")
+        self.book.set("Evidence", "T-score hip",
+                      self.cell("T-score hip").replace("2.1", "2.2"))
+        self.book.set("Evidence", "drugs", drugs.replace("stopped", "held"))
+        self.take(0, "3 decisions: 3 correct")
+        self.assertEqual(self.cell("other fractures"), "right wrist")
+        self.assertIn("right femoral neck: \u22122.2",
+                      self.cell("T-score hip"))
+        self.assertTrue(self.cell("drugs").endswith(", held"))
+
     def test_what_is_added_must_stand_in_the_report(self):
         symptoms = self.cell("symptoms")
         self.book.set("Evidence", "symptoms", symptoms + "; kyphosis")
