@@ -182,6 +182,7 @@ class Table(unittest.TestCase):
             row = rows[number]
             case = row["B"]
             case = str(int(case)) if isinstance(case, float) else case
+            case = case.removesuffix(" (group)")
             for letters, value in row.items():
                 if heads[letters] in plain or value == "NR":
                     continue
