@@ -34,6 +34,10 @@ TEST(Spared, ALevelWithinARangeIsTakenOutOfIt) {
             "T8 T9 T11");
   EXPECT_EQ(of_patient("Fractures of T8-T11 were seen. T10 was intact."),
             "T8 T9 T11");
+  EXPECT_EQ(of_patient("Fractures of T8-T11 were seen, T10 being spared."),
+            "T8 T9 T11");
+  EXPECT_EQ(of_patient("Fractures of T8-T11 (T10 intact) were seen."),
+            "T8 T9 T11");
   EXPECT_EQ(hastada("T8-T11 vertebralarda çökme vardı, T10 korunmuştu."),
             "T8 T9 T11");
   EXPECT_EQ(hastada("T8'den T11'e kadar kırık vardı. T10 ise sağlamdı."),
