@@ -1,5 +1,7 @@
 #include "tools/inputs.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <exception>
@@ -129,6 +131,20 @@ std::string missing_text(const Document& document) {
     }
   }
   return "";
+}
+
+std::string unknown_language(const Document& document,
+                             const LanguageProfiles& profiles) {
+  std::string known;
+  for (const LanguageProfile& profile : profiles) {
+    if (profile.language == document.language) return "";
+    known += (known.empty() ? "" : ", ") + profile.language;
+  }
+  if (document.language.empty()) return "";
+  return fmt::format(
+      "{}: its language is '{}', which the grammar does not know ({}): only "
+      "passages in those are read for facts [N-LANGUAGE]",
+      document.path, document.language, known);
 }
 
 }  // namespace casebook

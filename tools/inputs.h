@@ -37,5 +37,9 @@ Status read_input(const InputFile& file, const ReadOptions& options,
 
 // What to say of a document that was read and yet holds no text; "" else.
 std::string missing_text(const Document& document);
+// What to say of one whose language no profile knows: nothing in it is read as
+// a fact but passages in those that are known; "" otherwise.
+std::string unknown_language(const Document& document,
+                             const LanguageProfiles& profiles);
 
 }  // namespace casebook

@@ -148,6 +148,18 @@ class Reading(ProgramTest):
         self.check(done, 0)
         self.assertEqual(done.stdout.decode(), REPORT)
 
+    def test_a_language_without_a_grammar_is_named(self):
+        path = self.file(
+            "fall.txt",
+            "Eine 34-jährige Frau stellte sich drei Monate nach der Geburt "
+            "ihres ersten Kindes mit starken Rückenschmerzen vor. Die "
+            "Untersuchung zeigte drei frische Wirbelbrüche.\n")
+        done = run("extract", path)
+        self.check(done, 0, "its language is 'de'", "(en, tr)")
+        self.assertEqual(done.stdout, b"")
+        done = run("ingest", "--kb", self.folder / "x.casebook", path)
+        self.assertIn(b"1 in a language without a grammar", done.stdout)
+
     def test_paths_come_from_a_list_and_stop_at_a_limit(self):
         first, second = self.file("a.txt"), self.file("b.txt", REPORT + "B.")
         listed = self.file("list", "%s\r\n\n%s\n" % (first, second))

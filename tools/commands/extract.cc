@@ -59,6 +59,9 @@ void extract_file(const Work& work, const InputFile& file, std::size_t turn,
       file, work.read, work.grammar.profiles, [&](Document&& document) {
         const std::string missing = missing_text(document);
         if (!missing.empty()) output.say(turn, missing);
+        const std::string unknown =
+            unknown_language(document, work.grammar.profiles);
+        if (!unknown.empty()) output.say(turn, unknown);
         const Extraction found = extract(document, work.grammar, work.extract);
         return output.print(turn, work.writer.write(document, found)) &&
                !interrupted();

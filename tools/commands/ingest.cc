@@ -49,11 +49,10 @@ constexpr Example kExamples[] = {
      "read the files that a list names, one a line"},
 };
 
-// Documents that hold no text, told by the workers in any order.
-class WithoutText {
+// What is to be said of documents, told by the workers in any order.
+class Notes {
  public:
-  void add(const Document& document) {
-    std::string line = missing_text(document);
+  void add(std::string line) {
     if (line.empty()) return;
     const std::lock_guard lock(mutex_);
     lines_.insert(std::move(line));
@@ -65,10 +64,15 @@ class WithoutText {
   std::set<std::string> lines_;
 };
 
+// Of documents that can give no facts, whatever they say.
+struct IngestNotes {
+  Notes without_text, unknown_language;
+};
+
 // Reads one input and extracts the facts of what the base does not hold.
 Status produce(const IngestInput& input, IngestSink& sink,
                LazyGrammar& lazy_grammar, const ReadOptions& options,
-               WithoutText& without_text) {
+               IngestNotes& notes) {
   const InputFile file = {input.path, input.name};
   if (!sink.expected().empty()) {
     const Result<std::string> bytes = load_file(file.path, true);
@@ -81,7 +85,8 @@ Status produce(const IngestInput& input, IngestSink& sink,
   if (!loaded) return loaded.error();
   const Grammar& grammar = **loaded;
   return read_input(file, options, grammar.profiles, [&](Document&& document) {
-    without_text.add(document);
+    notes.without_text.add(missing_text(document));
+    notes.unknown_language.add(unknown_language(document, grammar.profiles));
     if (sink.holds(document.sha256)) return sink.unchanged(document);
     Extraction found = extract(document, grammar, {});
     return sink.add(std::move(document), std::move(found));
@@ -147,10 +152,14 @@ IngestOptions options_of(const Words& words, const std::string& version,
   return options;
 }
 
-std::string summary(const IngestReport& report, std::size_t without_text,
+std::string summary(const IngestReport& report, const IngestNotes& notes,
                     bool dry_run) {
   std::string line = summary_of(report);
-  if (without_text > 0) line += fmt::format("; {} without text", without_text);
+  const std::size_t empty = notes.without_text.lines().size();
+  const std::size_t unknown = notes.unknown_language.lines().size();
+  if (empty > 0) line += fmt::format("; {} without text", empty);
+  if (unknown > 0)
+    line += fmt::format("; {} in a language without a grammar", unknown);
   if (dry_run) line += " (dry run: nothing was written)";
   return line + "\n";
 }
@@ -215,7 +224,7 @@ void run(const Words& words, Console& console) {
   }
   watch_signals();
   IngestReport report;
-  WithoutText without_text;
+  IngestNotes notes;
   {
     Progress progress(stderr, "ingest");
     const ReadOptions read = read_options(words);
@@ -224,22 +233,22 @@ void run(const Words& words, Console& console) {
     // A huge document is not waited for.
     options.overdue = [&](const IngestReport& so_far) {
       report_failures(so_far, console);
-      console.print(summary(so_far, 0, words.given("--dry-run")));
+      console.print(summary(so_far, {}, words.given("--dry-run")));
       console.flush();
       end_by_signal();
     };
     report = ingest(
         kb, inputs,
         [&](const IngestInput& input, IngestSink& sink) {
-          return produce(input, sink, grammar, read, without_text);
+          return produce(input, sink, grammar, read, notes);
         },
         options);
   }
   report_failures(report, console);
-  for (const std::string& line : without_text.lines()) console.say(line);
+  for (const Notes* said : {&notes.without_text, &notes.unknown_language})
+    for (const std::string& line : said->lines()) console.say(line);
   if (report.counts.updated > 0) tell_old_decisions(kb, console);
-  console.print(
-      summary(report, without_text.lines().size(), words.given("--dry-run")));
+  console.print(summary(report, notes, words.given("--dry-run")));
   console.flush();
   if (interrupted()) end_by_signal();
 }
