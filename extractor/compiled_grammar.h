@@ -12,6 +12,7 @@
 #include "extractor/audit_rules.h"
 #include "extractor/concept.h"
 #include "extractor/cue.h"
+#include "extractor/figure_endings.h"
 #include "extractor/kinds.h"
 #include "extractor/lazy_language.h"
 #include "extractor/lexicon.h"
@@ -83,6 +84,7 @@ class LanguageGrammar {
   std::vector<Remembered> remembered;
   SymbolSets::Id any_remembered = 0;  // in `tested`: of all their classes
   std::vector<WordStem> stems;
+  std::vector<FigureEnding> figure_endings;
   // Null where the word has no such ending.
   const WordStem* stem_of(std::string_view word) const;
 };

@@ -13,6 +13,7 @@
 #include "extractor/extraction_watch.h"
 #include "extractor/hints.h"
 #include "extractor/ledger.h"
+#include "extractor/only_site.h"
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
 #include "extractor/sentence_view.h"
@@ -57,6 +58,7 @@ class Extractor {
     settle(extraction.cases);
     show_assigned();
     settle_hints(grammar_.concepts, statements_);
+    fill_only_sites(grammar_.kinds, statements_);
     flag_contradictions(grammar_.kinds, statements_);
     resolve(grammar_.kinds, statements_);
     drop_vaguer(grammar_.concepts, statements_);

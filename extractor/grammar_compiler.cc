@@ -5,6 +5,7 @@
 #include <span>
 
 #include "corpus/span.h"
+#include "extractor/figure_endings.h"
 #include "extractor/form_reader.h"
 #include "extractor/hidden_cues.h"
 #include "extractor/pattern_shape.h"
@@ -33,6 +34,8 @@ class Compiler {
     made_->decimal_mark = source_.decimal_mark;
     made_->suffixes = source_.suffixes;
     plain_symbols();
+    made_->figure_endings =
+        compile_figure_endings(source_.forms, concepts_, made_->symbols);
     add_stems();
     collect_literals();
     add_surfaces();

@@ -239,7 +239,7 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
   const std::string_view text = slice(folded_, token.span);
   Symbol symbol = plain.mark;
   Attribute own;
-  bool has_own = false;
+  bool has_own = false, has_ending = false;
   if (token.kind == TokenKind::kNumber) {
     has_own = number_attribute(text, own);
     const bool fraction = own.value.find('.') != std::string_view::npos;
@@ -248,6 +248,12 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
              : text.size() == 3 ? plain.three_digits
              : text.size() < 3  ? plain.small
                                 : plain.integer;
+    if (symbol == plain.small) {
+      const FigureEnding* ending =
+          ending_of(grammar_->figure_endings, folded_, token.span);
+      has_ending = ending != nullptr;
+      if (has_ending) symbol = ending->symbol;
+    }
   } else if (token.kind == TokenKind::kWord) {
     const bool letter = text.size() == 1 || (text.size() == 2 && text[0] < 0);
     symbol = letter ? plain.letter : plain.word;
@@ -263,7 +269,8 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
     symbol = plain.stop;
   }
   // A word that rules name has a symbol of its own; its stem, too.
-  if (record(at).symbol != plain.word) symbol = record(at).symbol;
+  if (record(at).symbol != plain.word && !has_ending)
+    symbol = record(at).symbol;
   item.symbol = symbol;
   if (has_own)
     item.attributes = room_.keep(std::span<const Attribute>(&own, 1));

@@ -45,10 +45,11 @@ void introduce_unnamed(const Document& document, const Kinds& kinds,
   std::map<std::string_view, std::string_view> once;
   for (const Statement& one : statements) {
     const Kind* kind = kinds.find(one.fact.kind);
-    if (kind == nullptr || !kind->core || one.fact.keys.empty() ||
-        one.fact.assertion != "present" || !scene.tells_of_own(one.sentence) ||
-        tells_of_many(scene, one.sentence))
+    if (kind == nullptr || one.fact.assertion != "present" ||
+        !scene.tells_of_own(one.sentence) || tells_of_many(scene, one.sentence))
       continue;
+    if (kind->personal && !kind->core) personal = true;
+    if (!kind->core || one.fact.keys.empty()) continue;
     const std::string_view value = one.fact.get("value");
     if (kind->once && once.emplace(kind->name, value).first->second != value)
       return;

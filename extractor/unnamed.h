@@ -3,7 +3,7 @@
 //
 // Where the case rules have found nobody, a short text that states several
 // core facts, mostly not of many or of others' patients, is told of one; but
-// only with a figure that is somebody's own, an age or a number of births, and
+// only with what is somebody's own, an age, a sex or a number of births, and
 // with no second age. A guideline states doses and scores as well.
 // Threads: pure.
 #pragma once

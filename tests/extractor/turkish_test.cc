@@ -47,6 +47,16 @@ class Turkish : public testing::Test {
   Extraction found_;
 };
 
+// An ending tells that the figure is an age; of several patients it counts.
+TEST_F(Turkish, ReadsAnAgeByItsEnding) {
+  read_report("Olgu Sunumu\n\n63'lük erkek hastada T7 kırığı saptandı.\n");
+  EXPECT_EQ(told("age"), " 63 year");
+  read_report("Olgu Sunumu\n\nHasta 19'undaydı, T7 kırığı saptandı.\n");
+  EXPECT_EQ(told("age"), " 19 year");
+  read("Olguların 19'unda kırık vardı.");
+  EXPECT_EQ(told("age"), " 45 year");
+}
+
 TEST_F(Turkish, IsReadWithoutItsMarks) {
   read(
       "Dogumdan 5 hafta sonra baslayan sirt agrisi vardi. T11 ve L2 "
