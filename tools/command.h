@@ -71,6 +71,8 @@ struct Command {
   std::span<const Example> examples;
   // Does the work and complains to the console, whose exit code counts.
   void (*run)(const Words& words, Console& console);
+  // What the help says behind the options, where only the program knows it.
+  std::string (*more)() = nullptr;
 };
 
 // "a|b|c" as views of its parts; none for "".

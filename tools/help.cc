@@ -81,6 +81,7 @@ std::string help_text(const Command& command) {
   text += "\nOptions:\n";
   for (const Option& option : command.options) text += option_line(option);
   text += option_line({"--help", nullptr, "this page"});
+  if (command.more != nullptr) text += "\n" + command.more();
   text += "\nExamples:\n";
   for (const Example& example : command.examples) {
     text += fmt::format("  {}\n      {}\n", example.line, example.why);

@@ -48,6 +48,8 @@ std::string command_part(const Command& command) {
       ".SS {}\n{}.\n.PP\n.B {}\n.PP\n{}\n", command.name, roff(command.summary),
       choices_broken(roff(usage_line(command))), roff(command.help));
   for (const Option& option : command.options) text += option_part(option);
+  if (command.more != nullptr)
+    text += fmt::format(".PP\n{}", roff(command.more()));
   for (const Example& example : command.examples) {
     text += fmt::format(".PP\n{}:\n.PP\n.EX\n{}\n.EE\n", roff(example.why),
                         roff(example.line));

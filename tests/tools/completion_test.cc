@@ -39,6 +39,15 @@ TEST(Help, ShowsUsageOptionsAndExamples) {
   EXPECT_NE(text.find("casebook extract a.txt"), std::string::npos);
 }
 
+TEST(Help, EndsTheOptionsWithWhatTheCommandAdds) {
+  Command command = kCommands[0];
+  command.more = [] { return std::string("Kinds: a, b\n"); };
+  const std::string text = help_text(command);
+  EXPECT_NE(text.find("this page\n\nKinds: a, b\n\nExamples"),
+            std::string::npos)
+      << text;
+}
+
 TEST(Help, ListsEveryCommandWithItsSummary) {
   const std::string text = help_text(kCommands);
   EXPECT_NE(text.find("extract      Print facts"), std::string::npos) << text;

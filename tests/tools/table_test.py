@@ -135,6 +135,19 @@ class Table(unittest.TestCase):
             run("table", "--kb", self.kb, "--format", "csv", "--output", page)
             self.assertFalse(page.read_bytes().startswith(b"<"))
 
+    def test_the_help_lists_the_columns_shown_and_the_others(self):
+        said = run("table", "--help").stdout.decode()
+        shown, others = (
+            [one.strip() for one in part.replace("\n", " ").split(",")]
+            for part in re.search(
+                r"shown by default:\n(.+?)\nand with --columns also[^:]+:\n"
+                r"(.+?)\n\n", said, re.S).groups())
+        head = self.table("csv", "--csv", "plain").decode().splitlines()[0]
+        self.assertEqual(shown, next(csv.reader([head])))
+        self.assertIn("journal", others)
+        self.assertEqual(set(shown) & set(others), set())
+        self.table("csv", "--columns", ",".join(shown + others))
+
     def text_of(self, document):
         return self.texts[document].encode()
 

@@ -225,6 +225,29 @@ void run(const Words& words, Console& console) {
   }
 }
 
+// "document, case, …" in lines of a terminal.
+std::string columns_list(bool by_default) {
+  constexpr std::size_t kWidth = 76;
+  std::string text;
+  std::string line;
+  for (const EvidenceColumn& column : evidence_plan().columns) {
+    if (column.by_default != by_default) continue;
+    if (!line.empty() && line.size() + column.heading.size() + 3 > kWidth) {
+      text += "  " + line + ",\n";
+      line.clear();
+    }
+    line += (line.empty() ? "" : ", ") + column.heading;
+  }
+  return text + "  " + line + "\n";
+}
+
+std::string about_columns() {
+  return "Columns shown by default:\n" + columns_list(true) +
+         "and with --columns also (a kind of facts that has none gets one "
+         "named after it):\n" +
+         columns_list(false);
+}
+
 }  // namespace
 
 constexpr Command kTableCommand = {
@@ -234,10 +257,12 @@ constexpr Command kTableCommand = {
     "a denial is written as one. The last row of a workbook, page or Markdown\n"
     "says of how many cases each column is known. Cases of several reports\n"
     "that may be one patient are named as candidates; one that a decision\n"
-    "confirmed is counted once.",
+    "confirmed is counted once. What is changed in a workbook comes back with\n"
+    "'casebook import --kb FILE --by NAME table.xlsx'.",
     {},
     kOptions,
     kExamples,
-    run};
+    run,
+    about_columns};
 
 }  // namespace casebook
