@@ -85,9 +85,9 @@ Status Decider::set_anchor(std::int64_t document, Decision& decision) const {
 
 Status Decider::correct() {
   const StoredFact before = found_->shown.value_or(found_->original);
-  const Result<std::string> keys = edited_keys(before.keys, request_);
-  if (!keys) return keys.error();
   const std::string kind = request_.kind.value_or(before.kind);
+  const Result<std::string> keys = edited_keys(before.keys, kind, request_);
+  if (!keys) return keys.error();
   const std::string name = request_.name.value_or(before.name);
   const std::string assertion = request_.assertion.value_or(before.assertion);
   decision_.change = fmt::format(
@@ -165,7 +165,7 @@ Status Decider::add() {
                  "these words stand there more than once",
                  "say which with --at BYTE: " + where);
   }
-  const Result<std::string> keys = edited_keys("{}", request_);
+  const Result<std::string> keys = edited_keys("{}", *request_.kind, request_);
   if (!keys) return keys.error();
   decision_.sha256 = document->sha256;
   StoredFact& fact = decision_.fact;

@@ -48,9 +48,38 @@ constexpr std::array<std::string_view, 12> kWords = {
     "unit",  "site",   "side",   "time",        "dose_unit",     "frequency",
     "route", "status", "anchor", "offset_unit", "duration_unit", "assertion"};
 
+// When something holds may be said of a fact of any kind.
+constexpr std::array<std::string_view, 3> kOfAnyKind = {"anchor", "offset",
+                                                        "offset_unit"};
+
 bool is_key(std::string_view name) {
   return std::find(kNumbers.begin(), kNumbers.end(), name) != kNumbers.end() ||
          std::find(kWords.begin(), kWords.end(), name) != kWords.end();
+}
+
+// Whether facts of the kind have all of these keys: a dose is nothing for an
+// age. Of a fact that stays of its kind, only the keys that are changed count.
+Status check_declared(const std::vector<FactKey>& keys, const std::string& kind,
+                      const DecisionRequest& request) {
+  const Kind* known =
+      request.kinds == nullptr ? nullptr : request.kinds->find(kind);
+  if (known == nullptr) return Ok{};
+  for (const FactKey& key : keys) {
+    const bool asked =
+        request.kind ||
+        std::any_of(request.keys.begin(), request.keys.end(),
+                    [&](const auto& one) { return one.first == key.name; });
+    const bool any = std::find(kOfAnyKind.begin(), kOfAnyKind.end(),
+                               key.name) != kOfAnyKind.end();
+    if (!asked || any || known->has_key(key.name)) continue;
+    std::vector<std::string_view> has;
+    for (const KindKey& one : known->keys) has.push_back(one.name);
+    return usage("E-DECISION-KEY",
+                 fmt::format("a fact of kind '{}' has no '{}'", kind, key.name),
+                 has.empty() ? "it has a name and an assertion alone"
+                             : fmt::format("it has: {}", fmt::join(has, ", ")));
+  }
+  return Ok{};
 }
 
 }  // namespace
@@ -89,6 +118,7 @@ Status check_request(const DecisionRequest& request) {
 }
 
 Result<std::string> edited_keys(const std::string& keys,
+                                const std::string& kind,
                                 const DecisionRequest& request) {
   std::vector<FactKey> all =
       keys_from_json(keys).value_or(std::vector<FactKey>{});
@@ -115,6 +145,8 @@ Result<std::string> edited_keys(const std::string& keys,
       all.push_back({name, value, number});
     }
   }
+  const Status declared = check_declared(all, kind, request);
+  if (!declared) return declared.error();
   return keys_to_json(all);
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "extractor/kinds.h"
 
 namespace casebook {
 
@@ -31,12 +32,17 @@ struct DecisionRequest {
   // The id of the fact's last decision as the person saw it; "none" for a fact
   // without any. Another one since then is E-DECISION-STALE. Empty: unasked.
   std::string seen;
+  // What keys a fact of each kind may have; null, or a kind that is not there:
+  // any of the contract. Must outlive the request.
+  const Kinds* kinds = nullptr;
 };
 
 // kUsage where a name is missing or words are no clean text.
 Status check_request(const DecisionRequest& request);
-// Keys (JSON) with those of the request put in or taken away.
+// Keys (JSON) of a fact of that kind with those of the request put in or taken
+// away. kUsage for a key that the kind does not have, with those it has.
 Result<std::string> edited_keys(const std::string& keys,
+                                const std::string& kind,
                                 const DecisionRequest& request);
 // Now, in UTC, with milliseconds.
 std::string time_text();

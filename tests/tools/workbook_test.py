@@ -298,6 +298,13 @@ class Workbook(unittest.TestCase):
         self.book.save(self.folder / name)
         return self.folder / name
 
+    def test_a_key_that_the_kind_does_not_have_is_refused(self):
+        heads = self.book.heads("Sources")
+        kinds = [row[heads.index("kind")] for row in self.book.rows("Sources")]
+        self.book.set("Sources", "time", "baseline", kinds.index("age"))
+        self.take(1, "a fact of kind 'age' has no 'time'; it has: value",
+                  "edited.xlsx:Sources!", "nothing was decided")
+
     def test_a_figure_that_became_a_date_is_named(self):
         styles = self.book.parts["xl/styles.xml"].decode()
         before = len(re.findall("<xf ", styles.split("<cellXfs")[1]

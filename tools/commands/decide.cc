@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "extractor/compiled_grammar.h"
 #include "kb/carry_over.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -89,12 +91,15 @@ Result<DecisionRequest> request_of(const Words& words) {
   return request;
 }
 
-// A kind that the grammar does not declare would stand in no table.
-bool kind_is_known(const Words& words, Console& console) {
-  if (!words.given("--kind")) return true;
-  const std::optional<Grammar> grammar =
-      open_grammar(words.get(kGrammarsOption.name), console);
+// A kind that the grammar does not declare would stand in no table, nor would
+// a key that the kind does not have.
+bool kind_is_known(const Words& words, std::optional<Grammar>& grammar,
+                   DecisionRequest& request, Console& console) {
+  if (!words.given("--kind") && request.keys.empty()) return true;
+  grammar = open_grammar(words.get(kGrammarsOption.name), console);
   if (!grammar) return false;
+  request.kinds = &grammar->compiled->kinds;
+  if (!words.given("--kind")) return true;
   const Status known = check_kinds(*grammar, {words.get("--kind")});
   if (!known) console.complain(known.error());
   return static_cast<bool>(known);
@@ -164,9 +169,10 @@ void run(const Words& words, Console& console) {
   if (words.given("--dry-run"))
     return console.complain({Fault::kUsage, "E-USAGE", "casebook decide",
                              "--dry-run is for carry-over", ""});
-  const Result<DecisionRequest> request = request_of(words);
+  Result<DecisionRequest> request = request_of(words);
   if (!request) return console.complain(request.error());
-  if (!kind_is_known(words, console)) return;
+  std::optional<Grammar> grammar;
+  if (!kind_is_known(words, grammar, *request, console)) return;
   Result<KnowledgeBase> kb =
       KnowledgeBase::open(words.get("--kb"), {.write = true});
   if (!kb) return console.complain(kb.error());

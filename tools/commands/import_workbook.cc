@@ -2,12 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <vector>
 
+#include "extractor/compiled_grammar.h"
 #include "kb/decide.h"
 #include "kb/workbook_edits.h"
+#include "tools/grammar_folder.h"
+#include "tools/shared_options.h"
 
 namespace casebook {
 namespace {
@@ -78,10 +83,19 @@ void import_workbook(const Words& words, const std::string& path,
   const Result<WorkbookEdits> found = workbook_edits(*kb, bytes, path);
   if (!found) return console.complain(found.error());
   for (const std::string& remark : found->remarks) console.say(remark);
+  const bool keys = std::any_of(
+      found->edits.begin(), found->edits.end(),
+      [](const WorkbookEdit& one) { return !one.edit.request.keys.empty(); });
+  std::optional<Grammar> grammar;
+  if (keys) {
+    grammar = open_grammar(words.get(kGrammarsOption.name), console);
+    if (!grammar) return;
+  }
   std::vector<DecisionRequest> requests;
   for (const WorkbookEdit& edit : found->edits) {
     requests.push_back(edit.edit.request);
     requests.back().by = words.get("--by");
+    if (grammar) requests.back().kinds = &grammar->compiled->kinds;
   }
   std::vector<RequestError> refused;
   std::vector<Decided> decided = check_all(*kb, requests, refused);
