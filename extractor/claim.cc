@@ -17,9 +17,10 @@ using nlohmann::json;
 using Row = std::vector<std::string>;
 
 // Read, or known and not looked at.
-constexpr std::array<std::string_view, 14> kPlain = {
-    "document", "case",    "kind",     "name", "assertion", "quote",    "start",
-    "end",      "section", "language", "rule", "flags",     "readings", "id"};
+constexpr std::array<std::string_view, 15> kPlain = {
+    "document", "case",  "kind",     "name",    "assertion",
+    "quote",    "start", "end",      "section", "language",
+    "rule",     "flags", "readings", "id",      "page"};
 constexpr std::size_t kMostErrors = 20;
 
 std::string lower(std::string_view text) {
@@ -97,6 +98,18 @@ class ClaimReader {
     }
   }
 
+  ClaimList run(const std::vector<ClaimRow>& rows) {
+    if (rows.empty()) {
+      report(0, "E-CLAIM-EMPTY", "is empty", "");
+      return std::move(list_);
+    }
+    Row head = rows.front().cells;
+    if (!take_head(head, rows.front().line)) return std::move(list_);
+    for (std::size_t i = 1; i < rows.size(); ++i)
+      take_row(head, rows[i].cells, rows[i].line);
+    return std::move(list_);
+  }
+
   ClaimList run(std::string_view bytes) {
     const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (bytes.starts_with("PK\x03\x04")) {
@@ -146,31 +159,39 @@ class ClaimReader {
     CsvReader csv(bytes);
     Row head, row;
     csv.next(head);
+    if (!take_head(head, 1)) return;
+    while (csv.next(row)) take_row(head, row, csv.line());
+  }
+
+  bool take_head(Row& head, std::size_t line) {
     for (std::string& name : head) {
       name = lower(name);
-      check_name(name, 1);
+      check_name(name, line);
     }
-    if (std::find(head.begin(), head.end(), "kind") == head.end()) {
-      report(1, "E-CLAIM-COLUMN", "has no column 'kind'",
-             "the first line names the columns: document, case, kind, name, "
-             "value, unit, site, assertion, quote");
+    if (std::find(head.begin(), head.end(), "kind") != head.end()) return true;
+    report(line, "E-CLAIM-COLUMN", "has no column 'kind'",
+           "the first line names the columns: document, case, kind, name, "
+           "value, unit, site, assertion, quote");
+    return false;
+  }
+
+  void take_row(const Row& head, const Row& row, std::size_t line) {
+    const bool empty = std::all_of(
+        row.begin(), row.end(),
+        [](const std::string& cell) { return trimmed(cell).empty(); });
+    if (empty) return;
+    if (row.size() > head.size()) {
+      report(line, "E-CLAIM",
+             "has " + std::to_string(row.size()) + " cells under " +
+                 std::to_string(head.size()) + " columns",
+             "put quotes around a cell that holds the delimiter");
       return;
     }
-    while (csv.next(row)) {
-      if (row.size() == 1 && trimmed(row[0]).empty()) continue;
-      if (row.size() > head.size()) {
-        report(csv.line(), "E-CLAIM",
-               "has " + std::to_string(row.size()) + " cells under " +
-                   std::to_string(head.size()) + " columns",
-               "put quotes around a cell that holds the delimiter");
-        continue;
-      }
-      Claim claim;
-      claim.line = csv.line();
-      for (std::size_t i = 0; i < row.size(); ++i)
-        set(head[i], std::string(trimmed(row[i])), claim);
-      finish(std::move(claim));
-    }
+    Claim claim;
+    claim.line = line;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      set(head[i], std::string(trimmed(row[i])), claim);
+    finish(std::move(claim));
   }
 
   void read_json(std::string_view bytes) {
@@ -282,6 +303,11 @@ class ClaimReader {
 ClaimList read_claims(std::string_view bytes, const std::string& where,
                       const Kinds& kinds) {
   return ClaimReader(where, kinds).run(bytes);
+}
+
+ClaimList claims_of_rows(const std::vector<ClaimRow>& rows,
+                         const std::string& where, const Kinds& kinds) {
+  return ClaimReader(where, kinds).run(rows);
 }
 
 }  // namespace casebook

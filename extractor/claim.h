@@ -38,4 +38,13 @@ struct ClaimList {
 ClaimList read_claims(std::string_view bytes, const std::string& where,
                       const Kinds& kinds);
 
+// The same of a table whose cells somebody else has read: a sheet's.
+struct ClaimRow {
+  std::size_t line = 0;  // of the file or sheet, from 1
+  std::vector<std::string> cells;
+};
+// The first row names the columns.
+ClaimList claims_of_rows(const std::vector<ClaimRow>& rows,
+                         const std::string& where, const Kinds& kinds);
+
 }  // namespace casebook

@@ -5,9 +5,11 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "corpus/archive.h"
 #include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/referee.h"
+#include "tools/claim_sheet.h"
 #include "tools/commands/commands.h"
 #include "tools/commands/import_decisions.h"
 #include "tools/grammar_folder.h"
@@ -19,7 +21,7 @@ namespace {
 
 constexpr Operand kOperands[] = {{"PATH", true, true}};
 constexpr Option kOptions[] = {
-    {"--claims", "FILE", "what others say: CSV or JSON Lines"},
+    {"--claims", "FILE", "what others say: CSV, JSON Lines or a workbook"},
     {"--kb", "FILE", "take decisions into this base instead; PATH holds them"},
     {"--by", "NAME", "of an edited workbook: who decided"},
     {"--dry-run", nullptr, "of a workbook: only say what would be decided"},
@@ -85,10 +87,15 @@ class Import {
       return false;
     }
     const std::string bytes{std::istreambuf_iterator<char>(file), {}};
-    list_ = read_claims(bytes, path_, grammar_.compiled->kinds);
+    const Kinds& kinds = grammar_.compiled->kinds;
+    list_ = is_zip(bytes) ? claims_of_workbook(bytes, path_, kinds)
+                          : read_claims(bytes, path_, kinds);
     for (const Error& remark : list_.remarks)
       console_.say("note: " + remark.to_text());
     for (const Error& error : list_.errors) console_.complain(error);
+    if (list_.claims.empty() && list_.errors.empty())
+      console_.complain({Fault::kInput, "E-CLAIM-EMPTY", path_,
+                         "holds no claim", "a row a claim below the heads"});
     for (std::size_t i = 0; i < list_.claims.size(); ++i)
       waiting_[list_.claims[i].document].push_back(i);
     return !list_.claims.empty();
@@ -238,8 +245,10 @@ constexpr Command kImportCommand = {
     "hold the figure with its unit, be said of that patient, and be neither\n"
     "denied nor said of patients in general.\n"
     "Columns: document, case (a number or a label), kind, name, value, unit,\n"
-    "site, time, assertion, quote and the other keys of facts. A spreadsheet\n"
-    "is to be saved as CSV. Ends with 1 when a claim is not supported.\n"
+    "site, time, assertion, quote and the other keys of facts; of a workbook\n"
+    "the first sheet with a column 'kind' is read. Ends with 1 when a claim "
+    "is\n"
+    "not supported.\n"
     "With --kb, takes in the decisions that 'casebook export' printed, or "
     "what\n"
     "was changed in a workbook that 'casebook table --format xlsx' wrote: "
