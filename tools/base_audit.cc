@@ -1,12 +1,10 @@
 #include "tools/base_audit.h"
 
-#include <algorithm>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "extractor/fact_reader.h"
-#include "kb/base_sources.h"
 #include "kb/fact_json.h"
 #include "kb/show.h"
 #include "tools/base_reading.h"
@@ -69,39 +67,14 @@ Status audit_base(KnowledgeBase& kb, const Grammar& grammar, Console& console,
                   const AuditSink& sink) {
   const Result<std::set<std::string>> hashes = wanted(kb, names);
   if (!hashes) return hashes.error();
-  const Result<std::vector<BaseSource>> sources = base_sources(kb);
-  if (!sources) return sources.error();
-  const BaseReading reading(kb.path(), *sources);
   bool more = true;
-  for (const BaseSource& source : *sources) {
-    if (!more || interrupted()) break;
-    const bool asked =
-        hashes->empty() ||
-        std::any_of(
-            source.documents.begin(), source.documents.end(),
-            [&](const auto& one) { return hashes->contains(one.sha256); });
-    if (!asked) continue;
-    std::size_t found = 0;
-    Status audited = Ok{};
-    const Status done =
-        reading.read(source.path, grammar.profiles, [&](Document&& document) {
-          if (!reading.knows(source.path, document.sha256)) return true;
-          ++found;
-          if (!hashes->empty() && !hashes->contains(document.sha256))
-            return true;
-          audited = audit_document(kb, document, grammar, sink, more);
-          return static_cast<bool>(audited) && more && !interrupted();
-        });
-    if (!audited) return audited;
-    if (!done) console.complain(done.error());
-    if (done && found == 0) {
-      console.complain({Fault::kInput, "E-SOURCE-CHANGED", source.path,
-                        "the file has changed since it was read; it is not "
-                        "audited",
-                        "casebook ingest takes in the new version"});
-    }
-  }
-  return Ok{};
+  Status audited = Ok{};
+  const Status done = read_again(
+      kb, *hashes, grammar.profiles, console, [&](Document&& document) {
+        audited = audit_document(kb, document, grammar, sink, more);
+        return static_cast<bool>(audited) && more && !interrupted();
+      });
+  return audited ? done : audited;
 }
 
 Result<OpenPlaces> count_open(KnowledgeBase& kb, const Grammar& grammar,

@@ -103,6 +103,41 @@ Status BaseReading::produce(const IngestInput& input, IngestSink& sink,
   return Ok{};
 }
 
+Status read_again(KnowledgeBase& kb, const std::set<std::string>& hashes,
+                  const LanguageProfiles& profiles, Console& console,
+                  const DocumentSink& sink) {
+  const Result<std::vector<BaseSource>> sources = base_sources(kb);
+  if (!sources) return sources.error();
+  const BaseReading reading(kb.path(), *sources);
+  const auto asked = [&hashes](const std::string& sha256) {
+    return hashes.empty() || hashes.contains(sha256);
+  };
+  bool more = true;
+  for (const BaseSource& source : *sources) {
+    if (!more || interrupted()) break;
+    if (std::none_of(source.documents.begin(), source.documents.end(),
+                     [&](const auto& one) { return asked(one.sha256); }))
+      continue;
+    std::size_t found = 0;
+    const Status done =
+        reading.read(source.path, profiles, [&](Document&& document) {
+          if (!reading.knows(source.path, document.sha256)) return true;
+          ++found;
+          if (!asked(document.sha256)) return true;
+          more = sink(std::move(document));
+          return more;
+        });
+    if (!done) console.complain(done.error());
+    if (done && found == 0) {
+      console.complain({Fault::kInput, "E-SOURCE-CHANGED", source.path,
+                        "the file has changed since it was read; it is left "
+                        "out",
+                        "casebook ingest takes in the new version"});
+    }
+  }
+  return Ok{};
+}
+
 IngestOptions ingest_options(const Words& words, const Grammar& grammar,
                              Progress& progress) {
   IngestOptions options = ingest_options(words, progress);

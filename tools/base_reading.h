@@ -10,6 +10,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,13 @@ class BaseReading {
   std::map<std::string, BaseSource> sources_;
   std::vector<IngestInput> inputs_;
 };
+
+// Those documents of the base, by their hashes, read again (all of them where
+// none is named), until the sink returns false. Complains of files that are
+// gone or have changed.
+Status read_again(KnowledgeBase& kb, const std::set<std::string>& hashes,
+                  const LanguageProfiles& profiles, Console& console,
+                  const DocumentSink& sink);
 
 // Without a grammar, which ingest may not have loaded.
 IngestOptions ingest_options(const Words& words, Progress& progress);
