@@ -1,8 +1,9 @@
 #include "extractor/fact.h"
 
 #include <algorithm>
-
 #include <nlohmann/json.hpp>
+
+#include "corpus/page_number.h"
 
 namespace casebook {
 namespace {
@@ -124,6 +125,10 @@ std::string to_json(const Fact& fact, const Document& document) {
   out += std::to_string(fact.span.begin);
   key("end", out);
   out += std::to_string(fact.span.end);
+  if (const std::uint32_t page = page_at(document, fact.span.begin)) {
+    key("page", out);
+    out += std::to_string(page);
+  }
   text_key("section", to_text(fact.section), out);
   text_key("language", fact.language, out);
   text_key("rule", fact.rule, out);

@@ -9,9 +9,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 14> kOwnKeys = {
-    "document", "case",  "kind", "name",    "assertion", "flags", "readings",
-    "quote",    "start", "end",  "section", "language",  "rule",  "id"};
+constexpr std::array<std::string_view, 16> kOwnKeys = {
+    "document", "case",  "kind",  "name",   "assertion", "flags",
+    "readings", "quote", "start", "end",    "section",   "language",
+    "rule",     "id",    "page",  "decided"};
 
 bool is_own(std::string_view key) {
   return std::find(kOwnKeys.begin(), kOwnKeys.end(), key) != kOwnKeys.end();

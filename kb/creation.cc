@@ -25,6 +25,7 @@ Status fill_new(const std::string& path) {
   Status done = connection->begin();
   if (!done) return done;
   done = connection->run(schema_sql());
+  if (done) done = connection->run(views_sql());
   if (!done) return done;
   done = connection->run(
       fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",

@@ -57,6 +57,7 @@ struct FoundFact {
   StoredFact original;
   std::optional<StoredFact> shown;  // nothing: rejected, or not found
   std::vector<Decision> decisions;  // about it, in order
+  std::int64_t page = 0;            // of a PDF; 0: none
 };
 Result<FoundFact> find_fact(KnowledgeBase& kb, const std::string& id);
 

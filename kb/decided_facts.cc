@@ -217,8 +217,9 @@ Result<std::vector<NamedDocument>> find_documents(Connection& connection,
 }
 
 Status drop_text(Connection& connection, std::int64_t document) {
-  for (const std::string_view step : {sql::kForgetSearch, sql::kForgetPassage,
-                                      sql::kForgetText, sql::kForgetSections}) {
+  for (const std::string_view step :
+       {sql::kForgetSearch, sql::kForgetPassage, sql::kForgetText,
+        sql::kForgetSections, sql::kForgetPages}) {
     Status done = run_with(connection, step, document);
     if (!done) return done;
   }

@@ -33,7 +33,7 @@ struct NamedDocument {
 Result<std::vector<NamedDocument>> find_documents(Connection& connection,
                                                   std::string_view statement,
                                                   std::string_view wanted);
-// Takes a document's text, sections and searched words away.
+// Takes a document's text, sections, pages and searched words away.
 Status drop_text(Connection& connection, std::int64_t document);
 Result<std::string> text_of(Connection& connection, std::int64_t document);
 

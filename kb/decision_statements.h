@@ -174,6 +174,8 @@ inline constexpr std::string_view kForgetText =
     "DELETE FROM texts WHERE document_id = ?1";
 inline constexpr std::string_view kForgetSections =
     "DELETE FROM sections WHERE document_id = ?1";
+inline constexpr std::string_view kForgetPages =
+    "DELETE FROM pages WHERE document_id = ?1";
 inline constexpr std::string_view kForgetSources =
     "DELETE FROM sources WHERE document_id = ?1";
 inline constexpr std::string_view kForgetVersions =
@@ -269,6 +271,7 @@ inline constexpr std::array kDecisionStatements = {
     kForgetPassage,
     kForgetText,
     kForgetSections,
+    kForgetPages,
     kForgetSources,
     kSourcePaths,
     kForgetVersions,

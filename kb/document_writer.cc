@@ -11,6 +11,7 @@
 #include "kb/decided_facts.h"
 #include "kb/decision_statements.h"
 #include "kb/fact_rows.h"
+#include "kb/pages.h"
 #include "kb/searchable.h"
 #include "kb/statements.h"
 
@@ -19,7 +20,8 @@ namespace casebook {
 struct DocumentWriter::Statements {
   Statement find_document, find_source, add_source, move_source;
   Statement set_current, set_name;
-  Statement add_document, set_grammar, add_text, add_section, add_passage;
+  Statement add_document, set_grammar, add_text, add_section, add_page;
+  Statement add_passage;
   Statement add_search, add_case, drop_cases, drop_facts;
   Statement drop_aside, has_decisions;
 };
@@ -84,7 +86,7 @@ Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
   DocumentWriter writer;
   writer.connection_ = &connection;
   Statements& s = *writer.statements_;
-  const std::array<std::pair<Statement*, std::string_view>, 17> all = {{
+  const std::array<std::pair<Statement*, std::string_view>, 18> all = {{
       {&s.find_document, sql::kFindDocument},
       {&s.find_source, sql::kFindSource},
       {&s.add_source, sql::kAddSource},
@@ -95,6 +97,7 @@ Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
       {&s.set_grammar, sql::kSetGrammar},
       {&s.add_text, sql::kAddText},
       {&s.add_section, sql::kAddSection},
+      {&s.add_page, sql::kAddPage},
       {&s.add_passage, sql::kAddPassage},
       {&s.add_search, sql::kAddSearch},
       {&s.add_case, sql::kAddCase},
@@ -228,6 +231,7 @@ Status DocumentWriter::add_text(const Document& document, std::int64_t id) {
   text.bind(2, std::string_view(document.text));
   Status done = text.run();
   if (done) done = add_sections(document, id);
+  if (done) done = add_pages(document, id);
   if (done) done = add_passage(document, id);
   return done;
 }
@@ -237,7 +241,9 @@ Status DocumentWriter::add_text(const Document& document, std::int64_t id) {
 Status DocumentWriter::renew_text(const Document& document, std::int64_t id) {
   const Result<std::string> stored = text_of(*connection_, id);
   if (!stored) return stored.error();
-  if (*stored == document.text) return Ok{};
+  const Result<PageStarts> pages = stored_pages(*connection_, id);
+  if (!pages) return pages.error();
+  if (*stored == document.text && *pages == page_starts(document)) return Ok{};
   Status done = drop_text(*connection_, id);
   return done ? add_text(document, id) : done;
 }
@@ -255,6 +261,18 @@ Status DocumentWriter::add_sections(const Document& document, std::int64_t id) {
     insert.bind(7, std::int64_t{section.heading.end});
     insert.bind(8, std::string_view(section.language));
     insert.bind(9, std::int64_t{section.depth});
+    const Status done = insert.run();
+    if (!done) return done;
+  }
+  return Ok{};
+}
+
+Status DocumentWriter::add_pages(const Document& document, std::int64_t id) {
+  Statement& insert = statements_->add_page;
+  for (const PageStart& start : page_starts(document)) {
+    insert.bind(1, id);
+    insert.bind(2, start.begin);
+    insert.bind(3, start.page);
     const Status done = insert.run();
     if (!done) return done;
   }

@@ -59,6 +59,7 @@ class DocumentWriter {
   Status add_text(const Document& document, std::int64_t id);
   Status renew_text(const Document& document, std::int64_t id);
   Status add_sections(const Document& document, std::int64_t id);
+  Status add_pages(const Document& document, std::int64_t id);
   Status add_passage(const Document& document, std::int64_t id);
   Status add_facts(const Document& document, const Extraction& extraction,
                    std::int64_t id);

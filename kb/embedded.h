@@ -12,6 +12,8 @@ namespace casebook {
 
 // kb/schema.sql.
 std::string_view schema_sql();
+// kb/views.sql: run behind the schema or the migrations.
+std::string_view views_sql();
 // kb/migrations/NNNN.sql in order; the first leads to schema 2.
 std::span<const char* const> migrations_sql();
 // kb/columns.tsv.

@@ -42,7 +42,7 @@ std::string keys_text(std::string_view json) {
 }  // namespace
 
 std::string fact_json(std::string_view document, std::string_view sha256,
-                      const StoredFact& fact) {
+                      const StoredFact& fact, std::int64_t page) {
   std::string line = "{\"document\": " + json_string(document);
   line += ", \"case\": " + json_string(fact.case_id);
   add(line, "kind", fact.kind);
@@ -57,6 +57,7 @@ std::string fact_json(std::string_view document, std::string_view sha256,
   add_list(line, "readings", fact.readings);
   add(line, "quote", fact.quote);
   line += fmt::format(", \"start\": {}, \"end\": {}", fact.begin, fact.end);
+  if (page > 0) line += fmt::format(", \"page\": {}", page);
   add(line, "section", fact.section);
   add(line, "language", fact.language);
   add(line, "rule", fact.rule);
@@ -88,7 +89,8 @@ std::optional<StoredFact> fact_from_json(std::string_view line,
       if (!place || *place < 0) return std::nullopt;
       (member.name == "start" ? fact.begin : fact.end) =
           static_cast<std::int64_t>(*place);
-    } else if (!member.value.starts_with('[') && member.name != "id") {
+    } else if (!member.value.starts_with('[') && member.name != "id" &&
+               member.name != "page") {
       keys += (keys.empty() ? "" : ",") + json_string(member.name) + ":" +
               std::string(member.value);
     }

@@ -6,6 +6,7 @@
 //   std::string line = fact_json("report-7", sha256, fact);
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,9 +16,9 @@
 
 namespace casebook {
 
-// Without the line's end.
+// Without the line's end. `page`: of a PDF, that it stands on.
 std::string fact_json(std::string_view document, std::string_view sha256,
-                      const StoredFact& fact);
+                      const StoredFact& fact, std::int64_t page = 0);
 // The inverse; nothing for what is no fact. Sets the document's name.
 std::optional<StoredFact> fact_from_json(std::string_view line,
                                          std::string& document);

@@ -5,6 +5,7 @@
 #include "kb/decided_facts.h"
 #include "kb/decision_rows.h"
 #include "kb/decision_statements.h"
+#include "kb/pages.h"
 
 namespace casebook {
 namespace {
@@ -112,7 +113,12 @@ Result<FoundFact> find_fact(KnowledgeBase& kb, const std::string& id) {
     const Status done = finder.read();
     if (!done) return done.error();
     std::optional<FoundFact> found = finder.find(id);
-    if (found) return std::move(*found);
+    if (!found) continue;
+    const Result<PageStarts> pages =
+        stored_pages(kb.connection(), document.document);
+    if (!pages) return pages.error();
+    found->page = page_at(*pages, found->shown.value_or(found->original).begin);
+    return std::move(*found);
   }
   return no_such_fact(id);
 }

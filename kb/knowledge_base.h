@@ -28,7 +28,7 @@ namespace casebook {
 // "CSBK": tells our files from other SQLite files.
 inline constexpr std::int64_t kApplicationId = 0x4353424B;
 // Of kb/schema.sql; counts up by one with each file of kb/migrations/.
-inline constexpr std::int64_t kSchemaVersion = 3;
+inline constexpr std::int64_t kSchemaVersion = 4;
 
 struct OpenOptions {
   bool write = false;

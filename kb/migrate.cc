@@ -61,6 +61,8 @@ Status run_steps(Connection& connection, std::int64_t version) {
     Status done = connection.run(steps[index]);
     if (!done) return done;
   }
+  Status done = connection.run(views_sql());
+  if (!done) return done;
   return connection.run(fmt::format("PRAGMA user_version={};", kSchemaVersion));
 }
 

@@ -11,6 +11,7 @@
 
 #include "kb/case_filter.h"
 #include "kb/name_resolver.h"
+#include "kb/pages.h"
 #include "kb/query_words.h"
 #include "kb/ranking.h"
 #include "kb/snippet.h"
@@ -254,6 +255,16 @@ Result<Snippet> Searcher::snippet(const Found& found, CaseFilter& filter) {
   return fact_snippet(connection_, document, *facts);
 }
 
+// Where the first of a snippet's marked words stands, or else the snippet.
+std::int64_t first_marked(const Hit& hit) {
+  std::size_t at = hit.span.begin;
+  for (const SnippetPiece& piece : hit.snippet) {
+    if (piece.hit) return static_cast<std::int64_t>(at);
+    at += piece.text.size();
+  }
+  return std::int64_t{hit.span.begin};
+}
+
 Result<Hit> Searcher::describe(const Found& found, CaseFilter& filter) {
   Result<Statement> head = connection_.prepare(sql::kHead);
   if (!head) return head.error();
@@ -273,6 +284,10 @@ Result<Hit> Searcher::describe(const Found& found, CaseFilter& filter) {
   if (!made) return made.error();
   hit.span = made->span;
   hit.snippet = std::move(made->pieces);
+  const Result<PageStarts> pages =
+      stored_pages(connection_, found.key.document);
+  if (!pages) return pages.error();
+  hit.page = page_at(*pages, first_marked(hit));
   return hit;
 }
 

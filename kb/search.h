@@ -66,8 +66,9 @@ struct Hit {
   std::string path;
   std::string title;
   std::string year;
-  std::string case_id;  // "" where the hit is the whole document
-  Span span;            // of the snippet, in the document's text
+  std::string case_id;    // "" where the hit is the whole document
+  Span span;              // of the snippet, in the document's text
+  std::int64_t page = 0;  // of a PDF, of the first marked words; 0: none
   std::vector<SnippetPiece> snippet;
   double score = 0;    // the higher the better; 0 without words
   bool exact = false;  // holds just the words, not only what they stand for

@@ -89,6 +89,9 @@ Result<std::vector<ShownDocument>> show_documents(KnowledgeBase& kb,
     if (!aside) return aside.error();
     auto decisions = read_decisions(connection, sql::kDecisionsOf, one.sha256);
     if (!decisions) return decisions.error();
+    auto pages = stored_pages(connection, one.document);
+    if (!pages) return pages.error();
+    document.pages = std::move(*pages);
     document.facts = std::move(*facts);
     document.aside = std::move(*aside);
     document.decisions = std::move(*decisions);

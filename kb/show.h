@@ -14,6 +14,7 @@
 #include "corpus/result.h"
 #include "kb/decision.h"
 #include "kb/knowledge_base.h"
+#include "kb/pages.h"
 #include "kb/stored_fact.h"
 
 namespace casebook {
@@ -35,6 +36,7 @@ struct ShownDocument {
   std::vector<StoredFact> facts;  // with what people decided
   std::vector<StoredFact> aside;  // as extracted, where they decided
   std::vector<Decision> decisions;
+  PageStarts pages;  // of a PDF
 };
 
 // The document of that hash as extracted: `facts` without what was decided.

@@ -100,6 +100,10 @@ inline constexpr std::string_view kAddSection =
     "INSERT INTO sections (document_id, position, kind, begin_, end_,"
     " heading_begin, heading_end, language, depth)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+inline constexpr std::string_view kAddPage =
+    "INSERT INTO pages (document_id, begin_, page) VALUES (?1, ?2, ?3)";
+inline constexpr std::string_view kPages =
+    "SELECT begin_, page FROM pages WHERE document_id = ?1 ORDER BY begin_";
 inline constexpr std::string_view kReferenceSections =
     "SELECT begin_, end_ FROM sections"
     " WHERE document_id = ?1 AND kind = 'references' ORDER BY position";
@@ -430,6 +434,8 @@ inline constexpr std::array kAll = {
     kAddText,
     kText,
     kAddSection,
+    kAddPage,
+    kPages,
     kReferenceSections,
     kAddPassage,
     kAddSearch,

@@ -106,38 +106,6 @@ CREATE TABLE saved_searches (
   by TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 
-DROP VIEW v_fact;
-CREATE VIEW v_fact AS
-  SELECT d.name AS document, f.case_id AS "case", f.kind, f.name, f.assertion,
-    f.value, f.low, f.high, f.sd, f.unit, f.site, f.side, f.time, f.shown,
-    f.keys, f.flags, f.readings, f.quote, f.begin_ AS "start", f.end_ AS "end",
-    f.section, f.language, f.rule, g.version AS grammar, d.sha256,
-    f.document_id, f.position, f.decided,
-    (SELECT r.hash FROM rules AS r
-     WHERE r.grammar_id = d.grammar_id AND r.rule = f.rule) AS rule_hash,
-    (SELECT a.keys FROM facts_set_aside AS a
-     WHERE a.document_id = f.document_id AND a.position = f.position)
-      AS original_keys
-  FROM facts AS f JOIN documents AS d USING (document_id)
-    JOIN grammars AS g USING (grammar_id)
-  WHERE d.current = 1;
-
-CREATE VIEW v_decision AS
-  SELECT e.decision_id AS sequence, e.id, e.at, e.by, e.verdict,
-    (SELECT d.name FROM documents AS d WHERE d.sha256 = e.sha256) AS document,
-    e.case_id AS "case", e.kind, e.name, e.assertion, e.keys, e.quote,
-    e.sentence, e.change, e.note, coalesce(p.state, 'gone') AS state,
-    coalesce(p.disputed, 0) AS disputed, e.sha256, e.begin_ AS "start",
-    e.end_ AS "end", e.rule, e.grammar, e.previous, e.hash
-  FROM decisions AS e LEFT JOIN placements AS p USING (decision_id);
-
-CREATE VIEW v_same_patient AS
-  SELECT e.decision_id AS sequence, e.by, e.at,
-    e.sha256, p.case_id AS "case",
-    p.other_sha256, p.other_case, p.same, p.disputed, e.note
-  FROM decisions AS e JOIN placements AS p USING (decision_id)
-  WHERE e.verdict = 'same' AND p.state IN ('kept', 'moved');
-
 CREATE TABLE citations (
   sha256 TEXT PRIMARY KEY,
   title TEXT NOT NULL,

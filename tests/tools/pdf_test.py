@@ -53,6 +53,22 @@ def with_text(text):
     return one_page(b"BT /F 11 Tf 40 500 Td (" + text + b") Tj ET")
 
 
+def pages_of(*texts):
+    """A page for each text; None leaves it blank."""
+    count = len(texts)
+    kids = b" ".join(b"%d 0 R" % (3 + i) for i in range(count))
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>",
+               b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count)]
+    for i in range(count):
+        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] "
+                       b"/Contents %d 0 R /Resources << /Font << /F %d 0 R >> "
+                       b">> >>" % (3 + count + i, 3 + 2 * count))
+    for text in texts:
+        objects.append(stream(b"0 0 9 9 re f" if text is None else
+                              b"BT /F 11 Tf 40 500 Td (" + text + b") Tj ET"))
+    return pdf([*objects, FONT])
+
+
 def doubling_forms(levels):
     """Each form draws the next one twice: 2^levels drawings."""
     forms = []
@@ -171,6 +187,39 @@ class BadPdfs(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"34-year-old", done.stdout)
         self.assertIn(b"a.pdf", done.stderr)
+
+    def test_a_fact_tells_its_page(self):
+        (self.folder / "x.pdf").write_bytes(pages_of(
+            b"A 34-year-old woman came with back pain.", None,
+            b"She had a fracture of L1 after delivery."))
+        (self.folder / "y.txt").write_text("A 28-year-old woman had a "
+                                           "fracture of L2 after delivery.\n")
+        done = self.run_it("extract", "--format", "jsonl", "x.pdf", "y.txt")
+        pages = {(fact["document"], fact["kind"]): fact.get("page")
+                 for fact in map(json.loads, done.stdout.splitlines())}
+        self.assertEqual(pages["x", "age"], 1)
+        self.assertEqual(pages["x", "fracture"], 3)
+        self.assertEqual(pages["y", "fracture"], None)
+        done = self.run_it("extract", "--format", "table", "x.pdf", "y.txt")
+        self.assertEqual(done.stdout.count(b", p. 3)"), 1)
+        done = self.run_it("ingest", "--kb", "x.casebook", "x.pdf", "y.txt")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.run_it("show", "--kb", "x.casebook", "x")
+        self.assertIn("L1\u201d, p. 3\n", done.stdout.decode())
+        self.assertNotIn(b"p. 2", done.stdout)
+        done = self.run_it("show", "--kb", "x.casebook", "x", "--format",
+                           "jsonl")
+        shown = {fact["kind"]: fact for fact in
+                 map(json.loads, done.stdout.splitlines())}
+        self.assertEqual(shown["fracture"]["page"], 3)
+        done = self.run_it("show", "--kb", "x.casebook",
+                           shown["fracture"]["id"])
+        self.assertIn(b", p. 3\n", done.stdout)
+        done = self.run_it("show", "--kb", "x.casebook", "y")
+        self.assertNotIn(b"p. ", done.stdout)
+        done = self.run_it("search", "--kb", "x.casebook", "fracture")
+        self.assertIn(b"x, p. 3\n", done.stdout)
+        self.assertIn(b"y\n", done.stdout)
 
     def test_html_under_the_name_of_a_pdf_is_told_by_its_content(self):
         status, out, err = self.read(b"<!DOCTYPE html><html><body><p>A woman "

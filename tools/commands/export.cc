@@ -35,7 +35,9 @@ void export_facts(KnowledgeBase& kb, Console& console) {
         // The same bytes may have several names; they are one document.
         if (document.name != held.name) continue;
         for (const StoredFact& fact : document.facts)
-          console.print(fact_json(document.name, document.sha256, fact) + "\n");
+          console.print(fact_json(document.name, document.sha256, fact,
+                                  page_at(document.pages, fact.begin)) +
+                        "\n");
       }
       if (!console.open()) return;
     }

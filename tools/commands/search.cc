@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kb/pages.h"
 #include "tools/commands/commands.h"
 #include "tools/query_options.h"
 #include "tools/shared_options.h"
@@ -57,12 +58,13 @@ std::string hit_json(const Hit& hit) {
   for (const SnippetPiece& piece : hit.snippet) {
     snippet.push_back({{"text", piece.text}, {"hit", piece.hit}});
   }
-  const nlohmann::ordered_json line = {
+  nlohmann::ordered_json line = {
       {"document", hit.document}, {"case", hit.case_id},
       {"path", hit.path},         {"title", hit.title},
       {"year", hit.year},         {"start", hit.span.begin},
       {"end", hit.span.end},      {"score", hit.score},
       {"exact", hit.exact},       {"snippet", snippet}};
+  if (hit.page > 0) line["page"] = hit.page;
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
          "\n";
 }
@@ -70,6 +72,7 @@ std::string hit_json(const Hit& hit) {
 std::string hit_text(const Hit& hit, bool colour) {
   std::string text = hit.document;
   if (!hit.case_id.empty()) text += fmt::format(", case {}", hit.case_id);
+  if (hit.page > 0) text += ", " + page_text(hit.page);
   if (!hit.title.empty()) text += fmt::format(": {}", hit.title);
   text += "\n    ";
   for (const SnippetPiece& piece : hit.snippet) {

@@ -23,17 +23,22 @@ constexpr Example kExamples[] = {
      "one fact, as extracted and as decided"},
 };
 
+// ", p. 3" of a PDF.
+std::string behind_comma(std::int64_t page) {
+  return page == 0 ? "" : ", " + page_text(page);
+}
+
 void show_fact(const FoundFact& found, bool jsonl, Console& console) {
   StoredFact original = found.original;
   original.anchor = found.id;
   if (jsonl) {
-    console.print(
-        fact_json(found.name, found.sha256, found.shown.value_or(original)) +
-        "\n");
+    console.print(fact_json(found.name, found.sha256,
+                            found.shown.value_or(original), found.page) +
+                  "\n");
     return;
   }
-  console.print(fmt::format("{} in {}, case {}\n", found.id, found.name,
-                            original.case_id));
+  console.print(fmt::format("{} in {}, case {}{}\n", found.id, found.name,
+                            original.case_id, behind_comma(found.page)));
   console.print("  extracted  " + fact_text(original) + "\n");
   console.print("  shown      " +
                 (found.shown ? fact_text(*found.shown) : "not at all") + "\n");
@@ -54,13 +59,15 @@ void show_document(const ShownDocument& document, const Words& words,
   }
   for (const StoredFact& fact : document.facts) {
     if (!only.empty() && fact.case_id != only) continue;
+    const std::int64_t page = page_at(document.pages, fact.begin);
     if (jsonl) {
-      console.print(fact_json(document.name, document.sha256, fact) + "\n");
+      console.print(fact_json(document.name, document.sha256, fact, page) +
+                    "\n");
       continue;
     }
-    console.print(fmt::format("  {}  {:>3}  {}  “{}”\n",
+    console.print(fmt::format("  {}  {:>3}  {}  “{}”{}\n",
                               fact_id(document.sha256, fact), fact.case_id,
-                              fact_text(fact), fact.quote));
+                              fact_text(fact), fact.quote, behind_comma(page)));
   }
   if (jsonl) return;
   for (const Decision& decision : document.decisions)

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "corpus/page_number.h"
 #include "extractor/fact.h"
 
 namespace casebook {
@@ -114,11 +115,13 @@ std::string write_list(const Document& document, const Extraction& found) {
   std::string out = fmt::format("{}: {} facts, {} cases\n", document.id,
                                 found.facts.size(), found.cases.size());
   for (const Fact& fact : found.facts) {
+    const std::uint32_t page = page_at(document, fact.span.begin);
     out += fmt::format(
-        "  {:<4} {:<12} {:<36} {:<9} “{}” ({})\n",
+        "  {:<4} {:<12} {:<36} {:<9} “{}” ({}{})\n",
         fact.case_id.empty() ? "–" : fact.case_id, fact.kind, said(fact),
         fact.assertion == "present" ? "" : fact.assertion,
-        one_line(slice(document.text, fact.span)), fact.span.to_text());
+        one_line(slice(document.text, fact.span)), fact.span.to_text(),
+        page == 0 ? "" : fmt::format(", p. {}", page));
   }
   return out;
 }
