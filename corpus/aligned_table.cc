@@ -2,44 +2,13 @@
 #include <string>
 
 #include "corpus/lines.h"
+#include "corpus/segments.h"
 #include "corpus/table_shapes.h"
 
 namespace casebook {
 namespace {
 
 constexpr double kStraight = 0.95;  // every line falls into the columns
-
-struct Segment {
-  Span span;
-  std::uint32_t begin = 0, end = 0;  // in characters from the margin
-};
-using SegmentLine = std::vector<Segment>;
-
-std::uint32_t characters(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(
-      text.begin(), text.end(),
-      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-// What two spaces or more keep apart.
-SegmentLine segments_of(const LooseBody& body, const LooseLine& line) {
-  SegmentLine segments;
-  for (const Span word : words_of(body.text, line.span)) {
-    const bool near =
-        !segments.empty() && word.begin - segments.back().span.end == 1;
-    if (near) {
-      segments.back().span.end = word.end;
-    } else {
-      segments.push_back({word});
-    }
-  }
-  for (Segment& one : segments) {
-    one.begin = line.indent +
-                characters(slice(body.text, {line.span.begin, one.span.begin}));
-    one.end = one.begin + characters(slice(body.text, one.span));
-  }
-  return segments;
-}
 
 class AlignedTable {
  public:
@@ -107,11 +76,6 @@ class AlignedTable {
     return true;
   }
 
-  static void widen(Segment& column, const Segment& segment) {
-    column.begin = std::min(column.begin, segment.begin);
-    column.end = std::max(column.end, segment.end);
-  }
-
   // The column that a segment shares most with, or the nearest.
   std::size_t column_of(const Segment& segment) const {
     std::size_t best = 0;
@@ -157,8 +121,8 @@ class AlignedTable {
     std::vector<PlannedCell> heads(columns_.size());
     for (std::size_t i = 0; i < first_; ++i) {
       if (is_group_line(i)) {
-        if (!place_groups(i)) return false;
-        continue;
+        if (place_groups(i)) continue;
+        if (!is_broken_line(i)) return false;
       }
       const auto cells = spread(lines_[i]);
       if (!cells) return false;
@@ -221,6 +185,22 @@ class AlignedTable {
     return lines_[i].size() - (over_labels ? 1 : 0);
   }
 
+  // "Reference  At" over "range  diagnosis": each begins right above its own
+  // head's second line, which a small letter shows.
+  bool is_broken_line(std::size_t i) const {
+    bool small = false;
+    for (const Segment& upper : lines_[i]) {
+      const auto below = std::find_if(
+          lines_[i + 1].begin(), lines_[i + 1].end(), [&](const Segment& one) {
+            return one.begin == upper.begin || one.end == upper.end ||
+                   one.begin + one.end == upper.begin + upper.end;
+          });
+      if (below == lines_[i + 1].end()) return false;
+      small |= begins_lower(words(*below)) || words(*below).front() == '(';
+    }
+    return small;
+  }
+
   // Groups are equally wide, and each begins or lies over its columns.
   bool place_groups(std::size_t i) {
     const std::size_t width = group_width(i);
@@ -240,6 +220,7 @@ class AlignedTable {
   bool place_rows() {
     for (std::size_t i = first_; i < lines_.size(); ++i) {
       const SegmentLine& line = lines_[i];
+      end_group(line[0]);
       const bool only_label = line.size() == 1 && column_of(line[0]) == 0;
       if (only_label && place_label(line[0])) continue;
       if (only_label) return false;
@@ -248,6 +229,7 @@ class AlignedTable {
       for (const Segment& segment : line)
         if (line.size() != columns_.size() && reach(segment) > 1) return false;
       if (continues(line)) {
+        if (!begun_above(*cells)) return false;
         for (std::size_t c = 0; c < columns_.size(); ++c)
           if ((*cells)[c] != nullptr) add(plan_.back()[c], (*cells)[c]->span);
         continue;
@@ -258,6 +240,18 @@ class AlignedTable {
       plan_.push_back(row);
     }
     return true;
+  }
+
+  // Rows under a name stand further in than it; one that does not is of no
+  // name: an empty row parts them.
+  void end_group(const Segment& first) {
+    if (column_of(first) != 0 || !group_) return;
+    if (first.begin > *group_) {
+      under_group_ = true;
+    } else if (under_group_) {
+      plan_.emplace_back(columns_.size());
+      group_.reset();
+    }
   }
 
   // A label alone goes on from the row above, or names the rows below.
@@ -273,7 +267,17 @@ class AlignedTable {
     } else {
       plan_.push_back({PlannedCell{
           label.span, {}, 1, static_cast<std::uint16_t>(columns_.size())}});
+      group_ = label.begin;
+      under_group_ = false;
     }
+    return true;
+  }
+
+  // A cell that goes on has begun: else cells stand in the middle of their
+  // row, and which row this line is of is not known.
+  bool begun_above(const std::vector<const Segment*>& cells) const {
+    for (std::size_t c = 0; c < cells.size(); ++c)
+      if (cells[c] != nullptr && plan_.back()[c].span.empty()) return false;
     return true;
   }
 
@@ -292,32 +296,9 @@ class AlignedTable {
   std::vector<Segment> columns_;
   std::vector<PlannedRow> plan_;
   std::size_t first_ = 0, head_rows_ = 0;
+  std::optional<std::uint32_t> group_;  // where the rows' name begins
+  bool under_group_ = false;            // a row stands further in
 };
-
-// Tabs part cells exactly, empty ones too.
-std::optional<Grid> tabbed_table(const LooseBody& body) {
-  std::vector<PlannedRow> plan;
-  std::size_t columns = 0;
-  for (const LooseLine& line : body.lines) {
-    PlannedRow row;
-    for (std::uint32_t at = line.span.begin;;) {
-      std::size_t tab = body.text.find('\t', at);
-      if (tab == body.text.npos || tab > line.span.end) tab = line.span.end;
-      row.push_back({{at, static_cast<std::uint32_t>(tab)}});
-      if (tab >= line.span.end) break;
-      at = static_cast<std::uint32_t>(tab) + 1;
-    }
-    columns = std::max(columns, row.size());
-    plan.push_back(std::move(row));
-  }
-  if (columns < 2 || plan.size() < 2) return std::nullopt;
-  // Nothing stands above the labels: the line begins with a tab.
-  if (plan[0].size() + 1 == columns && body.lines[0].indent > 0)
-    plan[0].insert(plan[0].begin(), PlannedCell{});
-  for (const PlannedRow& row : plan)
-    if (row.size() != columns && row.size() != 1) return std::nullopt;
-  return grid_of(plan, 1, kStraight);
-}
 
 // Every line has as many segments, but for the heads where nothing stands over
 // the labels: their order tells the columns, however they are set.
@@ -345,14 +326,12 @@ std::optional<Grid> even_table(const LooseBody& body) {
 }  // namespace
 
 std::optional<Grid> aligned_table(const LooseBody& body) {
-  std::size_t apart = 0, tabs = 0;
+  std::size_t apart = 0;
   for (std::size_t i = 0; i < body.lines.size(); ++i) {
     const std::string_view line = body.words(i);
-    tabs += line.find('\t') != line.npos ? 1 : 0;
     apart += line.find("  ") != line.npos ? 1 : 0;
   }
   if (body.lines.size() < 2) return std::nullopt;
-  if (tabs * 2 > body.lines.size()) return tabbed_table(body);
   if (apart * 2 < body.lines.size()) return std::nullopt;
   if (auto grid = AlignedTable(body).run()) return grid;
   return even_table(body);

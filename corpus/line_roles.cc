@@ -88,15 +88,6 @@ class RoleFinder {
 
   bool breaks(std::size_t i) const { return lines_[i].page_before || page_; }
 
-  // A text without blank lines: they tell nothing of where a thing ends.
-  static bool has_no_blanks(const Lines& lines) {
-    constexpr std::size_t kFewLines = 8;
-    std::size_t blank = 0;
-    for (std::size_t i = 1; i < lines.size(); ++i)
-      blank += lines[i].blank_before ? 1 : 0;
-    return lines.size() >= kFewLines && blank * 20 < lines.size();
-  }
-
   // Whether a new thing may begin at this line.
   bool fresh(std::size_t i) const {
     if (i == 0 || lines_[i].blank_before || breaks(i)) return true;
@@ -313,7 +304,7 @@ class RoleFinder {
     }
     if (!lines_[i].blank_before && !dense_) return false;
     if (shape_.is_footnote(i)) return false;
-    if (heads_text(i) || heads_sentence(i)) return true;
+    if (heads_text(i) || heads_sentence(i) || runs_in(i)) return true;
     if (dense_) return begins_prose(i);
     if (shape_.is_prose(i) && !is_cell(i)) return true;
     // The sentence that the table broke off goes on.
@@ -358,6 +349,15 @@ class RoleFinder {
       ++last;
     return begins_upper(line(i + 1)) && ends_sentence(line(last)) &&
            count_words(line(i + 1)) >= kFewestWords;
+  }
+
+  // "Results: The first patient …" over a line's whole width.
+  bool runs_in(std::size_t i) const {
+    constexpr std::size_t kFewestWords = 6;
+    const auto match = match_run_in(line(i), profiles_);
+    return match && is_top_level(*match) && !match->numbered &&
+           match->kind != SectionKind::kBack && !lines_[i].gaps &&
+           shape_.is_full(i) && count_words(line(i)) >= kFewestWords;
   }
 
   // Two full lines of words, or one that ends a sentence.

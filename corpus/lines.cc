@@ -106,6 +106,25 @@ Lines lines_of(std::string_view text) {
   return lines;
 }
 
+bool has_no_blanks(const Lines& lines) {
+  constexpr std::size_t kFewLines = 8;
+  std::size_t blank = 0;
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    blank += lines[i].blank_before ? 1 : 0;
+  return lines.size() >= kFewLines && blank * 20 < lines.size();
+}
+
+bool has_marks(std::string_view line) {
+  std::size_t bars = 0, tight = 0, loose = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    bars += line[at] == '|' ? 1 : 0;
+    if (line[at] != ';') continue;
+    const bool space = at + 1 < line.size() && line[at + 1] == ' ';
+    ++(space ? loose : tight);
+  }
+  return bars > 1 || (tight > 1 && loose == 0);
+}
+
 bool ends_sentence(std::string_view line) {
   while (!line.empty()) {
     const char c = line.back();

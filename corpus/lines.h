@@ -37,6 +37,11 @@ struct Lines {
 
 Lines lines_of(std::string_view text);
 
+// A text without blank lines: they tell nothing of where a thing ends.
+bool has_no_blanks(const Lines& lines);
+// Cells parted by bars, or by semicolons without a space behind them.
+bool has_marks(std::string_view line);
+
 // What stands at a line's ends.
 bool ends_sentence(std::string_view line);  // ". ! ?", also before ")" "]"
 bool begins_lower(std::string_view line);   // a small letter

@@ -16,11 +16,15 @@ bool is_space(char c) {
 constexpr std::array<std::string_view, 7> kFootnoteMarks = {
     "*", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7", "\xC2\xB6", "#", "("};
 
-// Two capitals and no more than a word: "BMD", "25(OH)D", "TPTD".
+// Two capitals and no more than a word: "BMD", "25(OH)D", "TPTD"; or letters
+// with stops behind them: "n.a.".
 bool is_short_form(std::string_view name) {
-  return count_words(name) == 1 &&
-         std::count_if(name.begin(), name.end(),
-                       [](char c) { return 'A' <= c && c <= 'Z'; }) >= 2;
+  if (count_words(name) != 1) return false;
+  const std::size_t stop = name.find('.');
+  const bool stops = stop == 1 && name.size() >= 3 && name.size() <= 6;
+  return stops || std::count_if(name.begin(), name.end(), [](char c) {
+                    return 'A' <= c && c <= 'Z';
+                  }) >= 2;
 }
 
 // "BMD: bone …", "femur, femur neck", "TPTD = teriparatide": a short name,
@@ -29,16 +33,21 @@ bool explains(std::string_view piece) {
   const std::size_t mark = piece.find_first_of(":=,");
   if (mark == piece.npos || mark == 0 || mark > 24) return false;
   const std::string_view name = piece.substr(0, mark);
-  const std::string_view meaning = piece.substr(mark + 1);
-  return count_words(name) <= 2 && !holds_digit(meaning) && meaning.size() >= 6;
+  std::string_view meaning = piece.substr(mark + 1);
+  meaning = meaning.substr(0, meaning.find_first_of(";."));
+  const std::size_t word = meaning.find_first_not_of(' ');
+  const std::string_view first =
+      word == meaning.npos ? "" : meaning.substr(word, meaning.find(' ', word));
+  return count_words(name) <= 2 && !holds_digit(first) && meaning.size() >= 6;
 }
 
 bool is_footnote(std::string_view line) {
+  constexpr std::uint32_t kFewestWords = 3;
   for (const std::string_view mark : kFootnoteMarks) {
     if (!line.starts_with(mark)) continue;
-    // A bracket must hold the whole line.
-    return mark != "(" ||
-           (line.size() > 6 && line.find(')') + 1 == line.size());
+    // A bracket must hold the whole line, and more than a unit.
+    return mark != "(" || (line.find(')') + 1 == line.size() &&
+                           count_words(line) >= kFewestWords);
   }
   if (!explains(line)) return false;
   const std::size_t mark = line.find_first_of(":=,");
@@ -61,13 +70,52 @@ bool has_columns(const LooseBody& body, std::size_t line) {
          value_run(body.text, body.lines[line].span).values.size() > 1;
 }
 
+// Footnotes begin where labels do; far from there a bracket is a cell's.
+bool is_footnote_at(const LooseBody& body, std::size_t line) {
+  constexpr std::uint32_t kNear = 8;
+  std::uint32_t margin = body.lines[line].indent;
+  for (const LooseLine& one : body.lines) margin = std::min(margin, one.indent);
+  return body.lines[line].indent <= margin + kNear &&
+         is_footnote(body.words(line));
+}
+
+bool is_apart(std::string_view line) {
+  return line.find("  ") != line.npos || line.find('\t') != line.npos;
+}
+
+// Below lines set in columns, lines without any that are wider than labels.
+std::size_t first_below_columns(const LooseBody& body, std::size_t end) {
+  constexpr std::uint32_t kFewestWords = 3;
+  std::size_t apart = 0;
+  std::uint32_t label_end = 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    const std::string_view line = body.words(i);
+    if (!is_apart(line)) continue;
+    ++apart;
+    const std::string_view first =
+        line.substr(0, std::min(line.find("  "), line.find('\t')));
+    if (body.lines[i].indent <= label_end || label_end == 0)
+      label_end = std::max(label_end, body.lines[i].indent + characters(first));
+  }
+  std::size_t seen = end;
+  if (apart < 2 || apart * 2 < end) return seen;
+  for (std::size_t i = end; i-- > 1 && !is_apart(body.words(i));) {
+    const std::uint32_t indent = body.lines[i].indent;
+    const std::uint32_t reaches = indent + characters(body.words(i));
+    if (indent < label_end && reaches > label_end + 1 &&
+        count_words(body.words(i)) >= kFewestWords)
+      seen = i;
+  }
+  return seen;
+}
+
 // Where the footnotes begin: whole blocks at the end, then lines at the end
 // of the block above them.
 std::size_t first_footnote(const LooseBody& body) {
   std::size_t first = body.lines.size();
   const std::vector<LooseBlock> blocks = blocks_of(body);
   std::size_t b = blocks.size();
-  for (; b > 1 && is_footnote(body.words(blocks[b - 1].first)) &&
+  for (; b > 1 && is_footnote_at(body, blocks[b - 1].first) &&
          !has_columns(body, blocks[b - 1].first);
        --b) {
     first = blocks[b - 1].first;
@@ -76,16 +124,16 @@ std::size_t first_footnote(const LooseBody& body) {
   std::size_t seen = first;
   for (std::size_t i = first; i-- > blocks[b - 1].first + 1;) {
     if (has_columns(body, i)) break;
-    if (is_footnote(body.words(i))) seen = i;
+    if (is_footnote_at(body, i)) seen = i;
   }
-  return seen;
+  return first_below_columns(body, seen);
 }
 
 void split_footnotes(LooseBody& body) {
   const std::size_t first = first_footnote(body);
   for (std::size_t i = first; i < body.lines.size(); ++i) {
     const bool begins =
-        i == first || body.lines[i].blank_before || is_footnote(body.words(i));
+        i == first || body.lines[i].blank_before || is_footnote_at(body, i);
     if (begins) {
       body.footnotes.push_back(body.lines[i].span);
     } else {
@@ -94,6 +142,9 @@ void split_footnotes(LooseBody& body) {
   }
   body.lines.resize(first);
 }
+
+// What a drawn line may hold beside strokes: "+----+----+", "|:---|".
+bool is_joint(char c) { return c == '|' || c == '+' || c == ':'; }
 
 // A line drawn with signs, whole or in parts: three of them at least.
 bool is_drawn(std::string_view line) {
@@ -107,8 +158,9 @@ bool is_drawn(std::string_view line) {
                                                                "\xE2\x95\x90",
                                                                "\xE2\x80\x95"};
   std::size_t strokes = 0, least = line.size();
+  bool any = false;
   for (std::size_t at = 0; at < line.size();) {
-    if (is_space(line[at])) {
+    if (is_space(line[at]) || is_joint(line[at])) {
       if (strokes > 0) least = std::min(least, strokes);
       strokes = 0;
       ++at;
@@ -120,9 +172,11 @@ bool is_drawn(std::string_view line) {
     if (stroke == kStrokes.end()) return false;
     at += stroke->size();
     ++strokes;
+    any = true;
   }
   constexpr std::size_t kFewest = 3;
-  return std::min(least, strokes) >= kFewest;
+  if (strokes > 0) least = std::min(least, strokes);
+  return any && least >= kFewest;
 }
 
 // The dashes that stand for minus, range or nothing.
@@ -238,7 +292,7 @@ LooseBody loose_body(std::string_view text, Span under_caption,
     while (left != left_out.end() && left->end <= place) ++left;
     return left != left_out.end() && left->contains(place);
   };
-  bool blank = true;
+  bool blank = true, ruled = false;
   for (std::uint32_t at = under_caption.begin; at < under_caption.end;) {
     std::size_t end = text.find('\n', at);
     if (end == text.npos || end > under_caption.end) end = under_caption.end;
@@ -248,10 +302,14 @@ LooseBody loose_body(std::string_view text, Span under_caption,
     while (last > first && is_space(text[last - 1])) --last;
     if (first == last || is_left_out(first)) {
       blank = true;
-    } else if (!is_drawn(text.substr(first, last - first))) {
-      body.lines.push_back(
-          {{first, last}, blank, characters(text.substr(at, first - at))});
-      blank = false;
+    } else if (is_drawn(text.substr(first, last - first))) {
+      ruled = true;
+    } else {
+      body.lines.push_back({{first, last},
+                            blank,
+                            ruled,
+                            characters(text.substr(at, first - at))});
+      blank = ruled = false;
     }
     at = static_cast<std::uint32_t>(end) + 1;
   }

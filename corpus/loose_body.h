@@ -19,7 +19,8 @@ namespace casebook {
 struct LooseLine {
   Span span;
   bool blank_before = false;
-  std::uint32_t indent = 0;  // characters before it
+  bool ruled_before = false;  // a drawn line stands above it
+  std::uint32_t indent = 0;   // characters before it
 };
 
 struct LooseBody {

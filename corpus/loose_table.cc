@@ -17,9 +17,9 @@ namespace {
 using Shape = std::optional<Grid> (*)(const LooseBody&);
 
 // In the order of how much they ask of the lines.
-constexpr std::array<Shape, 7> kShapes = {
-    aligned_table, column_table, cited_table, stacked_table,
-    spanned_table, spaced_table, worded_table};
+constexpr std::array<Shape, 9> kShapes = {
+    delimited_table, aligned_table, centred_table, column_table, cited_table,
+    stacked_table,   spanned_table, spaced_table,  worded_table};
 // A row a line.
 constexpr std::array<Shape, 2> kLineShapes = {spaced_table, worded_table};
 
@@ -88,7 +88,9 @@ class LooseTables {
   static std::optional<Grid> read(const LooseBody& body,
                                   std::span<const Shape> shapes) {
     if (body.lines.size() < 2) return std::nullopt;
+    const bool barred = is_barred(body);
     for (const Shape shape : shapes) {
+      if (barred && shape != delimited_table) continue;
       auto grid = shape(body);
       if (grid && grid->confidence >= kSureGrid &&
           heads_fit_cells(body.text, *grid))

@@ -89,7 +89,10 @@ bool ParagraphShape::is_worded(std::size_t i) const {
 bool ParagraphShape::has_prose_lines(std::size_t i, std::size_t end) const {
   for (std::size_t k = i; k < end; ++k) {
     if (lines_[k].gaps) return false;
-    if (k + 1 < end && !is_full(k)) return false;
+    // A paragraph may end amid the lines: the next begins with an indent.
+    const bool last = k > i && k + 1 < end && is_full(k - 1) &&
+                      ends_sentence(line(k)) && begins_upper(line(k + 1));
+    if (k + 1 < end && !is_full(k) && !last) return false;
   }
   return true;
 }

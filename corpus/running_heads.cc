@@ -196,6 +196,10 @@ std::vector<RunningHead> running_heads(std::string_view text,
     const bool numbered =
         lines[i].page_before && is_numbered_head(slice(text, lines[i].span));
     if (repeated || page_number || numbered) result[i] = RunningHead::kLikely;
+    // Amid a table, too: alone in the middle of a page's last line.
+    if (page_number && far_number(text, lines[i]) != 0 &&
+        i + 1 < lines.size() && lines[i + 1].page_before)
+      result[i] = RunningHead::kSure;
   }
   mark_numbered_heads(text, lines, result);
   mark_page_ends(text, lines, result);

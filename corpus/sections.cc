@@ -223,7 +223,7 @@ class LayoutBuilder {
   // A table's caption runs on over full lines.
   bool caption_goes_on(std::size_t i) const {
     if (!current_ || !current_->heading || lines_[i].blank_before ||
-        lines_[i].page_before || lines_[i].gaps) {
+        lines_[i].page_before || lines_[i].gaps || has_marks(line(i))) {
       return false;
     }
     return begins_lower(line(i)) ||

@@ -30,8 +30,14 @@ using PlannedRow = std::vector<PlannedCell>;
 Grid grid_of(const std::vector<PlannedRow>& rows, std::size_t head_rows,
              double confidence);
 
-// Columns kept apart by spaces or tabs.
+// Cells kept apart by marks: bars, tabs, semicolons, commas.
+std::optional<Grid> delimited_table(const LooseBody& body);
+// Whether most lines have bars between their cells.
+bool is_barred(const LooseBody& body);
+// Columns kept apart by spaces.
 std::optional<Grid> aligned_table(const LooseBody& body);
+// The same, where cells stand in the middle of their row's height.
+std::optional<Grid> centred_table(const LooseBody& body);
 // A row a line, single spaces: words, then figures. Labels may be broken.
 std::optional<Grid> spaced_table(const LooseBody& body);
 // A row a line, single spaces, words in cells: capitals and figures begin them.

@@ -80,6 +80,8 @@ struct Rule {
   std::string each_class;           // that is of this class
   std::string zip;                  // capture whose parts go along with each's
   std::string zip_class;
+  std::string each_key;                  // what tells the parts apart: "time"
+  std::vector<std::string> each_values;  // one a part; else the rule is no fit
   ShareOf share = ShareOf::kNone;
   std::string range;  // a phrase: how its parts make a set: "levels"
   std::vector<std::string> sections;  // only in these; empty: in all

@@ -40,13 +40,15 @@ std::string said_by(const Rule& rule) {
   std::string text;
   for (const std::string* part :
        {&rule.id, &rule.language, &rule.kind, &rule.event, &rule.each,
-        &rule.each_class, &rule.zip, &rule.zip_class, &rule.range})
+        &rule.each_class, &rule.zip, &rule.zip_class, &rule.each_key,
+        &rule.range})
     add(text, *part);
   add(text, std::to_string(static_cast<int>(rule.type)));
   add(text, std::to_string(rule.pass));
   add(text, std::to_string(rule.priority));
   add_list(text, rule.classes);
   add_list(text, rule.spread);
+  add_list(text, rule.each_values);
   add_list(text, rule.sections);
   for (const auto& [pattern, node] : rule.patterns) add(text, pattern);
   for (const Assignment& set : rule.sets) {

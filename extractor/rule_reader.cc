@@ -160,6 +160,8 @@ class RuleReader {
       rule.each_class = node.get("class");
       rule.zip = node.get("zip");
       rule.zip_class = node.get("zip-class");
+      rule.each_key = node.get("key");
+      rule.each_values = split_list(node.get("values"), ' ');
       rule.share = share_of(node.get("share"));
     } else if (node.name == "hit" || node.name == "miss") {
       rule.examples.push_back(read_example(node));

@@ -100,6 +100,8 @@ class StatementFinder {
       parts_of(*partner, rule.zip_class, zipped);
       if (zipped.size() != parts.size()) return false;
     }
+    const std::vector<std::string>& told = rule.each_values;
+    if (!told.empty() && told.size() != parts.size()) return false;
     bool any = false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       std::array<Capture, 2> replaced{{{each, parts[i]}}};
@@ -107,6 +109,8 @@ class StatementFinder {
       if (!build(match, std::span(replaced).first(zipped.empty() ? 1 : 2)))
         continue;
       any = true;
+      if (!told.empty())
+        statements_.back().fact.set(rule.each_key, told[i], false);
       statements_.back().share_of = rule.share;
       if (rule.share == ShareOf::kNone) continue;
       statements_.back().share = static_cast<std::uint32_t>(i);

@@ -102,6 +102,7 @@ void TableReader::read(const Grid& grid, std::uint32_t sentence,
   const TableWords upright(document_, grid);
   const TableWords words(document_, grid, is_turned(upright, test));
   groups_ = find_groups(words, test);
+  find_range_row(words);
   read_rows(words, plan_table(words, test));
 }
 
@@ -157,6 +158,7 @@ void TableReader::read_caption(const Grid& grid) {
 
 void TableReader::read_rows(const TableWords& words, const TablePlan& plan) {
   for (std::size_t r = words.head_rows(); r < words.rows(); ++r) {
+    if (static_cast<int>(r) == range_row_) continue;
     if (words.names_group(r)) {
       name_patient(words.group(r), 0);
       order_ += kLineOrders;
@@ -267,6 +269,17 @@ void TableReader::read_range(const TableWords& words, const TablePlan& plan,
   }
 }
 
+// Where patients stand in columns, a column of ranges is one beside theirs.
+void TableReader::find_range_row(const TableWords& words) {
+  range_row_ = -1;
+  for (std::size_t r = words.head_rows(); words.turned() && r < words.rows();
+       ++r) {
+    const Cell* cell = words.at(r, 0);
+    if (cell != nullptr && has_class(words.label(*cell), "normal_range"))
+      range_row_ = static_cast<int>(r);
+  }
+}
+
 bool TableReader::take_range(std::string_view words, Row& row) {
   if (!has_class(words, "range")) return false;
   for (const ItemId id : view_.sequence()) {
@@ -298,7 +311,12 @@ void TableReader::read_cell(const TableWords& words, const TablePlan& plan,
   std::string before =
       joined(head, of_parts ? words.group(row.row) : row.context);
   if (!before.empty()) before += ": ";
-  read_pieces(before, *cell, row, merged);
+  Row own = row;
+  const Cell* range =
+      range_row_ < 0 ? nullptr
+                     : words.at(static_cast<std::size_t>(range_row_), column);
+  if (range != nullptr) take_range(words.label(*range), own);
+  read_pieces(before, *cell, own, merged);
 }
 
 void TableReader::read_pieces(const std::string& before, const Cell& cell,

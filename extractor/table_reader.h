@@ -86,6 +86,7 @@ class TableReader {
   void join_group(const TableWords& words, Row& row);
   void read_range(const TableWords& words, const TablePlan& plan, Row& row);
   bool take_range(std::string_view words, Row& row);
+  void find_range_row(const TableWords& words);
   void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,
                  std::size_t column);
   void read_pieces(const std::string& before, const Cell& cell, const Row& row,
@@ -107,6 +108,7 @@ class TableReader {
   std::string line_text_;
   Memory caption_;       // what it told
   bool groups_ = false;  // its rows are groups of patients
+  int range_row_ = -1;   // of a turned table: the row of normal ranges
   Memory row_;           // and what the row's wordy cells told
   std::uint32_t sentence_ = 0, order_ = 0;
 };

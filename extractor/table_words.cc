@@ -98,12 +98,29 @@ void TableWords::find_groups() {
   groups_.resize(grid_.rows);
   over_.resize(grid_.rows);
   std::string group;
+  bool under = false;  // rows have stood under the group
   for (std::uint16_t row = grid_.head_rows; row < grid_.rows; ++row) {
     over_[row] = spans_all(row);
-    if (over_[row])
+    if (over_[row]) {
       group = cleaned(cell_text(document_.text, *grid_.at(row, 0)));
+      under = false;
+    } else if (under && is_empty(row)) {
+      group.clear();
+    } else {
+      under = true;
+    }
     groups_[row] = group;
   }
+}
+
+// A row without words parts what stands below it from the group above.
+bool TableWords::is_empty(std::uint16_t row) const {
+  for (std::uint16_t column = 0; column < grid_.columns; ++column) {
+    const Cell* cell = grid_.at(row, column);
+    if (cell != nullptr && !cell_text(document_.text, *cell).empty())
+      return false;
+  }
+  return true;
 }
 
 // A second column of labels stands below no head of its own, beside names of

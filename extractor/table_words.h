@@ -25,6 +25,7 @@ class TableWords {
  public:
   TableWords(const Document& document, const Grid& grid, bool turned = false);
 
+  bool turned() const { return turned_; }
   std::size_t rows() const { return turned_ ? grid_.columns : grid_.rows; }
   std::size_t columns() const { return turned_ ? grid_.rows : grid_.columns; }
   // Rows of heads, columns of labels.
@@ -61,6 +62,7 @@ class TableWords {
   void find_stub();
   void find_groups();
   bool spans_all(std::uint16_t row) const;
+  bool is_empty(std::uint16_t row) const;
   std::string cleaned(std::string_view words) const;
 
   const Document& document_;

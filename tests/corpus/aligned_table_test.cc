@@ -81,5 +81,38 @@ TEST(AlignedTable, TakesALowerHeadOfSmallLettersForAHeadsSecondLine) {
             "Case|Age at|T-score/1|31|-3.4/2|28|-2.9");
 }
 
+TEST(AlignedTable, EndsANameOfRowsWhereLabelsStandAtTheMarginAgain) {
+  EXPECT_EQ(cells_of("              A      B\n"
+                     "T-score\n"
+                     "  before      -3.1   -2.9\n"
+                     "  after       -2.2   -2.0\n"
+                     "Months        18     24\n"),
+            "|A|B/T-score|T-score|T-score/before|-3.1|-2.9/after|-2.2|-2.0/"
+            "||/Months|18|24");
+}
+
+TEST(AlignedTable, ReadsNoLineOfACellThatHasNotBegun) {
+  EXPECT_EQ(cells_of("No   Age   Drug              Months\n"
+                     "1    26                      18\n"
+                     "           teriparatide\n"
+                     "2    35    none              48\n"),
+            "none");
+}
+
+TEST(AlignedTable, KeepsAUnitBelowALabelAndTakesWideLinesForFootnotes) {
+  const std::string text =
+      "Test        Before   After\n"
+      "PTH         71       39\n"
+      "25(OH)D     9        33\n"
+      "(ng/mL)\n\n"
+      "n.a.: not available. Lumbar: L1-L4.\n"
+      "All had been fasting.\n";
+  EXPECT_EQ(cells_of(text), "Test|Before|After/PTH|71|39/25(OH)D|9|33");
+  const LooseBody body =
+      loose_body(text, {0, static_cast<std::uint32_t>(text.size())});
+  ASSERT_EQ(body.lines.size(), 4);
+  EXPECT_EQ(body.words(3), "(ng/mL)");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -24,6 +24,7 @@ from xml.sax.saxutils import escape
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 # pylint: disable=wrong-import-position
 from table_bank import (BEHIND, CASES, LABEL, ONE, TABLES, TITLES)
+from table_judge import brief, judge
 
 BINARY = pathlib.Path(sys.argv.pop(1)).resolve()
 ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
@@ -94,55 +95,6 @@ def extract(path):
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def states(fact, wanted):
-    return all(fact.get(key) == value for key, value in wanted.items())
-
-
-def patients(table, found):
-    """What a case of the output is called in the bank."""
-    names = {}
-    cited = {p for p, _ in table[7] if p.startswith("[")}
-    for patient in cited:
-        # Of a study its age tells which of the output's cases it is.
-        value = next(f["value"] for p, f in table[7]
-                     if p == patient and f["kind"] == "age")
-        for f in found:
-            if f["kind"] == "age" and f.get("value") == value:
-                names[f["case"]] = patient
-    return names
-
-
-def judge(table, path):
-    """right, wrong, missed, and the gravest: wrong patients, wrong signs."""
-    wanted = table[7]
-    kinds = {fact["kind"] for _, fact in wanted}
-    found = [f for f in extract(path)
-             if f["section"] == "table" and f["kind"] in kinds]
-    names = patients(table, found)
-    for f in found:
-        f["case"] = names.get(f["case"], f["case"])
-    missed = [(p, w) for p, w in wanted
-              if not any(f["case"] == p and states(f, w) for f in found)]
-    wrong, gravest = [], []
-    for f in found:
-        if any(f["case"] == p and states(f, w) for p, w in wanted):
-            continue
-        wrong.append(f)
-        own = [w for p, w in wanted if p == f["case"]]
-        sign = any("value" in w and "value" in f and
-                   w["value"] == -f["value"] != 0 for w in own)
-        other = any(states(f, w) for _, w in wanted) and f["case"]
-        if sign or other:
-            gravest.append(f)
-    return len(wanted) - len(missed), wrong, missed, gravest
-
-
-def brief(fact):
-    apart = ("document", "start", "end", "section", "rule", "language",
-             "quote", "assertion", "page")
-    return {k: v for k, v in fact.items() if k not in apart}
-
-
 class Bank(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -173,7 +125,8 @@ class Bank(unittest.TestCase):
     def measure(self, form, at_least):
         total = collections.Counter()
         for i, table in enumerate(TABLES):
-            right, wrong, missed, gravest = judge(table, self.paths[form, i])
+            right, wrong, missed, gravest = judge(
+                table[7], extract(self.paths[form, i]))
             total.update(right=right, wrong=len(wrong), missed=len(missed))
             if wrong or missed:
                 print("%s, %s: %d right, %d wrong, %d missed" %

@@ -1,0 +1,188 @@
+#include <algorithm>
+#include <cstddef>
+
+#include "corpus/segments.h"
+#include "corpus/table_shapes.h"
+
+namespace casebook {
+namespace {
+
+constexpr double kCentred = 0.9;  // what stands around a label tells its row
+
+// Cells that stand in the middle of their row: a cell of several lines has as
+// many above the line of its label as below it. From the last row upwards that
+// tells of each line which row it is of; a blank line tells it, too.
+class CentredTable {
+ public:
+  explicit CentredTable(const LooseBody& body) : body_(body) {
+    for (const LooseLine& line : body.lines)
+      lines_.push_back(segments_of(body, line));
+  }
+
+  std::optional<Grid> run() {
+    find_first_row();
+    if (first_ == 0 || first_ >= lines_.size() || !find_columns())
+      return std::nullopt;
+    if (!find_labels() || !take_pieces() || !stands_in_middle())
+      return std::nullopt;
+    std::vector<PlannedRow> plan(labels_.size() + 1,
+                                 PlannedRow(columns_.size()));
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+      if (!place_column(c, plan)) return std::nullopt;
+    return grid_of(plan, 1, kCentred);
+  }
+
+ private:
+  struct Piece {
+    std::size_t line = 0;
+    Span span;
+  };
+
+  void find_first_row() {
+    for (first_ = 0; first_ < lines_.size(); ++first_)
+      for (std::size_t s = 1; s < lines_[first_].size(); ++s)
+        if (is_value(slice(body_.text, lines_[first_][s].span))) return;
+  }
+
+  // Columns are what no line of the rows leaves blank.
+  bool find_columns() {
+    std::vector<Segment> all;
+    for (std::size_t i = first_; i < lines_.size(); ++i)
+      all.insert(all.end(), lines_[i].begin(), lines_[i].end());
+    std::sort(all.begin(), all.end(), [](const Segment& a, const Segment& b) {
+      return a.begin < b.begin;
+    });
+    for (const Segment& one : all) {
+      if (!columns_.empty() && one.begin < columns_.back().end) {
+        widen(columns_.back(), one);
+      } else {
+        columns_.push_back(one);
+      }
+    }
+    return columns_.size() > 1;
+  }
+
+  // Rows are where a label stands, beside cells.
+  bool find_labels() {
+    for (std::size_t i = first_; i < lines_.size(); ++i) {
+      if (lines_[i][0].begin >= columns_[0].end) continue;
+      if (lines_[i].size() < 2) return false;
+      labels_.push_back(i);
+    }
+    return labels_.size() > 1 && labels_[0] == first_;
+  }
+
+  // The pieces of each column, from above; none may lie in two.
+  bool take_pieces() {
+    pieces_.assign(columns_.size(), {});
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      for (const Segment& one : lines_[i]) {
+        std::size_t here = columns_.size();
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+          if (one.begin >= columns_[c].end || columns_[c].begin >= one.end)
+            continue;
+          if (here != columns_.size()) return false;
+          here = c;
+        }
+        if (here == columns_.size()) return false;
+        pieces_[here].push_back({i, one.span});
+      }
+    }
+    return true;
+  }
+
+  // A cell beside whose label nothing stands, though lines of it are around.
+  bool stands_in_middle() const {
+    for (std::size_t i = first_ + 1; i < lines_.size(); ++i) {
+      if (std::find(labels_.begin(), labels_.end(), i) != labels_.end())
+        continue;
+      const std::size_t label =
+          *(std::upper_bound(labels_.begin(), labels_.end(), i) - 1);
+      for (std::size_t c = 1; c < columns_.size(); ++c)
+        if (has(c, i) && !has(c, label)) return true;
+    }
+    return false;
+  }
+
+  bool has(std::size_t column, std::size_t line) const {
+    return std::any_of(pieces_[column].begin(), pieces_[column].end(),
+                       [&](const Piece& one) { return one.line == line; });
+  }
+
+  // The first line of a block between two labels; the second label's line
+  // where no blank line parts them.
+  std::size_t border(std::size_t above, std::size_t below) const {
+    for (std::size_t i = above + 1; i <= below; ++i)
+      if (body_.lines[i].blank_before || body_.lines[i].ruled_before) return i;
+    return lines_.size();
+  }
+
+  // From the last row upwards; what is left above is of the head.
+  bool place_column(std::size_t c, std::vector<PlannedRow>& plan) const {
+    const std::vector<Piece>& all = pieces_[c];
+    std::size_t end = all.size();  // those from here on have a row
+    for (std::size_t r = labels_.size(); r-- > 0;) {
+      const std::size_t label = labels_[r];
+      const auto first_from = [&](std::size_t line) {
+        return static_cast<std::size_t>(
+            std::partition_point(
+                all.begin(), all.end(),
+                [&](const Piece& one) { return one.line < line; }) -
+            all.begin());
+      };
+      const std::size_t at = std::min(end, first_from(label));
+      const std::size_t own = at < end && all[at].line == label ? 1 : 0;
+      const std::size_t below = end - at - own;
+      const std::size_t before = r > 0 ? labels_[r - 1] : first_head();
+      const std::size_t edge = border(before, label);
+      std::size_t begin = at;
+      if (edge <= label) {
+        begin = first_from(edge);
+      } else {
+        if (below > at) return false;
+        begin = at - below;
+        const std::size_t lowest = r > 0 ? first_from(before + 1) : 0;
+        if (begin < lowest) return false;
+      }
+      for (std::size_t p = begin; p < end; ++p)
+        add(plan[r + 1][c], all[p].span);
+      end = begin;
+    }
+    for (std::size_t p = 0; p < end; ++p) add(plan[0][c], all[p].span);
+    return c == 0 || end > 0;
+  }
+
+  // A border above the first row may also stand amid the heads: the last one
+  // counts, and none where the first row's lines follow the heads at once.
+  std::size_t first_head() const {
+    std::size_t line = 0;
+    for (std::size_t i = 1; i <= first_; ++i)
+      if (body_.lines[i].blank_before || body_.lines[i].ruled_before)
+        line = i - 1;
+    return line;
+  }
+
+  static void add(PlannedCell& cell, Span piece) {
+    if (cell.span.empty()) {
+      cell.span = piece;
+    } else {
+      cell.rest.push_back(piece);
+    }
+  }
+
+  const LooseBody& body_;
+  std::vector<SegmentLine> lines_;
+  std::vector<Segment> columns_;
+  std::vector<std::size_t> labels_;  // lines
+  std::vector<std::vector<Piece>> pieces_;
+  std::size_t first_ = 0;
+};
+
+}  // namespace
+
+std::optional<Grid> centred_table(const LooseBody& body) {
+  if (body.lines.size() < 3) return std::nullopt;
+  return CentredTable(body).run();
+}
+
+}  // namespace casebook
