@@ -86,6 +86,12 @@ std::optional<Error> read_abbreviation(std::string_view line,
                                        LanguageProfile& profile) {
   const std::size_t tab = line.find('\t');
   const std::string_view word = trim(line.substr(0, tab));
+  const std::string_view mark =
+      tab == std::string_view::npos ? "" : trim(line.substr(tab + 1));
+  if (mark == "goes on") {
+    profile.goes_on.insert(word);
+    return std::nullopt;
+  }
   if (!word.ends_with('.')) {
     return mistake(fmt::format("the abbreviation '{}' has no dot", word),
                    "abbreviations are written with their dot");
@@ -93,12 +99,11 @@ std::optional<Error> read_abbreviation(std::string_view line,
   profile.abbreviations.emplace_back(word);
   if (tab == std::string_view::npos) {
     profile.never_ends.insert(word);
-  } else if (trim(line.substr(tab + 1)) == "end") {
+  } else if (mark == "end") {
     profile.may_end.insert(word);
   } else {
-    return mistake(fmt::format("'{}' is no mark of an abbreviation",
-                               trim(line.substr(tab + 1))),
-                   "the only one is: end");
+    return mistake(fmt::format("'{}' is no mark of an abbreviation", mark),
+                   "one of: end, goes on");
   }
   return std::nullopt;
 }

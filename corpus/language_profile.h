@@ -7,7 +7,8 @@
 //                      a form may end in " #" for a number: "case #");
 //                      a kind with "?" counts only below its like: "case?"
 //   abbreviations.tsv  one a line, with its dot: "Fig."; with TAB end where it
-//                      may end a sentence before a capital: "al. TAB end"
+//                      may end a sentence before a capital: "al. TAB end";
+//                      a word, "OD TAB goes on", before which such one does not
 //   stop_words.tsv     one a line: the commonest words that tell the language
 // Letters that only this language has of those found: letters.tsv, one line.
 // What begins with '#' is a comment; a missing file is an empty one, but for
@@ -52,6 +53,7 @@ struct LanguageProfile {
   StopWords ascii_stop_words;  // those of ASCII letters again
   WordSet never_ends;          // abbreviations, as written
   WordSet may_end;             // those marked "end"
+  WordSet goes_on;             // words that begin no sentence behind those
   WordSet letter_set;          // each letter's bytes
   WordSet heading_words;       // the first words of headings, folded
 };

@@ -59,11 +59,23 @@ class StopJudge {
       may_end |= profile.may_end.contains_hash(hash);
       known |= profile.never_ends.contains_hash(hash);
     }
-    if (may_end) return is_upper(decode_utf8(text_, next).value);
+    if (may_end)
+      return is_upper(decode_utf8(text_, next).value) && !goes_on(next);
     return !known;
   }
 
  private:
+  // "20 mcg s.c. OD": the word at `next` begins no sentence.
+  bool goes_on(std::uint32_t next) const {
+    std::uint32_t end = next;
+    while (end < text_.size() && is_word_byte(text_[end])) ++end;
+    const std::uint64_t hash = WordSet::hash(text_.substr(next, end - next));
+    return std::any_of(profiles_.begin(), profiles_.end(),
+                       [&](const LanguageProfile& profile) {
+                         return profile.goes_on.contains_hash(hash);
+                       });
+  }
+
   // "1." at a sentence's begin numbers what follows.
   bool is_list_number(std::uint32_t begin, std::uint32_t dot) const {
     std::uint32_t at = begin;

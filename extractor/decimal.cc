@@ -46,6 +46,16 @@ bool all_thousands(const Groups& groups) {
   return groups.digits[0].size() <= 3 && groups.digits[0] != "0";
 }
 
+// "6,00,000": lakhs and crores, grouped by two before the last three digits.
+bool all_lakhs(const Groups& groups) {
+  const std::size_t count = groups.digits.size();
+  if (count < 3 || groups.marks[0] != ',') return false;
+  for (std::size_t i = 1; i + 1 < count; ++i)
+    if (groups.digits[i].size() != 2) return false;
+  return groups.digits[0].size() <= 2 && groups.digits[0][0] != '0' &&
+         groups.digits[count - 1].size() == 3;
+}
+
 }  // namespace
 
 std::optional<Decimal> read_decimal(std::string_view printed, char mark) {
@@ -66,7 +76,7 @@ std::optional<Decimal> read_decimal(std::string_view printed, char mark) {
   const bool one_mark =
       groups->marks.find_first_not_of(groups->marks[0]) == std::string::npos;
   if (one_mark) {
-    return all_thousands(*groups)
+    return all_thousands(*groups) || all_lakhs(*groups)
                ? std::optional(Decimal{join(*groups, count), ""})
                : std::nullopt;
   }

@@ -78,6 +78,7 @@ struct Rule {
   std::vector<std::string> spread;  // captures whose attributes are all taken
   std::string each;                 // capture: a fact for every part of it
   std::string each_class;           // that is of this class
+  int each_from = 1;                // the first that counts
   std::string zip;                  // capture whose parts go along with each's
   std::string zip_class;
   std::string each_key;                  // what tells the parts apart: "time"

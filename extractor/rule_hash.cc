@@ -46,6 +46,7 @@ std::string said_by(const Rule& rule) {
   add(text, std::to_string(static_cast<int>(rule.type)));
   add(text, std::to_string(rule.pass));
   add(text, std::to_string(rule.priority));
+  add(text, std::to_string(rule.each_from));
   add_list(text, rule.classes);
   add_list(text, rule.spread);
   add_list(text, rule.each_values);

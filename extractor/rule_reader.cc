@@ -158,6 +158,7 @@ class RuleReader {
     } else if (node.name == "each") {
       rule.each = node.get("of");
       rule.each_class = node.get("class");
+      read_number(node.get("from"), rule.each_from);
       rule.zip = node.get("zip");
       rule.zip_class = node.get("zip-class");
       rule.each_key = node.get("key");

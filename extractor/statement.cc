@@ -103,7 +103,8 @@ class StatementFinder {
     const std::vector<std::string>& told = rule.each_values;
     if (!told.empty() && told.size() != parts.size()) return false;
     bool any = false;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (auto i = static_cast<std::size_t>(rule.each_from - 1);
+         i < parts.size(); ++i) {
       std::array<Capture, 2> replaced{{{each, parts[i]}}};
       if (!zipped.empty()) replaced[1] = {zip, zipped[i]};
       if (!build(match, std::span(replaced).first(zipped.empty() ? 1 : 2)))

@@ -122,6 +122,8 @@ TEST(PlainText, DividesNoSentenceAtAbbreviationsInitialsOrOrdinals) {
   EXPECT_EQ(
       sentences("She took vitamin D. Pain went. Byrd et al. The end.\n"),
       (Words{"She took vitamin D.", "Pain went.", "Byrd et al.", "The end."}));
+  EXPECT_EQ(sentences("Inj. insulin 8 IU s.c. OD was given i.v. She left.\n"),
+            (Words{"Inj. insulin 8 IU s.c. OD was given i.v.", "She left."}));
 }
 
 TEST(PlainText, LeavesACitationWithTheSentenceThatItStandsBehind) {

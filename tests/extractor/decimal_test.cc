@@ -47,6 +47,13 @@ TEST(Decimal, ReadsThousandsWithAFraction) {
   EXPECT_EQ(read("1,200,000", '.').text, "1200000");
 }
 
+TEST(Decimal, ReadsLakhs) {
+  EXPECT_EQ(read("6,00,000", '.').text, "600000");
+  EXPECT_EQ(read("12,34,567", '.').text, "1234567");
+  for (const char* printed : {"6,00,00", "0,60,000", "6,0,000", "6.00.000"})
+    EXPECT_FALSE(read_decimal(printed, '.')) << printed;
+}
+
 TEST(Decimal, RefusesWhatIsNoFigure) {
   for (const char* printed : {"", ".", "1.", ".5", "1..5", "a", "1-2", "1.2.3"})
     EXPECT_FALSE(read_decimal(printed, '.')) << printed;
