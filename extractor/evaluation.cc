@@ -13,8 +13,11 @@ bool is_number(std::string_view text) {
 std::optional<Value> neighbour(const Term& term, const EvaluationScope& scope) {
   const SentenceView& view = scope.view;
   const auto& sequence = view.sequence();
+  const SymbolTable& symbols = view.grammar().symbols;
+  const int cls = symbols.find_class(term.text);
   const auto accept = [&](std::uint32_t at) {
-    return view.is(view.item(sequence[at]), term.text);
+    return cls >= 0 && symbols.has(view.item(sequence[at]).symbol,
+                                   static_cast<ClassId>(cls));
   };
   if (term.kind == Term::Kind::kNext) {
     for (std::uint32_t at = scope.match.begin; at < sequence.size(); ++at) {

@@ -46,7 +46,7 @@ class Extractor {
     for (const Span citation : document_.citations)
       mask_.push_back(folded_.map.to_made(citation));
     if (document_.language.empty()) likeliest_ = find_likeliest();
-    constexpr std::size_t kUsual = 64;  // statements: they are slow to move
+    constexpr std::size_t kUsual = 192;  // statements: they are slow to move
     statements_.reserve(kUsual);
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
     join_cited_text(document_, grammar_.kinds, {events_, studies_, cited_},

@@ -23,11 +23,12 @@ void NeedsMet::read(const SymbolSets& needs, std::span<const Symbol> symbols) {
 
 std::uint64_t NeedsMet::find_places(SymbolSets::Id need) {
   const std::size_t word = need / 64U;
-  const std::uint64_t bit = std::uint64_t{1} << (need % 64U);
-  known_[word] |= bit;
+  const unsigned bit = need % 64U;
+  known_[word] |= std::uint64_t{1} << bit;
   std::uint64_t places = 0;
-  for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
-    places += places + static_cast<std::uint64_t>(((*row)[word] & bit) != 0);
+  const SymbolSets::Row* const rows = rows_.data();
+  for (std::size_t i = rows_.size(); i-- > 0;)
+    places = 2 * places + ((rows[i][word] >> bit) & 1U);
   places_[need] = places;
   return places;
 }

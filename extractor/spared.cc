@@ -9,9 +9,10 @@ namespace casebook {
 namespace {
 
 bool is_spared(const Kinds& kinds, const Statement& one) {
+  if (one.fact.assertion != "refused") return false;
   const Kind* kind = kinds.find(one.fact.kind);
-  return one.fact.assertion == "refused" && kind != nullptr &&
-         !kind->placed.empty() && !one.fact.get(kind->placed).empty();
+  return kind != nullptr && !kind->placed.empty() &&
+         !one.fact.get(kind->placed).empty();
 }
 
 // "T10" of "T10 was spared" and of ", T10 being spared": what a range that

@@ -130,6 +130,7 @@ class StatementFinder {
     made.fact.kind = rule.kind;
     made.fact.rule = rule.id;
     made.of_section = !rule.sections.empty();
+    made.fact.keys.reserve(rule.sets.size());
     for (const Assignment& set : rule.sets) {
       const std::optional<Value> value = evaluate(set.expression, scope);
       if (value) assign(*kind, set.key, *value, made.fact);
