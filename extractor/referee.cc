@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "corpus/fold.h"
+#include "extractor/case_pairing.h"
 #include "extractor/claim_places.h"
 #include "extractor/decimal.h"
 #include "extractor/find_quote.h"
@@ -62,7 +63,7 @@ class Referee {
   }
 
   std::vector<Judgement> run(const std::vector<const Claim*>& claims) {
-    pair_cases(claims);
+    paired_ = pair_cases(claims, {cases_, told_, *places_, finder_});
     std::vector<Judgement> all;
     for (const Claim* claim : claims) all.push_back(judge(*claim));
     return all;
@@ -70,44 +71,6 @@ class Referee {
 
  private:
   // ---- whose a claim is
-
-  // By its label ("Case 2", "B"), else by its number, else by where most of
-  // its quotes stand: others count patients otherwise.
-  void pair_cases(const std::vector<const Claim*>& claims) {
-    std::map<std::string, std::map<std::string, int>> votes;
-    for (const Claim* claim : claims) {
-      if (claim->patient.empty()) continue;
-      paired_[claim->patient] = by_name(claim->patient);
-      if (claim->quote.empty()) continue;
-      for (const Span span : finder_.find(claim->quote))
-        if (const std::string id = case_at(span); !id.empty())
-          ++votes[claim->patient][id];
-    }
-    for (const auto& [patient, ids] : votes) {
-      const auto best = std::max_element(
-          ids.begin(), ids.end(),
-          [](const auto& a, const auto& b) { return a.second < b.second; });
-      const auto own = ids.find(paired_[patient]);
-      const int own_votes = own == ids.end() ? 0 : own->second;
-      const bool taken = votes.contains(best->first) && best->first != patient;
-      if (!taken && best->second > 2 * own_votes + 1)
-        paired_[patient] = best->first;
-    }
-  }
-
-  std::string by_name(const std::string& patient) const {
-    for (const CaseRecord& one : cases_)
-      if (!one.label.empty() && same_words(one.label, patient)) return one.id;
-    const std::size_t digit = patient.find_first_of("0123456789");
-    return digit == patient.npos ? patient : patient.substr(digit);
-  }
-
-  std::string case_at(Span span) const {
-    std::map<std::string, int> counts;
-    for (const ItemPlace& place : places_->items_in(span))
-      if (!place.traced->case_id.empty()) ++counts[place.traced->case_id];
-    return counts.size() == 1 ? counts.begin()->first : "";
-  }
 
   bool right_case(const Claim& claim, const Fact& fact) const {
     const Kind* kind = kinds_.find(fact.kind);
@@ -224,6 +187,10 @@ class Referee {
       if (!place) {
         Judgement read = judge_by_facts(claim, &quote);
         if (read.verdict == Verdict::kContradicted) return read;
+        if (places_->items_in(quote).empty()) {
+          return Judgement{Verdict::kUnsupported, "unread",
+                           "nothing is read there: see for yourself", quote};
+        }
         return Judgement{Verdict::kUnsupported, "figure",
                          "the quote holds no " + key.value, quote};
       }
@@ -239,12 +206,16 @@ class Referee {
     if (name.empty() || claimed.empty()) return std::nullopt;
     std::string told = ClaimPlaces::unit_of(*place.traced, name);
     if (told.empty()) told = places_->unit_behind(place, claimed);
+    // A table's unit stands in its head, a list's behind its end.
+    for (const Fact& fact : told_) {
+      if (fact.kind != claim.fact.kind || fact.name != claim.fact.name ||
+          !fact.span.contains(place.traced->span) ||
+          !same_value(key, fact.get(key.name)) || fact.get(name).empty())
+        continue;
+      if (same_words(fact.get(name), claimed)) return std::nullopt;
+      if (told.empty()) told = fact.get(name);
+    }
     if (told.empty() || same_words(told, claimed)) return std::nullopt;
-    for (const Fact& fact : told_)
-      if (fact.kind == claim.fact.kind &&
-          fact.span.contains(place.traced->span) &&
-          same_words(fact.get(name), claimed))
-        return std::nullopt;
     return Judgement{Verdict::kContradicted, "unit",
                      "the figure's unit is " + told, place.traced->span};
   }
@@ -254,6 +225,7 @@ class Referee {
     if (claim.patient.empty() || (kind != nullptr && kind->of_document))
       return std::nullopt;
     const std::string& wanted = paired_.at(claim.patient);
+    if (in_row_of(wanted, told_, quote)) return std::nullopt;
     bool general = true, unknown = false;
     std::string other;
     for (const ItemPlace& place : places_->items_in(quote)) {

@@ -49,6 +49,34 @@ TEST(Referee, AnotherFigureUnitOrCaseIsContradicted) {
             "contradicted case");
 }
 
+TEST(Referee, WhoeverCountsThePatientsInAnotherOrderIsUnderstood) {
+  const ClaimList list = claims_of(
+      "case,kind,name,value,unit,quote\n"
+      "2,age,,31,year,A 31-year-old woman\n"
+      "2,bmd,T-score,-3.1,,T-score was -3.1\n"
+      "2,drug,teriparatide,,,She took teriparatide\n"
+      "1,age,,27,year,A 27-year-old woman\n"
+      "1,bmd,T-score,-2.4,,T-score was -2.4\n"
+      "1,bmd,T-score,-3.1,,T-score was -3.1\n"
+      "1,age,,27,year,27-year-old woman came\n"
+      "1,sex,female,,,A 27-year-old woman came\n");
+  std::vector<const Claim*> claims;
+  for (const Claim& claim : list.claims) claims.push_back(&claim);
+  const std::vector<Judgement> judged =
+      referee(report(kReport), project_grammar(), claims);
+  for (const std::size_t at : {0U, 1U, 2U, 3U, 4U, 6U})
+    EXPECT_EQ(judged[at].verdict, Verdict::kSupported) << at;
+  EXPECT_EQ(judged[5].code, "case");
+}
+
+TEST(Referee, AUnitIsThatOfTheClaimsOwnFact) {
+  constexpr const char* kText =
+      "Case report\n\nA 31-year-old woman took calcium 1000 mg and vitamin D "
+      "1000 IU daily.\n";
+  EXPECT_EQ(verdict("1,drug,vitamin D,,,,1000,mg,,vitamin D 1000 IU", kText),
+            "contradicted unit");
+}
+
 TEST(Referee, WhatIsDeniedIsContradicted) {
   EXPECT_EQ(verdict("1,risk_factor,smoking,,,,,,present,did not smoke"),
             "contradicted assertion");

@@ -183,9 +183,9 @@ class Referee(unittest.TestCase):
                   lambda one: one["verdict"] != "supported")
         print("%d of %d true claims supported (%.1f %%)"
               % (held, len(chosen), 100 * held / len(chosen)))
-        # What the extractor misses in the library's newest reports counts
-        # against it here.
-        self.assertGreaterEqual(held / len(chosen), 0.94)
+        # A little under what is reached: what the extractor misses in the
+        # library's newest reports counts against it here.
+        self.assertGreaterEqual(held / len(chosen), 0.96)
 
     def test_spoilt_claims_are_not(self):
         documents = sorted({claim["document"] for claim, _ in self.claims})
