@@ -174,7 +174,7 @@ void apply_context(const SentenceView& view, std::string_view folded,
   const ContextReader reader(view, folded);
   Fact& fact = statement.fact;
   const Kind* kind = kinds.find(fact.kind);
-  const bool decided = fact.assertion != "present";
+  const bool decided = statement.sure || fact.assertion != "present";
   bool denied = false;
   for (const PlacedCue& placed : view.cues()) {
     const Cue& cue = *placed.cue;

@@ -142,7 +142,8 @@ class StatementFinder {
       return false;
     }
     made.hint = made.fact.assertion == "present?";
-    if (made.hint) made.fact.assertion = "present";
+    made.sure = made.fact.assertion == "present!";
+    if (made.hint || made.sure) made.fact.assertion = "present";
     order_bounds(made.fact);
     place(match, made);
     return true;

@@ -26,6 +26,7 @@ struct Statement {
   bool time_told = false;   // a word said when
   bool of_section = false;  // its rule is one for certain sections only
   bool hint = false;        // stands for want of a surer one, see hints.h
+  bool sure = false;        // its rule says that it is so, whatever cues say
   std::string status;       // of its course of treatment, see courses.h
   std::int32_t study = -1;  // the report that a table's row cites; -1: none
 };
