@@ -159,11 +159,10 @@ bool applies(const Kind* kind, std::string_view assertion) {
          assertion == "refused" || assertion == "family";
 }
 
-// A word's weak hint ("started?") gives way to what says otherwise.
+// A word's weak hint ("started?") gives way to what is said plainly.
 bool gives_way(std::string_view known, std::string_view told) {
   if (known.empty()) return true;
-  return known.ends_with('?') && !told.ends_with('?') &&
-         known.substr(0, known.size() - 1) != told;
+  return known.ends_with('?') && !told.ends_with('?');
 }
 
 }  // namespace
