@@ -6,6 +6,7 @@
 #include <set>
 
 #include "corpus/suggestion.h"
+#include "extractor/figure_endings.h"
 #include "extractor/grammar_check.h"
 #include "extractor/pattern_shape.h"
 
@@ -305,6 +306,11 @@ std::set<std::string> sure_classes(const LanguageSource& source,
       last = cls;
     }
   }
+  // What endings make of figures is found as the compiler finds it.
+  SymbolTable figures;
+  compile_figure_endings(source.forms, concepts, figures);
+  for (std::size_t i = 0; i < figures.class_count(); ++i)
+    classes.insert(figures.class_name(static_cast<ClassId>(i)));
   for (const auto& [ending, cls] : source.stems) {
     classes.insert(cls);
     classes.insert("by_stem");

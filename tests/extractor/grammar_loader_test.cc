@@ -313,5 +313,17 @@ TEST(ProjectGrammar, IsTheSameForTheSameFiles) {
   EXPECT_FALSE(project_grammar().version.empty());
 }
 
+// Compiling a language is most of a start: a report in one needs no other.
+TEST(ProjectGrammar, CompilesNoLanguageBeforeAReportSpeaksIt) {
+  const GrammarLoad load =
+      load_grammar(std::filesystem::path(CASEBOOK_SOURCE_DIR) / "grammars");
+  ASSERT_FALSE(load.grammar.compiled->languages.empty());
+  for (const auto& [code, language] : load.grammar.compiled->languages) {
+    // The words of rules are classes once it is compiled.
+    for (const std::string& name : language->classes())
+      ASSERT_FALSE(name.starts_with('=')) << code << " has " << name;
+  }
+}
+
 }  // namespace
 }  // namespace casebook
