@@ -1,6 +1,7 @@
 #include <algorithm>
+#include <deque>
 #include <map>
-#include <optional>
+#include <unordered_map>
 
 #include "extractor/pattern_shape.h"
 #include "extractor/symbol_program.h"
@@ -67,7 +68,7 @@ class SymbolProgramCompiler {
         return add({.kind = Kind::kSet,
                     .capture = node.capture.empty() ? std::uint8_t{0}
                                                     : numbers_[&node],
-                    .set = sets_.add(symbols_of(node)),
+                    .set = sets_.add(*symbols_of(node)),
                     .next = next});
       case Node::kRepeat:
         return emit_repeat(node, next);
@@ -96,37 +97,37 @@ class SymbolProgramCompiler {
     };
     const auto end = node.children.rend();
     for (auto child = node.children.rbegin(); child != end;) {
-      std::optional<SymbolSet> set = single(*child);
-      if (!set) {
+      const SymbolSet* one = single(*child);
+      if (one == nullptr) {
         put(emit(*child++, next));
         continue;
       }
+      SymbolSet set = *one;
       for (++child; child != end; ++child) {
-        const std::optional<SymbolSet> more = single(*child);
-        if (!more) break;
-        set->add(*more);
+        const SymbolSet* more = single(*child);
+        if (more == nullptr) break;
+        set.add(*more);
       }
-      put(add({.kind = Kind::kSet, .set = sets_.add(*set), .next = next}));
+      put(add({.kind = Kind::kSet, .set = sets_.add(set), .next = next}));
     }
     return rest;
   }
 
   // What the node takes, where it is one item and nothing captures it.
-  std::optional<SymbolSet> single(const PatternNode& node) const {
+  const SymbolSet* single(const PatternNode& node) {
     using Node = PatternNode::Kind;
-    if (!node.capture.empty()) return std::nullopt;
+    if (!node.capture.empty()) return nullptr;
     if (node.kind == Node::kClass) return symbols_of(node);
     if (node.kind == Node::kSequence && node.children.size() == 1)
       return single(node.children[0]);
-    if (node.kind != Node::kChoice || node.children.empty())
-      return std::nullopt;
+    if (node.kind != Node::kChoice || node.children.empty()) return nullptr;
     SymbolSet all;
     for (const PatternNode& child : node.children) {
-      const std::optional<SymbolSet> one = single(child);
-      if (!one) return std::nullopt;
+      const SymbolSet* one = single(child);
+      if (one == nullptr) return nullptr;
       all.add(*one);
     }
-    return all;
+    return keep(std::move(all));
   }
 
   std::uint32_t emit_repeat(const PatternNode& node, std::uint32_t next) {
@@ -151,9 +152,18 @@ class SymbolProgramCompiler {
     return empty ? split(body, next) : again;
   }
 
-  SymbolSet symbols_of(const PatternNode& node) const {
-    return symbols_.select(
-        {ids(node.classes), ids(node.also), ids(node.excluded), node.without});
+  // Of a class, which is asked for by its code and by what it requires.
+  const SymbolSet* symbols_of(const PatternNode& node) {
+    const SymbolSet*& known = selected_[&node];
+    if (known == nullptr) {
+      known = keep(symbols_.select({ids(node.classes), ids(node.also),
+                                    ids(node.excluded), node.without}));
+    }
+    return known;
+  }
+
+  const SymbolSet* keep(SymbolSet&& set) {
+    return &kept_.emplace_back(std::move(set));
   }
 
   std::vector<ClassId> ids(const std::vector<std::string>& names) const {
@@ -176,18 +186,18 @@ class SymbolProgramCompiler {
     SymbolProgram::Branch branch{{}, is_anchored(node)};
     for (const Needed& one : required(node)) {
       branch.required.push_back(
-          {sets_.add(one.set), one.offset.least, one.offset.most});
+          {sets_.add(*one.set), one.offset.least, one.offset.most});
     }
     made_.branches_.push_back(std::move(branch));
   }
 
   struct Needed {
-    SymbolSet set;
+    const SymbolSet* set = nullptr;
     Length offset;  // from the node's begin
   };
 
   // What no match can do without.
-  std::vector<Needed> required(const PatternNode& node) const {
+  std::vector<Needed> required(const PatternNode& node) {
     using Node = PatternNode::Kind;
     if (node.kind == Node::kClass) return {{symbols_of(node), {}}};
     if (node.kind == Node::kChoice) return required_choice(node);
@@ -195,10 +205,10 @@ class SymbolProgramCompiler {
     if (node.kind == Node::kRepeat && node.least == 0) return all;
     Length before;
     for (const PatternNode& child : node.children) {
-      for (Needed& one : required(child)) {
+      for (const Needed& one : required(child)) {
         Length offset = before;
         offset.append(one.offset);
-        all.push_back({std::move(one.set), offset});
+        all.push_back({one.set, offset});
       }
       before.append(length_of(child));
     }
@@ -206,24 +216,27 @@ class SymbolProgramCompiler {
   }
 
   // Each branch needs something: one of these must be there.
-  std::vector<Needed> required_choice(const PatternNode& node) const {
-    Needed any{{}, {Length::kAny, 0}};
+  std::vector<Needed> required_choice(const PatternNode& node) {
+    SymbolSet any;
+    Length offset{Length::kAny, 0};
     for (const PatternNode& child : node.children) {
       const std::vector<Needed> needed = required(child);
-      const auto rarest = std::min_element(needed.begin(), needed.end(),
-                                           [](const auto& a, const auto& b) {
-                                             return a.set.size() < b.set.size();
-                                           });
+      const auto rarest = std::min_element(
+          needed.begin(), needed.end(), [](const auto& a, const auto& b) {
+            return a.set->size() < b.set->size();
+          });
       if (rarest == needed.end()) return {};
-      any.set.add(rarest->set);
-      any.offset = {std::min(any.offset.least, rarest->offset.least),
-                    std::max(any.offset.most, rarest->offset.most)};
+      any.add(*rarest->set);
+      offset = {std::min(offset.least, rarest->offset.least),
+                std::max(offset.most, rarest->offset.most)};
     }
-    return {any};
+    return {{keep(std::move(any)), offset}};
   }
 
   void begin_with(std::uint32_t at) {
-    if (!visited_.insert({at, true}).second) return;
+    visited_.resize(made_.code_.size());
+    if (visited_[at]) return;
+    visited_[at] = true;
     const Instruction& one = made_.code_[at];
     if (one.kind == Kind::kMatch) {
       made_.anywhere_ = true;
@@ -239,8 +252,10 @@ class SymbolProgramCompiler {
   SymbolSets& sets_;
   SymbolProgram made_;
   SymbolSet first_;
+  std::deque<SymbolSet> kept_;  // they stay where they are
+  std::unordered_map<const PatternNode*, const SymbolSet*> selected_;
   std::map<const PatternNode*, std::uint8_t> numbers_;
-  std::map<std::uint32_t, bool> visited_;
+  std::vector<bool> visited_;  // by begin_with(), of the code
 };
 
 SymbolProgram SymbolProgram::compile(const PatternNode& node,
