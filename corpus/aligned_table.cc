@@ -73,7 +73,26 @@ class AlignedTable {
     }
     for (std::size_t c = 1; c < most; ++c)
       if (columns_[c].begin < columns_[c - 1].end) return false;
+    use_fuller_head(most);
     return true;
+  }
+
+  // A column may be empty in every row: a line of heads that are more than the
+  // fullest row's cells, each of which stands under one of them, shows it.
+  void use_fuller_head(std::size_t most) {
+    for (std::size_t i = 0; i < first_; ++i) {
+      if (lines_[i].size() <= most) continue;
+      std::vector<Segment> columns(lines_[i].begin(), lines_[i].end());
+      for (const Segment& column : columns_) {
+        const auto over = [&](const Segment& head) {
+          return head.begin < column.end && column.begin < head.end;
+        };
+        if (std::count_if(columns.begin(), columns.end(), over) != 1) return;
+        widen(*std::find_if(columns.begin(), columns.end(), over), column);
+      }
+      columns_ = std::move(columns);
+      return;
+    }
   }
 
   // The column that a segment shares most with, or the nearest.
@@ -116,7 +135,19 @@ class AlignedTable {
     return cells;
   }
 
+  // Heads that a single space keeps apart stand where their columns do.
+  void part_heads() {
+    for (std::size_t i = 0; i < first_; ++i) {
+      SegmentLine parted;
+      for (const Segment& one : lines_[i])
+        for (const Segment& part : parted_by_columns(body_, one, columns_))
+          parted.push_back(part);
+      lines_[i] = std::move(parted);
+    }
+  }
+
   bool place_heads() {
+    part_heads();
     if (place_under_group()) return true;
     std::vector<PlannedCell> heads(columns_.size());
     for (std::size_t i = 0; i < first_; ++i) {
@@ -126,6 +157,10 @@ class AlignedTable {
       }
       const auto cells = spread(lines_[i]);
       if (!cells) return false;
+      for (const Segment& one :
+           lines_[i])  // which words are whose is not known
+        if (reach(one) > 1 && words(one).find(' ') != std::string_view::npos)
+          return false;
       for (std::size_t c = 0; c < columns_.size(); ++c)
         if ((*cells)[c] != nullptr) add(heads[c], (*cells)[c]->span);
     }
@@ -234,6 +269,10 @@ class AlignedTable {
           if ((*cells)[c] != nullptr) add(plan_.back()[c], (*cells)[c]->span);
         continue;
       }
+      // A label of two lines, its cells in the middle: left to others.
+      if ((*cells)[0] == nullptr && i > first_ && lines_[i - 1].size() == 1 &&
+          column_of(lines_[i - 1][0]) == 0)
+        return false;
       PlannedRow row(columns_.size());
       for (std::size_t c = 0; c < columns_.size(); ++c)
         if ((*cells)[c] != nullptr) row[c].span = (*cells)[c]->span;
@@ -325,16 +364,21 @@ std::optional<Grid> even_table(const LooseBody& body) {
 
 }  // namespace
 
-std::optional<Grid> aligned_table(const LooseBody& body) {
+bool is_set_apart(const LooseBody& body) {
   std::size_t apart = 0;
   for (std::size_t i = 0; i < body.lines.size(); ++i) {
     const std::string_view line = body.words(i);
     apart += line.find("  ") != line.npos ? 1 : 0;
   }
-  if (body.lines.size() < 2) return std::nullopt;
-  if (apart * 2 < body.lines.size()) return std::nullopt;
-  if (auto grid = AlignedTable(body).run()) return grid;
-  return even_table(body);
+  return apart > 1 && apart * 2 >= body.lines.size();
+}
+
+std::optional<Grid> aligned_table(const LooseBody& body) {
+  if (body.lines.size() < 2 || !is_set_apart(body)) return std::nullopt;
+  auto grid = AlignedTable(body).run();
+  if (!grid) grid = even_table(body);
+  if (grid && has_figures_in_one(body.text, *grid)) grid.reset();
+  return grid;
 }
 
 }  // namespace casebook

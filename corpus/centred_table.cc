@@ -62,14 +62,57 @@ class CentredTable {
     return columns_.size() > 1;
   }
 
-  // Rows are where a label stands, beside cells.
+  // Rows are where a label stands, beside cells; in a block of its own also
+  // where only its cells' figures do: the label is around them.
   bool find_labels() {
+    const bool parted = is_parted();
     for (std::size_t i = first_; i < lines_.size(); ++i) {
-      if (lines_[i][0].begin >= columns_[0].end) continue;
-      if (lines_[i].size() < 2) return false;
-      labels_.push_back(i);
+      const bool label = lines_[i][0].begin < columns_[0].end;
+      const bool cells = lines_[i].size() > (label ? 1U : 0U);
+      if (parted ? is_row_of_block(i) : label && cells) labels_.push_back(i);
+      if (!parted && label && !cells) return false;
     }
     return labels_.size() > 1 && labels_[0] == first_;
+  }
+
+  bool holds_values(std::size_t i) const {
+    return std::any_of(lines_[i].begin(), lines_[i].end(), [&](const auto& s) {
+      return s.begin >= columns_[0].end && is_value(slice(body_.text, s.span));
+    });
+  }
+
+  bool begins_block(std::size_t i) const {
+    return body_.lines[i].blank_before || body_.lines[i].ruled_before;
+  }
+
+  // Whether each row is a block: of one line of figures at most, and a label.
+  bool is_parted() const {
+    std::size_t blocks = 1, figures = 0;
+    bool label = false;
+    for (std::size_t i = first_; i < lines_.size(); ++i) {
+      if (i > first_ && begins_block(i)) {
+        if (!label) return false;
+        ++blocks;
+        figures = 0;
+        label = false;
+      }
+      figures += holds_values(i) ? 1 : 0;
+      label |= lines_[i][0].begin < columns_[0].end;
+      if (figures > 1) return false;
+    }
+    return blocks > 2 && label;
+  }
+
+  // A block's line of figures; of one without any the first line with a label.
+  bool is_row_of_block(std::size_t i) const {
+    std::size_t begin = i, end = i + 1;
+    while (begin > first_ && !begins_block(begin)) --begin;
+    while (end < lines_.size() && !begins_block(end)) ++end;
+    for (std::size_t k = begin; k < end; ++k)
+      if (holds_values(k)) return k == i;
+    for (std::size_t k = begin; k < end; ++k)
+      if (lines_[k][0].begin < columns_[0].end) return k == i;
+    return false;
   }
 
   // The pieces of each column, from above; none may lie in two.
@@ -93,6 +136,7 @@ class CentredTable {
 
   // A cell beside whose label nothing stands, though lines of it are around.
   bool stands_in_middle() const {
+    if (is_parted()) return true;  // lines of a block are of one row
     for (std::size_t i = first_ + 1; i < lines_.size(); ++i) {
       if (std::find(labels_.begin(), labels_.end(), i) != labels_.end())
         continue;
@@ -113,7 +157,7 @@ class CentredTable {
   // where no blank line parts them.
   std::size_t border(std::size_t above, std::size_t below) const {
     for (std::size_t i = above + 1; i <= below; ++i)
-      if (body_.lines[i].blank_before || body_.lines[i].ruled_before) return i;
+      if (begins_block(i)) return i;
     return lines_.size();
   }
 
@@ -157,8 +201,7 @@ class CentredTable {
   std::size_t first_head() const {
     std::size_t line = 0;
     for (std::size_t i = 1; i <= first_; ++i)
-      if (body_.lines[i].blank_before || body_.lines[i].ruled_before)
-        line = i - 1;
+      if (begins_block(i)) line = i - 1;
     return line;
   }
 

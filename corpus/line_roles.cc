@@ -306,7 +306,7 @@ class RoleFinder {
     if (shape_.is_footnote(i)) return false;
     if (heads_text(i) || heads_sentence(i) || runs_in(i)) return true;
     if (dense_) return begins_prose(i);
-    if (shape_.is_prose(i) && !is_cell(i)) return true;
+    if (shape_.is_prose(i, region_gaps_) && !is_cell(i)) return true;
     // The sentence that the table broke off goes on.
     return last_prose_ && !ends_sentence(line(*last_prose_)) &&
            begins_lower(line(i)) && shape_.is_full(i) &&

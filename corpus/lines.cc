@@ -94,7 +94,10 @@ Lines lines_of(std::string_view text) {
       line.page_before = page;
       line.gaps = has_gaps(text.substr(first, last - first));
       lines.all.push_back(line);
-      indents.push_back(static_cast<std::uint32_t>(first - at));
+      // A tab is an empty cell, and no page's mark.
+      constexpr std::uint32_t kTab = 8;
+      const bool tab = text.substr(at, first - at).find('\t') != text.npos;
+      indents.push_back(tab ? kTab : static_cast<std::uint32_t>(first - at));
       blank = false;
       page = false;
     }

@@ -216,6 +216,19 @@ std::vector<Span> heads_by_capitals(const LooseBody& body, LooseBlock lines) {
   return heads;
 }
 
+namespace {
+
+// Heads broken in their columns, written line by line: the first line has one
+// for every column, further lines hold the rest of some.
+bool is_woven(const LooseBody& body, LooseBlock lines, std::size_t columns) {
+  if (lines.end - lines.first < 2 || columns < 3) return false;
+  const LooseBlock first{lines.first, lines.first + 1};
+  const std::size_t heads = heads_by_capitals(body, first).size();
+  return heads == columns;
+}
+
+}  // namespace
+
 std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
                                       std::size_t columns) {
   if (lines.first >= lines.end || columns < 2) return std::nullopt;
@@ -232,7 +245,10 @@ std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
   constexpr std::size_t kMostLines = 4;
   const bool one_block =
       ways[0].first.size() == 1 && lines.end - lines.first > kMostLines;
+  const bool woven = is_woven(body, lines, columns);
   for (const auto& [heads, confidence] : ways) {
+    // Whose the words of the lines below whole heads are is not known.
+    if (woven && confidence <= kByCapitals) break;
     if (any_rowlike(body, heads) || (one_block && heads.size() == 1)) continue;
     const bool fits = heads.size() == columns || heads.size() + 1 == columns;
     if (fits && !any_twice(body, heads))

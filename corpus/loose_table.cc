@@ -88,9 +88,11 @@ class LooseTables {
   static std::optional<Grid> read(const LooseBody& body,
                                   std::span<const Shape> shapes) {
     if (body.lines.size() < 2) return std::nullopt;
-    const bool barred = is_barred(body);
+    const bool barred = is_barred(body), apart = is_set_apart(body);
     for (const Shape shape : shapes) {
       if (barred && shape != delimited_table) continue;
+      // Blanks say where cells stand: what forgets them would guess.
+      if (apart && (shape == spaced_table || shape == worded_table)) continue;
       auto grid = shape(body);
       if (grid && grid->confidence >= kSureGrid &&
           heads_fit_cells(body.text, *grid))

@@ -86,18 +86,19 @@ bool ParagraphShape::is_worded(std::size_t i) const {
   return letter_share(line(i)) >= 80;
 }
 
-bool ParagraphShape::has_prose_lines(std::size_t i, std::size_t end) const {
+bool ParagraphShape::has_prose_lines(std::size_t i, std::size_t end,
+                                     bool indented) const {
   for (std::size_t k = i; k < end; ++k) {
     if (lines_[k].gaps) return false;
     // A paragraph may end amid the lines: the next begins with an indent.
-    const bool last = k > i && k + 1 < end && is_full(k - 1) &&
+    const bool last = indented && k > i && k + 1 < end && is_full(k - 1) &&
                       ends_sentence(line(k)) && begins_upper(line(k + 1));
     if (k + 1 < end && !is_full(k) && !last) return false;
   }
   return true;
 }
 
-bool ParagraphShape::is_prose(std::size_t i) const {
+bool ParagraphShape::is_prose(std::size_t i, bool indented) const {
   if (i >= lines_.size()) return false;
   const std::size_t end = paragraph_end(i);
   const std::string_view all =
@@ -106,7 +107,7 @@ bool ParagraphShape::is_prose(std::size_t i) const {
   if (end - i == 1) {
     return !lines_[i].gaps && all.size() >= 80 && ends_sentence(all);
   }
-  if (all.size() < 100 || !has_prose_lines(i, end)) return false;
+  if (all.size() < 100 || !has_prose_lines(i, end, indented)) return false;
   // A title with an address below it is no prose for all its length.
   return ends_sentence(all) || is_full(end - 1) || holds_stop(all) ||
          (end < lines_.size() && begins_lower(line(end)));

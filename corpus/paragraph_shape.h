@@ -26,8 +26,9 @@ class ParagraphShape {
   // A few lines set apart, without a sentence's end: a title or an address,
   // however long.
   bool is_title_block(std::size_t i) const;
-  // Sentences over full lines, not cells.
-  bool is_prose(std::size_t i) const;
+  // Sentences over full lines, not cells. `indented`: also paragraphs that no
+  // blank line parts; cells of several sentences look alike.
+  bool is_prose(std::size_t i, bool indented = false) const;
   // Short, a capital or number first, no full stop, mostly letters.
   bool looks_like_heading(std::size_t i) const;
   // The second line of such a heading.
@@ -48,7 +49,7 @@ class ParagraphShape {
     return slice(text_, lines_[i].span);
   }
   std::size_t paragraph_end(std::size_t i) const;
-  bool has_prose_lines(std::size_t i, std::size_t end) const;
+  bool has_prose_lines(std::size_t i, std::size_t end, bool indented) const;
 
   std::string_view text_;
   const Lines& lines_;

@@ -13,6 +13,55 @@ std::uint32_t characters(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+SegmentLine words_of_segment(const LooseBody& body, const Segment& segment) {
+  SegmentLine words;
+  for (const Span word : words_of(body.text, segment.span)) {
+    const std::uint32_t begin =
+        segment.begin +
+        characters(slice(body.text, {segment.span.begin, word.begin}));
+    words.push_back({word, begin, begin + characters(slice(body.text, word))});
+  }
+  return words;
+}
+
+}  // namespace
+
+SegmentLine parted_by_columns(const LooseBody& body, const Segment& segment,
+                              const SegmentLine& columns) {
+  SegmentLine reached;
+  for (const Segment& column : columns)
+    if (segment.begin < column.end && column.begin < segment.end)
+      reached.push_back(column);
+  const SegmentLine words = words_of_segment(body, segment);
+  for (const bool at_begin : {true, false}) {
+    SegmentLine parts;
+    std::size_t next = 0;
+    bool open = false;  // the part goes on
+    for (const Segment& word : words) {
+      const bool begins =
+          at_begin ? next < reached.size() && word.begin == reached[next].begin
+                   : !open;
+      if (begins || parts.empty()) {
+        parts.push_back(word);
+        next += begins && at_begin ? 1 : 0;
+      } else {
+        parts.back().span.end = word.span.end;
+        parts.back().end = word.end;
+      }
+      open = true;
+      if (!at_begin && next < reached.size() && word.end == reached[next].end) {
+        open = false;
+        ++next;
+      }
+    }
+    const bool whole = at_begin || !open;
+    if (next == reached.size() && whole && parts.size() == next) return parts;
+  }
+  return {segment};
+}
+
 SegmentLine segments_of(const LooseBody& body, const LooseLine& line) {
   SegmentLine segments;
   for (const Span word : words_of(body.text, line.span)) {

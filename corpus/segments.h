@@ -22,6 +22,11 @@ using SegmentLine = std::vector<Segment>;
 // Two blanks or more part segments.
 SegmentLine segments_of(const LooseBody& body, const LooseLine& line);
 
+// The words of a segment parted where columns begin, or end, all of them those
+// that it reaches into; the segment alone where it does not come out so.
+SegmentLine parted_by_columns(const LooseBody& body, const Segment& segment,
+                              const SegmentLine& columns);
+
 // What is wide enough for both.
 void widen(Segment& column, const Segment& segment);
 

@@ -22,4 +22,26 @@ Grid grid_of(const std::vector<PlannedRow>& rows, std::size_t head_rows,
   return grid;
 }
 
+bool has_figures_in_one(std::string_view text, const Grid& grid) {
+  for (std::uint16_t c = 0; c < grid.columns; ++c) {
+    std::size_t cells = 0, several = 0;
+    for (std::uint16_t r = grid.head_rows; r < grid.rows; ++r) {
+      const Cell* cell = grid.at(r, c);
+      if (cell == nullptr || cell->span.empty() || cell->columns > 1) continue;
+      ++cells;
+      const ValueRun run = value_run(text, cell->span);
+      const bool measured =
+          !run.values.empty() &&
+          slice(text, run.values.back()).find_first_of(".,") !=
+              std::string_view::npos;
+      several += (run.label.empty() && run.values.size() > 1) ||
+                         (c == 0 && !run.label.empty() && measured)
+                     ? 1
+                     : 0;
+    }
+    if (several > 1 && several * 2 > cells) return true;
+  }
+  return false;
+}
+
 }  // namespace casebook

@@ -30,10 +30,17 @@ using PlannedRow = std::vector<PlannedCell>;
 Grid grid_of(const std::vector<PlannedRow>& rows, std::size_t head_rows,
              double confidence);
 
+// Whether the cells of a column hold several figures each, or labels a figure
+// of the next: a single space parts two columns there, and which head is whose
+// is not known.
+bool has_figures_in_one(std::string_view text, const Grid& grid);
+
 // Cells kept apart by marks: bars, tabs, semicolons, commas.
 std::optional<Grid> delimited_table(const LooseBody& body);
 // Whether most lines have bars between their cells.
 bool is_barred(const LooseBody& body);
+// Whether most lines have blanks between their cells.
+bool is_set_apart(const LooseBody& body);
 // Columns kept apart by spaces.
 std::optional<Grid> aligned_table(const LooseBody& body);
 // The same, where cells stand in the middle of their row's height.

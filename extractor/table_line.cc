@@ -26,6 +26,7 @@ void TableReader::read_line(const Line& line, const Row& row) {
   const std::string words = line.words.empty()
                                 ? std::string(slice(document_.text, line.piece))
                                 : line.words;
+  const std::vector<std::string> own = own_kinds(line, words);
   show(line.before + words);
   std::vector<Statement>& statements = found_->statements;
   const std::size_t first = statements.size();
@@ -39,6 +40,13 @@ void TableReader::read_line(const Line& line, const Row& row) {
                         static_cast<std::uint32_t>(line_text_.size())})
           .begin;
   keep_best(first, line, begin);
+  const auto of_group = std::remove_if(
+      statements.begin() + static_cast<std::ptrdiff_t>(first), statements.end(),
+      [&](const Statement& one) {
+        return !own.empty() && one.of_section &&
+               std::find(own.begin(), own.end(), one.fact.kind) == own.end();
+      });
+  statements.erase(of_group, statements.end());
   for (std::size_t i = first; i < statements.size(); ++i) {
     Statement& statement = statements[i];
     apply_context(view_, line_.text, grammar_.kinds, statement);
@@ -58,6 +66,22 @@ void TableReader::read_line(const Line& line, const Row& row) {
   statements.erase(refused, statements.end());
   order_ += kLineOrders;
   remember_words(words);
+}
+
+// What a figure is by its own head and label: "PTH" further down under the name
+// "T-score" is no score. None where they leave it open.
+std::vector<std::string> TableReader::own_kinds(const Line& line,
+                                                const std::string& words) {
+  std::vector<std::string> kinds;
+  if (line.own.empty() || !is_short_value(words)) return kinds;
+  show(line.own + words);
+  std::vector<Statement> found;
+  Memory memory = row_;
+  find_statements(view_, grammar_.kinds,
+                  {options_.prefilter, SectionKind::kTable}, memory, found);
+  for (const Statement& one : found)
+    if (one.of_section) kinds.push_back(one.fact.kind);
+  return kinds;
 }
 
 void TableReader::show_watch(const Line& line, std::size_t first) {

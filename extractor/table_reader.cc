@@ -188,7 +188,7 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
                            Row& row) {
   bool any = row.study >= 0;
   if (!words.group(row.row).empty() && !names_patient(words.group(row.row)))
-    row.context = words.group(row.row);
+    row.context = row.group = words.group(row.row);
   for (std::size_t c = 0; c < words.columns(); ++c) {
     const bool context = plan.roles[c] == ColumnRole::kContext;
     const bool unit = plan.roles[c] == ColumnRole::kUnit;
@@ -308,21 +308,34 @@ void TableReader::read_cell(const TableWords& words, const TablePlan& plan,
   order_ += kLineOrders;
   // What stands over several rows is not of one of their parts.
   const bool of_parts = words.rows_of(*cell) > 1;
-  std::string before =
-      joined(head, of_parts ? words.group(row.row) : row.context);
-  if (!before.empty()) before += ": ";
+  Line line;
+  line.before = joined(head, of_parts ? words.group(row.row) : row.context);
+  if (!line.before.empty()) line.before += ": ";
+  if (!merged && !of_parts) line.own = own_heads(words, row, column);
   Row own = row;
   const Cell* range =
       range_row_ < 0 ? nullptr
                      : words.at(static_cast<std::size_t>(range_row_), column);
   if (range != nullptr) take_range(words.label(*range), own);
-  read_pieces(before, *cell, own, merged);
+  read_pieces(std::move(line), *cell, own, merged);
 }
 
-void TableReader::read_pieces(const std::string& before, const Cell& cell,
-                              const Row& row, bool merged) {
-  Line line;
-  line.before = before;
+// Head and label without the name of the group that they stand in.
+std::string TableReader::own_heads(const TableWords& words, const Row& row,
+                                   std::size_t column) const {
+  std::string label = row.context;
+  if (!row.group.empty() && label.starts_with(row.group + ", ")) {
+    label.erase(0, row.group.size() + 2);
+  } else if (!words.turned() ||
+             words.head(column) == words.head(column, true)) {
+    return "";
+  }
+  const std::string own = joined(words.head(column, true), label);
+  return own.empty() ? "" : own + ": ";
+}
+
+void TableReader::read_pieces(Line line, const Cell& cell, const Row& row,
+                              bool merged) {
   line.row = cover(row.label, cell.span);
   // Of a column's patient the words between are other patients'.
   const bool other_lines =

@@ -58,6 +58,7 @@ class TableReader {
  private:
   struct Line {
     std::string before;  // heads and labels, with what parts them
+    std::string own;     // the same without the group's name; "" without one
     Span piece;          // of the document; what is read
     std::string words;   // instead, where the pieces lie apart
     Span row;            // the quote where the heads are part of it
@@ -67,6 +68,7 @@ class TableReader {
   struct Row {
     std::size_t row = 0;
     std::string context;  // labels that name no patient
+    std::string group;    // what of it names the rows around as well
     Span label;           // where the row's label stands
     std::string range_low, range_high;
     int study = -1;
@@ -89,8 +91,11 @@ class TableReader {
   void find_range_row(const TableWords& words);
   void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,
                  std::size_t column);
-  void read_pieces(const std::string& before, const Cell& cell, const Row& row,
-                   bool merged);
+  void read_pieces(Line line, const Cell& cell, const Row& row, bool merged);
+  std::vector<std::string> own_kinds(const Line& line,
+                                     const std::string& words);
+  std::string own_heads(const TableWords& words, const Row& row,
+                        std::size_t column) const;
   void read_line(const Line& line, const Row& row);
   void show_watch(const Line& line, std::size_t first);
   void remember_words(const std::string& words);

@@ -152,9 +152,9 @@ bool TableWords::begins(const Cell& cell, std::size_t row,
          cell.column == (turned_ ? row : column);
 }
 
-std::string TableWords::head(std::size_t column) const {
+std::string TableWords::head(std::size_t column, bool own) const {
   std::string words;
-  if (turned_ && !over_[column]) words = groups_[column];
+  if (turned_ && !over_[column] && !own) words = groups_[column];
   const Cell* before = nullptr;
   for (std::size_t row = 0; row < head_rows(); ++row) {
     const Cell* cell = at(row, column);

@@ -52,7 +52,8 @@ class TableWords {
     return turned_ && over_[column];
   }
 
-  std::string head(std::size_t column) const;
+  // `own`: without the name of the group that a turned column stands in.
+  std::string head(std::size_t column, bool own = false) const;
   std::string text(const Cell& cell) const;   // as it stands
   std::string label(const Cell& cell) const;  // cleaned
 

@@ -114,5 +114,20 @@ TEST(AlignedTable, KeepsAUnitBelowALabelAndTakesWideLinesForFootnotes) {
   EXPECT_EQ(body.words(3), "(ng/mL)");
 }
 
+TEST(AlignedTable, PartsHeadsThatASingleSpaceKeepsApartWhereColumnsBegin) {
+  EXPECT_EQ(cells_of("Patient   Gravida/ Weight  T-score\n"
+                     "          para     (kg)\n"
+                     "A         2/1      55      -3.6\n"
+                     "B         1/1      63      -2.7\n"),
+            "Patient|Gravida/|Weight|T-score/A|2/1|55|-3.6/B|1/1|63|-2.7");
+}
+
+TEST(AlignedTable, ReadsNoColumnThatHoldsTheFiguresOfTwo) {
+  EXPECT_EQ(cells_of("No   Before After   Months\n"
+                     "1    -3.4 -2.1     18\n"
+                     "2    -2.9 -2.0     24\n"),
+            "none");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -154,12 +154,12 @@ DESIGNS = {
     "centred": (lambda t: within(t, flat(set_table(t, 4, "centre"))), 0.93),
     "rows parted by blank lines, cells in the middle":
         (lambda t: within(t, flat(set_table(t, 3, middle=True, parted=True))),
-         0.85),
+         0.93),
     "cells in the middle":
-        (lambda t: within(t, flat(set_table(t, 3, middle=True))), 0.85),
-    "narrow gaps": (lambda t: within(t, flat(set_table(t, (3, 1, 2)))), 0.0),
-    "single spaces": (lambda t: within(t, flat(set_table(t, 1))), 0.0),
-    "over two pages": (lambda t: within(t, pages(t)), 0.85),
+        (lambda t: within(t, flat(set_table(t, 3, middle=True))), 0.80),
+    "narrow gaps": (lambda t: within(t, flat(set_table(t, (3, 1, 2)))), 0.80),
+    "single spaces": (lambda t: within(t, flat(set_table(t, 1))), 0.40),
+    "over two pages": (lambda t: within(t, pages(t)), 0.93),
     "pipes": (lambda t: within(t, piped(t)), 0.93),
     "semicolons": (lambda t: within(t, [
         ";".join(map(one_line, r)) for r in [t[4]] + t[5]]), 0.93),
@@ -209,6 +209,9 @@ class Layout(unittest.TestCase):
               (name, f1, total["right"] + total["missed"], total["wrong"]))
         with self.subTest(design=name):
             self.assertGreaterEqual(f1, at_least)
+            # Single spaces leave too little to go by for the rest.
+            self.assertLessEqual(total["wrong"],
+                                 3 if name == "single spaces" else 0)
 
     def test_designs(self):
         for name, (setter, at_least) in DESIGNS.items():
