@@ -1,6 +1,8 @@
 #include "extractor/needs_met.h"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 namespace casebook {
 
@@ -9,16 +11,20 @@ void NeedsMet::read(const SymbolSets& needs, std::span<const Symbol> symbols) {
   bits_.assign(width, 0);
   known_.assign(width, 0);
   places_.resize(std::max(places_.size(), needs.size()));
-  rows_.clear();
-  SymbolSets::Row last = needs.no_row();
-  for (const Symbol symbol : symbols) {
-    const SymbolSets::Row row = needs.row(symbol);
-    rows_.push_back(row);
-    if (row == last) continue;  // word after word is like that
-    last = row;
-    std::uint64_t* const bits = bits_.data();
-    for (std::size_t w = 0; w < width; ++w) bits[w] |= row[w];
+  rows_.resize(symbols.size());
+  std::ranges::transform(symbols, rows_.begin(),
+                         [&](Symbol symbol) { return needs.row(symbol); });
+  // A few words at a time: they stay in registers over all items.
+  constexpr std::size_t kAtOnce = 4;
+  std::size_t w = 0;
+  for (; w + kAtOnce <= width; w += kAtOnce) {
+    std::array<std::uint64_t, kAtOnce> all{};
+    for (const SymbolSets::Row row : rows_)
+      for (std::size_t i = 0; i < kAtOnce; ++i) all[i] |= row[w + i];
+    std::ranges::copy(all, bits_.begin() + static_cast<std::ptrdiff_t>(w));
   }
+  for (; w < width; ++w)
+    for (const SymbolSets::Row row : rows_) bits_[w] |= row[w];
 }
 
 std::uint64_t NeedsMet::find_places(SymbolSets::Id need) {
