@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 # A little under what is reached: core precision and recall.
-FLOORS = {"en": (0.925, 0.80), "tr": (0.92, 0.815)}
+FLOORS = {"en": (0.925, 0.80), "tr": (0.92, 0.82)}
 # Of the facts given to a patient, those that are another's.
 MOST_WRONG_CASES = 0.035
 
