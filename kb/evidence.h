@@ -33,6 +33,10 @@ struct EvidenceFact {
   Span span;            // of the quote, in the document's text
   std::string id;       // that decisions name it by
   std::string decided;  // "accepted", "corrected" …; "" untouched
+  // Who decided what of it, and why: "2026-01-02 AB: reject (of her sister)".
+  // Only where the options ask for ids, as is the id.
+  std::string said;
+  std::uint32_t page = 0;  // of a PDF, from 1
   // How long after the first one a later figure was measured, where only a
   // follow-up in the same sentence tells: "12 mo".
   std::string after;
@@ -138,7 +142,7 @@ struct EvidenceOptions {
   bool drop_empty_columns = false;
   bool texts = false;  // the documents' texts too, for "html"
   OpenPlaces open;     // for the column "open"
-  bool ids = false;    // the facts' ids too, for "xlsx" and "jsonl"
+  bool ids = false;    // facts' ids and who decided: for "xlsx" and "jsonl"
 };
 
 // Rows by document in input order, then by case. kUsage for an unknown column,

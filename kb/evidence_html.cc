@@ -13,6 +13,7 @@
 #include "kb/evidence_columns.h"
 #include "kb/evidence_pages.h"
 #include "kb/evidence_summary.h"
+#include "kb/pages.h"
 
 namespace casebook {
 namespace {
@@ -110,6 +111,12 @@ std::string look_of(const EvidenceCell& cell) {
   return look.empty() ? look : " class=\"" + look + "\"";
 }
 
+// The quote, and the page of a PDF that it stands on.
+std::string titled(const EvidenceFact& fact) {
+  return fact.page == 0 ? fact.quote
+                        : fact.quote + " (" + page_text(fact.page) + ")";
+}
+
 std::string cell_html(const EvidenceRow& row, const EvidenceCell& cell,
                       std::size_t document) {
   const std::string look = look_of(cell);
@@ -123,7 +130,7 @@ std::string cell_html(const EvidenceRow& row, const EvidenceCell& cell,
     const bool first = places.size() == 1;
     links += fmt::format("<a{} href=\"#{}\" title=\"{}\">{}</a>",
                          first ? "" : " class=\"more\"", target,
-                         escaped(fact->quote),
+                         escaped(titled(*fact)),
                          first ? text : std::to_string(places.size()));
   }
   if (!cell.decided.empty()) {

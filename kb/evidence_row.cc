@@ -6,8 +6,11 @@
 #include <utility>
 
 #include "kb/citation.h"
+#include "kb/decision_rows.h"
+#include "kb/decision_statements.h"
 #include "kb/evidence_cell.h"
 #include "kb/evidence_parts.h"
+#include "kb/fact_json.h"
 #include "kb/fact_text.h"
 #include "kb/searchable.h"
 #include "kb/statements.h"
@@ -126,6 +129,7 @@ Status RowMaker::facts(Statement& find, const CaseKey& key, bool of_case,
       fact.id = id_of(fact, of_case ? key.case_id : "", find.text(column + 3),
                       find.text(column + 4));
     }
+    fact.page = static_cast<std::uint32_t>(find.integer(column + 5));
     facts.push_back(std::move(fact));
   }
   find.reset();
@@ -166,6 +170,23 @@ EvidenceCell RowMaker::cell(const EvidenceColumn& column, const Fields& fields,
       cell.text += (cell.text.empty() ? "" : "; ") + what;
   }
   return cell;
+}
+
+Status RowMaker::add_said(std::string_view sha256,
+                          std::vector<EvidenceFact>& facts) {
+  if (!ids_) return Ok{};
+  if (sha256 != decided_document_) {
+    auto all = read_decisions(connection_, sql::kDecisionsOf, sha256);
+    if (!all) return all.error();
+    decisions_ = std::move(*all);
+    decided_document_ = sha256;
+  }
+  if (decisions_.empty()) return Ok{};
+  for (EvidenceFact& fact : facts) {
+    for (const Decision* one : decisions_about(decisions_, fact.id))
+      fact.said += (fact.said.empty() ? "" : "; ") + decision_words(*one);
+  }
+  return Ok{};
 }
 
 // "At her one-year follow-up … T-score of -1.0": the figure was measured then.
@@ -243,6 +264,8 @@ Result<EvidenceRow> RowMaker::row(const CaseKey& key) {
   }
   row.facts = std::move(all);
   done = facts(rejected_, key, true, row.rejected);
+  if (done) done = add_said(row.sha256, row.facts);
+  if (done) done = add_said(row.sha256, row.rejected);
   if (!done) return done.error();
   for (std::size_t i = 0; i < columns_.size(); ++i)
     if (columns_[i].from == "decided") row.cells[i] = decided_cell(row);

@@ -10,9 +10,11 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "kb/decision.h"
 #include "kb/evidence.h"
 #include "kb/evidence_columns.h"
 #include "kb/same_sentence.h"
@@ -37,6 +39,8 @@ class RowMaker {
   Result<Fields> fields(const CaseKey& key);
   Status facts(Statement& find, const CaseKey& key, bool of_case,
                std::vector<EvidenceFact>& facts);
+  // Who decided what of a document's facts.
+  Status add_said(std::string_view sha256, std::vector<EvidenceFact>& facts);
   Status time_changes(const CaseKey& key, std::vector<EvidenceFact>& facts);
   EvidenceCell cell(const EvidenceColumn& column, const Fields& fields,
                     const std::vector<EvidenceFact>& facts) const;
@@ -47,6 +51,9 @@ class RowMaker {
   bool ids_;
   Statement head_, case_facts_, document_facts_, rejected_;
   SameSentence together_;
+  // Of the document at hand: rows come document by document.
+  std::string decided_document_;
+  std::vector<Decision> decisions_;
 };
 
 }  // namespace casebook

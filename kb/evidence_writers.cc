@@ -83,6 +83,7 @@ std::vector<std::string> long_cells(const EvidenceRow& row,
   cells.push_back(fact.section);
   cells.push_back(fact.rule);
   cells.push_back(row.sha256);
+  cells.push_back(fact.page == 0 ? "NA" : std::to_string(fact.page));
   return cells;
 }
 
@@ -93,7 +94,7 @@ std::string write_long(const EvidenceTable& table,
                                     "name",     "assertion", "site",   "time"};
   heads.insert(heads.end(), kLongKeys.begin(), kLongKeys.end());
   for (const char* last :
-       {"quote", "start", "end", "section", "rule", "sha256"})
+       {"quote", "start", "end", "section", "rule", "sha256", "page"})
     heads.emplace_back(last);
   std::string text;
   append_csv_row(heads, profile, text);
@@ -149,6 +150,10 @@ std::string evidence_json(const EvidenceTable& table, const EvidenceRow& row) {
       if (!fact->id.empty()) json += "\"id\":" + json_string(fact->id) + ",";
       if (!fact->decided.empty())
         json += "\"decided\":" + json_string(fact->decided) + ",";
+      if (!fact->said.empty())
+        json += "\"said\":" + json_string(fact->said) + ",";
+      if (fact->page > 0)
+        json += "\"page\":" + std::to_string(fact->page) + ",";
       json += "\"quote\":" + json_string(fact->quote) +
               ",\"start\":" + std::to_string(fact->span.begin) +
               ",\"end\":" + std::to_string(fact->span.end) + "}";

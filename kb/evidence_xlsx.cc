@@ -10,6 +10,7 @@
 
 #include "kb/csv.h"
 #include "kb/evidence_pages.h"
+#include "kb/pages.h"
 #include "kb/workbook_layout.h"
 #include "kb/xlsx.h"
 
@@ -36,8 +37,9 @@ SheetCell typed(const std::string& text) {
 SheetCell figure(std::size_t number) { return {std::to_string(number), true}; }
 
 std::string place_of(const EvidenceFact& fact) {
-  return fmt::format("{}bytes {}-{}",
+  return fmt::format("{}{}bytes {}-{}",
                      fact.section.empty() ? "" : fact.section + ", ",
+                     fact.page == 0 ? "" : page_text(fact.page) + ", ",
                      fact.span.begin, fact.span.end);
 }
 
@@ -49,7 +51,11 @@ std::string comment_of(const EvidenceRow& row, const EvidenceCell& cell) {
     if (fact == nullptr) continue;
     std::string quote =
         fmt::format("\"{}\" ({})", fact->quote, place_of(*fact));
-    if (!fact->decided.empty()) quote += ": " + fact->decided;
+    if (!fact->said.empty()) {
+      quote += ": " + fact->said;
+    } else if (!fact->decided.empty()) {
+      quote += ": " + fact->decided;
+    }
     if (std::find(quotes.begin(), quotes.end(), quote) == quotes.end())
       quotes.push_back(std::move(quote));
   }
@@ -119,46 +125,77 @@ Sheet evidence_sheet(const EvidenceTable& table) {
   return sheet;
 }
 
+// A fact's row of Sources.
+std::vector<SheetCell> source_row(const EvidenceRow& row,
+                                  const std::string& column,
+                                  const EvidenceFact& fact,
+                                  const std::string& decided) {
+  return {{row.document},
+          {row.case_id},
+          {column},
+          {fact.kind},
+          {fact.name},
+          {fact.assertion},
+          {fact.site},
+          {fact.time},
+          {fact.shown},
+          {fact.quote},
+          {fact.section},
+          fact.page == 0 ? SheetCell{""} : figure(fact.page),
+          figure(fact.span.begin),
+          figure(fact.span.end),
+          {fact.rule},
+          {row.sha256},
+          {fact.id},
+          {decided},
+          {fact.said},
+          {""},
+          {""}};
+}
+
 Sheet sources_sheet(const EvidenceTable& table) {
   Sheet sheet{kSourcesSheet,
-              {24, 6, 22, 14, 22, 10, 14, 10, 22, 50, 12, 10, 10, 20, 20, 22,
-               14, 12, 34},
+              {24, 6,  22, 14, 22, 10, 14, 10, 22, 50, 12,
+               6,  10, 10, 20, 20, 22, 14, 40, 12, 34},
               {},
               1,
               2,
               0};
   std::vector<SheetCell>& heads = sheet.rows.emplace_back();
-  for (const char* heading :
-       {"document", "case", "column", "kind", "name", "assertion", "site",
-        "time", "figures", "quote", "section", "start", "end", "rule", "sha256",
-        kFactColumn, "decided", kDecisionColumn, kRemarkColumn})
+  for (const char* heading : {"document",
+                              "case",
+                              "column",
+                              "kind",
+                              "name",
+                              "assertion",
+                              "site",
+                              "time",
+                              "figures",
+                              "quote",
+                              "section",
+                              "page",
+                              "start",
+                              "end",
+                              "rule",
+                              "sha256",
+                              kFactColumn,
+                              "decided",
+                              "by whom and why",
+                              kDecisionColumn,
+                              kRemarkColumn})
     heads.push_back(head(heading));
   for (const EvidenceRow& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       for (const std::uint32_t position : row.cells[i].facts) {
         const EvidenceFact* fact = fact_at(row, position);
-        if (fact == nullptr) continue;
-        sheet.rows.push_back({{row.document},
-                              {row.case_id},
-                              {table.columns[i]},
-                              {fact->kind},
-                              {fact->name},
-                              {fact->assertion},
-                              {fact->site},
-                              {fact->time},
-                              {fact->shown},
-                              {fact->quote},
-                              {fact->section},
-                              figure(fact->span.begin),
-                              figure(fact->span.end),
-                              {fact->rule},
-                              {row.sha256},
-                              {fact->id},
-                              {fact->decided},
-                              {""},
-                              {""}});
+        if (fact != nullptr)
+          sheet.rows.push_back(
+              source_row(row, table.columns[i], *fact, fact->decided));
       }
     }
+    // In no cell any more; whoever thinks otherwise accepts it here.
+    for (const EvidenceFact& fact : row.rejected)
+      sheet.rows.push_back(source_row(row, fact.kind, fact, "rejected"));
   }
   sheet.filtered_rows = sheet.rows.size();
   return sheet;

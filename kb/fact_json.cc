@@ -111,10 +111,9 @@ std::string fact_text(const StoredFact& fact) {
   return text;
 }
 
-std::string decision_text(const Decision& decision) {
-  std::string text =
-      fmt::format("{} {} {}: {}", decision.id, decision.at.substr(0, 10),
-                  decision.by, decision.verdict);
+std::string decision_words(const Decision& decision) {
+  std::string text = fmt::format("{} {}: {}", decision.at.substr(0, 10),
+                                 decision.by, decision.verdict);
   if (decision.verdict == "correct") {
     StoredFact said;
     said.kind = json_field(decision.change, "kind");
@@ -131,6 +130,21 @@ std::string decision_text(const Decision& decision) {
     text += " of " + json_field(decision.change, "undoes");
   if (!decision.note.empty()) text += " (" + decision.note + ")";
   return text;
+}
+
+std::string decision_text(const Decision& decision) {
+  return decision.id + " " + decision_words(decision);
+}
+
+std::vector<const Decision*> decisions_about(
+    const std::vector<Decision>& decisions, std::string_view fact) {
+  std::vector<const Decision*> about;
+  for (const Decision& one : decisions) {
+    if (!one.fact.kind.empty() && one.verdict != "same" &&
+        fact_id(one.sha256, one.fact) == fact)
+      about.push_back(&one);
+  }
+  return about;
 }
 
 }  // namespace casebook

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kb/decision.h"
 #include "kb/stored_fact.h"
@@ -25,6 +26,11 @@ std::optional<StoredFact> fact_from_json(std::string_view line,
 // As a person reads it: "bmd T-score −3.2 (lumbar spine) [corrected]".
 std::string fact_text(const StoredFact& fact);
 // "2025-01-02 AB: correct → −3.2 (note)".
+std::string decision_words(const Decision& decision);
+// The same behind the decision's id.
 std::string decision_text(const Decision& decision);
+// Those of a document's decisions that are about the fact, in order.
+std::vector<const Decision*> decisions_about(
+    const std::vector<Decision>& decisions, std::string_view fact_id);
 
 }  // namespace casebook

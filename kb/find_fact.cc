@@ -5,6 +5,7 @@
 #include "kb/decided_facts.h"
 #include "kb/decision_rows.h"
 #include "kb/decision_statements.h"
+#include "kb/fact_json.h"
 #include "kb/pages.h"
 
 namespace casebook {
@@ -52,11 +53,8 @@ Status Finder::read() {
 
 // As it was when it was first decided on, or else as it is extracted now.
 std::optional<StoredFact> Finder::original(const std::string& id) const {
-  for (const Decision& decision : decisions_) {
-    if (!decision.fact.kind.empty() && decision.verdict != "same" &&
-        fact_id(document_.sha256, decision.fact) == id)
-      return decision.fact;
-  }
+  const auto about = decisions_about(decisions_, id);
+  if (!about.empty()) return about.front()->fact;
   for (const StoredFact& fact : extracted_)
     if (fact_id(document_.sha256, fact) == id) return fact;
   return std::nullopt;
@@ -88,11 +86,8 @@ std::optional<FoundFact> Finder::find(const std::string& id) const {
   found.original = *original;
   for (const StoredFact& fact : shown_)
     if (fact_id(document_.sha256, fact) == wanted) found.shown = fact;
-  for (const Decision& decision : decisions_) {
-    if (!decision.fact.kind.empty() && decision.verdict != "same" &&
-        fact_id(document_.sha256, decision.fact) == wanted)
-      found.decisions.push_back(decision);
-  }
+  for (const Decision* decision : decisions_about(decisions_, wanted))
+    found.decisions.push_back(*decision);
   return found;
 }
 

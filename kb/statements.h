@@ -361,7 +361,10 @@ inline constexpr std::string_view kEvidenceFacts =
     "SELECT position, kind, name, assertion, coalesce(site, ''),"
     " coalesce(time, ''), shown, keys, flags, quote,"
     " section, rule, begin_, end_, decided, anchor,"
-    " (SELECT sha256 FROM documents AS d WHERE d.document_id = ?1) FROM facts"
+    " (SELECT sha256 FROM documents AS d WHERE d.document_id = ?1),"
+    " coalesce((SELECT p.page FROM pages AS p WHERE p.document_id = ?1"
+    "  AND p.begin_ <= f.begin_ ORDER BY p.begin_ DESC LIMIT 1), 0)"
+    " FROM facts AS f"
     " WHERE document_id = ?1 AND case_id = ?2 AND assertion <> 'general'"
     " ORDER BY position";
 // What a decision took out: set aside, and nothing in its place.
@@ -369,7 +372,9 @@ inline constexpr std::string_view kEvidenceRejected =
     "SELECT position, kind, name, assertion, coalesce(site, ''),"
     " coalesce(time, ''), shown, keys, flags, quote,"
     " section, rule, begin_, end_, decided, anchor,"
-    " (SELECT sha256 FROM documents AS d WHERE d.document_id = ?1)"
+    " (SELECT sha256 FROM documents AS d WHERE d.document_id = ?1),"
+    " coalesce((SELECT p.page FROM pages AS p WHERE p.document_id = ?1"
+    "  AND p.begin_ <= a.begin_ ORDER BY p.begin_ DESC LIMIT 1), 0)"
     " FROM facts_set_aside AS a WHERE document_id = ?1 AND case_id = ?2"
     " AND assertion <> 'general' AND NOT EXISTS (SELECT 1 FROM facts AS f"
     " WHERE f.document_id = a.document_id AND f.position = a.position)"
@@ -384,7 +389,10 @@ inline constexpr std::string_view kDocumentFacts =
     "SELECT position, kind, name, assertion, coalesce(site, ''),"
     " coalesce(time, ''), shown, keys, flags, quote,"
     " section, rule, begin_, end_, decided, anchor,"
-    " (SELECT sha256 FROM documents AS d WHERE d.document_id = ?1) FROM facts"
+    " (SELECT sha256 FROM documents AS d WHERE d.document_id = ?1),"
+    " coalesce((SELECT p.page FROM pages AS p WHERE p.document_id = ?1"
+    "  AND p.begin_ <= f.begin_ ORDER BY p.begin_ DESC LIMIT 1), 0)"
+    " FROM facts AS f"
     " WHERE document_id = ?1 AND case_id = '' AND assertion <> 'general'"
     " AND kind IN ('study', 'country') ORDER BY position";
 

@@ -102,7 +102,8 @@ Status Reader::load(const EditedWorkbook& book) {
   table_ = std::move(*table);
   for (const EvidenceRow& row : table_.rows) {
     rows_[row_key(row)] = &row;
-    for (const EvidenceFact& fact : row.facts) facts_[fact.id] = {&row, &fact};
+    for (const auto* facts : {&row.facts, &row.rejected})
+      for (const EvidenceFact& fact : *facts) facts_[fact.id] = {&row, &fact};
   }
   return Ok{};
 }

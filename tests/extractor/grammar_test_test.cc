@@ -59,6 +59,38 @@ TEST_F(TinyGrammar, AHitThatHoldsAndAMissAreCounted) {
   EXPECT_EQ(test.misses, 1);
 }
 
+// A search is begun again with a memory once it has taken many steps: a rule
+// that could try the same words in ever other ways costs time in proportion to
+// the text, on every machine the same facts.
+TEST_F(TinyGrammar, ARuleThatCouldTakeForEverEndsInTimeWithItsFacts) {
+  folder_.rules(rule(
+      R"(<hit>So <m name="calcium" value="9.2">her calcium was 9.2</m>.</hit>)" +
+          miss_,
+      "lab.slow",
+      "(({word}|{word} {word})* ({word}|{word} {word})*)*40"
+      " {analyte:a} was {number:v}"));
+  const GrammarLoad load = folder_.load();
+  ASSERT_EQ(all_text(load.errors), "");
+  std::string text = "Case report\n\n";
+  for (int sentence = 0; sentence < 20; ++sentence) {
+    for (int word = 0; word < 500; ++word) text += "so ";
+    text += "it went.\n\n";
+  }
+  text += "Her calcium was 9.2.\n";
+  const auto begun = std::chrono::steady_clock::now();
+  const Extraction found = extract(report(text), load.grammar, {});
+  const std::chrono::duration<double> took =
+      std::chrono::steady_clock::now() - begun;
+  ASSERT_EQ(found.facts.size(), 1U);
+  EXPECT_EQ(found.facts[0].get("value"), "9.2");
+  // Tried one by one the ways would outlast the machine.
+  EXPECT_LT(took.count(), 30);
+  ExtractOptions straightforward;
+  straightforward.prefilter = false;
+  EXPECT_EQ(extract(report(text), load.grammar, straightforward).facts,
+            found.facts);
+}
+
 TEST_F(TinyGrammar, AKeyWithSeveralValuesAsksForAFactEach) {
   const std::string both =
       R"(<hit><m name="calcium" value="9">calcium was 9</m> and )"

@@ -6,6 +6,8 @@ name: each is named as what it is, and the rest of the batch is unharmed.
 Without pdftotext the test says so and is skipped.
 """
 
+import csv
+import io
 import json
 import os
 import pathlib
@@ -15,6 +17,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 BINARY = pathlib.Path(sys.argv.pop(1)).resolve()
 ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
@@ -220,6 +223,30 @@ class BadPdfs(unittest.TestCase):
         done = self.run_it("search", "--kb", "x.casebook", "fracture")
         self.assertIn(b"x, p. 3\n", done.stdout)
         self.assertIn(b"y\n", done.stdout)
+        self.tables_tell_pages()
+
+    def tables_tell_pages(self):
+        def table(*words):
+            return self.run_it("table", "--kb", "x.casebook", *words).stdout
+
+        rows = [json.loads(line) for line in
+                table("--format", "jsonl").splitlines()]
+        cells = {row["document"]: row["evidence"] for row in rows}
+        self.assertEqual(cells["x"]["fractures"]["facts"][0]["page"], 3)
+        self.assertNotIn("page", cells["y"]["fractures"]["facts"][0])
+        page = table("--format", "html").decode()
+        self.assertIn("(p. 3)\">", page)
+        self.assertIn("(p. 1)\">", page)
+        long = csv.DictReader(io.StringIO(
+            table("--format", "csv", "--csv", "long").decode()))
+        self.assertEqual(
+            {(row["document"], row["page"]) for row in long
+             if row["column"] == "fractures"}, {("x", "3"), ("y", "NA")})
+        book = zipfile.ZipFile(io.BytesIO(table("--format", "xlsx")))
+        comments = book.read("xl/comments1.xml").decode()
+        self.assertRegex(comments, r"p\. 3, bytes \d+-\d+\)")
+        self.assertIn("<v>3</v>", book.read(
+            "xl/worksheets/sheet2.xml").decode())
 
     def test_html_under_the_name_of_a_pdf_is_told_by_its_content(self):
         status, out, err = self.read(b"<!DOCTYPE html><html><body><p>A woman "

@@ -256,6 +256,39 @@ class Workbook(unittest.TestCase):
                                  "case 1: asked the authors", ""})
         self.take(0, "0 decisions")
 
+    def test_sources_and_show_say_who_decided_and_why(self):
+        heads = self.book.heads("Sources")
+        kinds = [row[heads.index("kind")] for row in self.book.rows("Sources")]
+        for kind, decision, why in (("age", "reject", "of her sister"),
+                                    ("follow_up", "accept", "looked at")):
+            self.book.set("Sources", "decision", decision, kinds.index(kind))
+            self.book.set("Sources", "remark", why, kinds.index(kind))
+        self.take(0, "2 decisions: 1 accept, 1 reject")
+        self.write()
+        said = {row[heads.index("kind")]: dict(zip(
+            self.book.heads("Sources"), row))
+            for row in self.book.rows("Sources")}
+        self.assertEqual(said["age"]["decided"], "rejected")
+        self.assertRegex(said["age"]["by whom and why"],
+                         r"^20\d\d-\d\d-\d\d AB: reject \(of her sister\)$")
+        self.assertRegex(said["follow_up"]["by whom and why"],
+                         r"AB: accept \(looked at\)$")
+        self.assertEqual(said["symptom"]["by whom and why"], "")
+        shown = self.check(run("show", "--kb", self.kb, "one"), 0)
+        self.assertRegex(
+            shown, r"age 31 years \[rejected\]  \S31-year-old\S\n"
+            r" +decision \w+ 20\S+ AB: reject \(of her sister\)\n")
+        self.assertEqual(shown.count("AB: "), 2)
+        # A comment says so too; what is rejected can be taken back.
+        kinds = [row[heads.index("kind")] for row in self.book.rows("Sources")]
+        self.book.set("Sources", "decision", "accept", kinds.index("age"))
+        self.take(0, "1 decisions: 1 accept")
+        self.assertEqual(self.cell("age"), "31")
+        self.take(0, "0 decisions")
+        self.write()
+        self.assertIn(
+            "AB: accept", self.book.parts["xl/comments1.xml"].decode())
+
     def test_sorted_rows_and_moved_columns_are_found(self):
         (self.folder / "two.txt").write_text(
             REPORT.replace("31-year", "27-year"))

@@ -2,6 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
 #include "kb/decide.h"
 #include "kb/fact_json.h"
 #include "tools/commands/commands.h"
@@ -47,31 +52,63 @@ void show_fact(const FoundFact& found, bool jsonl, Console& console) {
     console.print("  decision   " + decision_text(decision) + "\n");
 }
 
+// A document for people: each fact, and below it who decided what of it.
+class DocumentText {
+ public:
+  DocumentText(const ShownDocument& document, std::string only_case)
+      : document_(document), only_(std::move(only_case)) {}
+
+  std::string write() {
+    out_ = fmt::format("{} ({:.12}{}), {} facts, {} decisions\n",
+                       document_.name, document_.sha256,
+                       document_.current ? "" : ", an old version",
+                       document_.facts.size(), document_.decisions.size());
+    for (const StoredFact& fact : document_.facts) add(fact, "");
+    for (const StoredFact& fact : document_.aside)
+      if (!is_shown(fact)) add(fact, " [rejected]");
+    for (const Decision& decision : document_.decisions)
+      if (!told_.contains(&decision))
+        out_ += "  decision " + decision_text(decision) + "\n";
+    return out_;
+  }
+
+ private:
+  bool is_shown(const StoredFact& aside) const {
+    return std::any_of(document_.facts.begin(), document_.facts.end(),
+                       [&](const StoredFact& fact) {
+                         return fact.position == aside.position;
+                       });
+  }
+
+  void add(const StoredFact& fact, std::string_view mark) {
+    const std::string id = fact_id(document_.sha256, fact);
+    const auto about = decisions_about(document_.decisions, id);
+    told_.insert(about.begin(), about.end());
+    if (!only_.empty() && fact.case_id != only_) return;
+    out_ += fmt::format("  {}  {:>3}  {}{}  “{}”{}\n", id, fact.case_id,
+                        fact_text(fact), mark, fact.quote,
+                        behind_comma(page_at(document_.pages, fact.begin)));
+    for (const Decision* decision : about)
+      out_ += "      decision " + decision_text(*decision) + "\n";
+  }
+
+  const ShownDocument& document_;
+  std::string only_;
+  std::string out_;
+  std::set<const Decision*> told_;
+};
+
 void show_document(const ShownDocument& document, const Words& words,
                    Console& console) {
-  const bool jsonl = words.get("--format") == "jsonl";
   const std::string only = words.get("--case");
-  if (!jsonl) {
-    console.print(
-        fmt::format("{} ({:.12}{}), {} facts, {} decisions\n", document.name,
-                    document.sha256, document.current ? "" : ", an old version",
-                    document.facts.size(), document.decisions.size()));
-  }
+  if (words.get("--format") != "jsonl")
+    return console.print(DocumentText(document, only).write());
   for (const StoredFact& fact : document.facts) {
     if (!only.empty() && fact.case_id != only) continue;
-    const std::int64_t page = page_at(document.pages, fact.begin);
-    if (jsonl) {
-      console.print(fact_json(document.name, document.sha256, fact, page) +
-                    "\n");
-      continue;
-    }
-    console.print(fmt::format("  {}  {:>3}  {}  “{}”{}\n",
-                              fact_id(document.sha256, fact), fact.case_id,
-                              fact_text(fact), fact.quote, behind_comma(page)));
+    console.print(fact_json(document.name, document.sha256, fact,
+                            page_at(document.pages, fact.begin)) +
+                  "\n");
   }
-  if (jsonl) return;
-  for (const Decision& decision : document.decisions)
-    console.print("  decision " + decision_text(decision) + "\n");
 }
 
 void run(const Words& words, Console& console) {
