@@ -370,8 +370,11 @@ Result<WorkbookEdits> workbook_edits(KnowledgeBase& kb, std::string_view bytes,
   if (!loaded) return loaded.error();
   for (const ChangedCell& cell : book->evidence) reader.evidence(cell);
   std::map<std::string, std::vector<ChangedCell>> by_fact;
-  for (ChangedCell& cell : book->sources)
-    by_fact[cell.key + "\n" + cell.row.at("column")].push_back(std::move(cell));
+  for (ChangedCell& cell : book->sources) {
+    by_fact[cell.key + "\n" + cell.row.at("column") + "\n" +
+            cell.row.at("case")]
+        .push_back(std::move(cell));
+  }
   for (const auto& [key, cells] : by_fact) reader.sources(cells);
   reader.merge();
   return reader.take();

@@ -129,7 +129,8 @@ class Comparison {
       return;
     }
     std::string once = key;
-    if (written_.rows.at(key).size() > 1) once += "\n" + row->at("column");
+    if (written_.rows.at(key).size() > 1)
+      once += "\n" + row->at("column") + "\n" + row->at("case");
     if (!lines_.insert(once).second) {
       book.errors.push_back(
           wrong(number, 0, "this row is there twice", "take one of them out"));
@@ -149,15 +150,26 @@ class Comparison {
     }
   }
 
+  bool stands_in(const Row& row, const char* heading,
+                 const Cells& cells) const {
+    const auto column = columns_.find(heading);
+    return column != columns_.end() &&
+           row.at(heading) == text_at(cells, column->second);
+  }
+
+  // A fact has a row for each column that shows it; one that is said of a whole
+  // report, for each of its cases.
   const Row* row_of(const std::string& key, const Cells& cells) const {
     const auto rows = written_.rows.find(key);
     if (rows == written_.rows.end()) return nullptr;
     if (rows->second.size() == 1) return &rows->second.front();
-    const auto column = columns_.find("column");
-    if (column == columns_.end()) return nullptr;
+    std::vector<const Row*> possible;
     for (const Row& row : rows->second)
-      if (row.at("column") == text_at(cells, column->second)) return &row;
-    return nullptr;
+      if (stands_in(row, "column", cells)) possible.push_back(&row);
+    for (const Row* row : possible)
+      if (stands_in(*row, "case", cells)) return row;
+    // Its case may be what was changed.
+    return possible.size() == 1 ? possible.front() : nullptr;
   }
 
   bool readable(std::size_t row, std::size_t column, const ReadCell& cell,

@@ -273,10 +273,10 @@ class Workbook(unittest.TestCase):
                          r"^20\d\d-\d\d-\d\d AB: reject \(of her sister\)$")
         self.assertRegex(said["follow_up"]["by whom and why"],
                          r"AB: accept \(looked at\)$")
-        self.assertEqual(said["symptom"]["by whom and why"], "")
+        self.assertEqual(said["symptom"].get("by whom and why", ""), "")
         shown = self.check(run("show", "--kb", self.kb, "one"), 0)
         self.assertRegex(
-            shown, r"age 31 years \[rejected\]  \S31-year-old\S\n"
+            shown, r"age 31 years \[rejected\]  \S31-year-old woman\S\n"
             r" +decision \w+ 20\S+ AB: reject \(of her sister\)\n")
         self.assertEqual(shown.count("AB: "), 2)
         # A comment says so too; what is rejected can be taken back.
@@ -288,6 +288,29 @@ class Workbook(unittest.TestCase):
         self.write()
         self.assertIn(
             "AB: accept", self.book.parts["xl/comments1.xml"].decode())
+
+    def test_a_fact_of_the_whole_report_has_a_row_a_case(self):
+        (self.folder / "two.txt").write_text(
+            "Two mothers with broken vertebrae: a case series\n\nCase 1\n\n"
+            "A 31-year-old woman had a fracture of T12 after delivery.\n\n"
+            "Case 2\n\nA 27-year-old woman had a fracture of L1 after "
+            "delivery.\n")
+        self.check(run("ingest", "--kb", self.kb, self.folder / "two.txt"), 0)
+        self.write()
+        heads = self.book.heads("Sources")
+        rows = [tuple(row[heads.index(h)] for h in ("fact", "column"))
+                for row in self.book.rows("Sources")]
+        several = [row for row in rows if rows.count(row) > 1]
+        twice = [i for i, row in enumerate(rows) if row == several[0]]
+        self.check(run("import", "--kb", self.kb, "--by", "AB", self.path), 0,
+                   "0 decisions")
+        self.book.set("Sources", "decision", "accept", twice[1])
+        self.take(0, "1 decisions: 1 accept", words=("--dry-run",))
+        self.book.set("Sources", "decision", "reject", twice[0])
+        self.take(1, "the same fact is decided otherwise in Sources!")
+        self.book.set("Sources", "decision", "accept", twice[0])
+        self.take(0, "1 decisions: 1 accept")
+        self.take(0, "0 decisions")
 
     def test_sorted_rows_and_moved_columns_are_found(self):
         (self.folder / "two.txt").write_text(
