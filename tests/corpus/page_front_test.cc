@@ -5,22 +5,10 @@
 #include <algorithm>
 #include <string>
 
-#include "corpus/plain_text.h"
-#include "profiles.h"
+#include "plain_document.h"
 
 namespace casebook {
 namespace {
-
-Document read(std::string text) {
-  Document document;
-  const Status done = read_plain_text({"a.txt", "a", std::move(text)}, {},
-                                      test_profiles(), [&](Document&& d) {
-                                        document = std::move(d);
-                                        return true;
-                                      });
-  EXPECT_TRUE(done) << (done ? "" : done.error().to_text());
-  return document;
-}
 
 // "case Case report" for each section, two blanks a step of depth.
 std::string heads(const Document& d) {

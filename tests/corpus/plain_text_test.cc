@@ -6,22 +6,12 @@
 #include <chrono>
 
 #include "corpus/finish.h"
+#include "plain_document.h"
 #include "profiles.h"
 #include "random_text.h"
 
 namespace casebook {
 namespace {
-
-Document read(std::string text) {
-  Document document;
-  const Status done = read_plain_text({"a.txt", "a", std::move(text)}, {},
-                                      test_profiles(), [&](Document&& d) {
-                                        document = std::move(d);
-                                        return true;
-                                      });
-  EXPECT_TRUE(done) << (done ? "" : done.error().to_text());
-  return document;
-}
 
 // One line a section and a sentence, as a person would note it:
 // "case|en Case 1" for a heading, "case|en: She …" for a sentence.

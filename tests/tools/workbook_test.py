@@ -361,6 +361,35 @@ class Workbook(unittest.TestCase):
         self.take(1, "a fact of kind 'age' has no 'time'; it has: value",
                   "edited.xlsx:Sources!", "nothing was decided")
 
+    @unittest.skipUnless(shutil.which("soffice"), "needs LibreOffice")
+    def test_what_libreoffice_saves_comes_back_with_its_edits(self):
+        def saved_by_libreoffice(path):
+            done = subprocess.run(
+                ["soffice", "-env:UserInstallation=file://%s/profile"
+                 % self.folder, "--headless", "--convert-to",
+                 "xlsx:Calc MS Excel 2007 XML", "--outdir",
+                 str(self.folder / "saved"), str(path)],
+                capture_output=True, timeout=300, check=False)
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+            return self.folder / "saved" / path.name
+
+        self.check(run("import", "--kb", self.kb, "--by", "AB",
+                       saved_by_libreoffice(self.path)), 0, "0 decisions")
+        heads = self.book.heads("Sources")
+        kinds = [row[heads.index("kind")] for row in self.book.rows("Sources")]
+        self.book.set("Evidence", "age", 32.0)
+        self.book.set("Evidence", "fractures", "T11, L2 (2)")
+        self.book.set("Evidence", "T-score spine", self.cell(
+            "T-score spine").replace("2.6", "2.5"))
+        self.book.set("Evidence", "note", "Ya\u015f\u0131 soruldu")
+        self.book.set("Sources", "decision", "accept", kinds.index("follow_up"))
+        self.check(run("import", "--kb", self.kb, "--by", "AB",
+                       saved_by_libreoffice(self.saved("edited.xlsx"))), 0,
+                   "5 decisions: 1 accept, 2 correct, 1 note, 1 reject")
+        self.assertEqual(self.cell("age"), "32")
+        self.assertEqual(self.cell("fractures"), "T11, L2 (2)")
+        self.check(run("verify", "--kb", self.kb), 0, "sound")
+
     def test_a_figure_that_became_a_date_is_named(self):
         styles = self.book.parts["xl/styles.xml"].decode()
         before = len(re.findall("<xf ", styles.split("<cellXfs")[1]
