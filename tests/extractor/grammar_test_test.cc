@@ -68,13 +68,14 @@ TEST_F(TinyGrammar, ARuleThatCouldTakeForEverEndsInTimeWithItsFacts) {
           miss_,
       "lab.slow",
       "(({word}|{word} {word})* ({word}|{word} {word})*)*40"
-      " {analyte:a} was {number:v}"));
+      " {analyte:a} was {number:v} {mark}? $"));
   const GrammarLoad load = folder_.load();
   ASSERT_EQ(all_text(load.errors), "");
   std::string text = "Case report\n\n";
   for (int sentence = 0; sentence < 20; ++sentence) {
-    for (int word = 0; word < 500; ++word) text += "so ";
-    text += "it went.\n\n";
+    for (int words = 0; words < 60; ++words)
+      text += "she was seen at home and her blood was taken and ";
+    text += "calcium was 9 and it was sent away.\n\n";
   }
   text += "Her calcium was 9.2.\n";
   const auto begun = std::chrono::steady_clock::now();
