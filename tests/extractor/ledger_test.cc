@@ -207,6 +207,16 @@ TEST_F(Ledger, AReviewHasNoPatients) {
   }
 }
 
+TEST_F(Ledger, ACitedReviewMakesNoReview) {
+  read(
+      "The patient is a 33-year-old nurse. MRI showed a fracture of T12. In a "
+      "systematic review density rose most with teriparatide; guidelines are "
+      "silent.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "general");
+}
+
 TEST_F(Ledger, TurkishHeadingsPartThePatients) {
   read(
       "Olgu Sunumu\n\nOlgu 1\n\nYirmi dört yaşında kadın hastada T12 vertebra "
