@@ -8,7 +8,7 @@ namespace {
 
 using Type = CaseEvent::Type;
 
-constexpr std::array<std::pair<std::string_view, Type>, 19> kTypes = {{
+constexpr std::array<std::pair<std::string_view, Type>, 20> kTypes = {{
     {"heading", Type::kHeading}, {"ordinal", Type::kOrdinal},
     {"intro", Type::kIntro},     {"named", Type::kNamed},
     {"mention", Type::kMention}, {"placed", Type::kPlaced},
@@ -18,7 +18,7 @@ constexpr std::array<std::pair<std::string_view, Type>, 19> kTypes = {{
     {"count", Type::kCount},     {"review", Type::kReview},
     {"aside", Type::kAside},     {"some", Type::kSome},
     {"ages", Type::kAges},       {"sexed", Type::kSexed},
-    {"arm", Type::kArm},
+    {"arm", Type::kArm},         {"by-number", Type::kByNumber},
 }};
 
 }  // namespace

@@ -34,6 +34,7 @@ struct CaseEvent {
     kAges,        // "aged 25, 30 and 37": one for each patient
     kSexed,       // "he", "the man": where that tells who it is
     kArm,         // "the teriparatide group": a part of a cohort
+    kByNumber,    // "case 2": by a number that only its own report has given
   };
   Type type = Type::kRefer;
   std::string label;  // "2", "b"; of an intro the age

@@ -120,7 +120,7 @@ class Ledger {
     Fact& fact = statement.fact;
     if (fact.assertion == "general") return;
     // A mean with its deviation is never one patient's.
-    if (several() && patient >= 0 && !fact.get("sd").empty() &&
+    if (several() && patient >= kNobody && !fact.get("sd").empty() &&
         !reported_.in_arms())
       patient = kGroupOfAll;
     if (patient == kOthers ||

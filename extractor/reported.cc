@@ -46,6 +46,20 @@ bool is_letter(std::string_view label) {
   return label.size() == 1 && 'a' <= label[0] && label[0] <= 'z';
 }
 
+bool is_kin(std::string_view label) {
+  return label == "kin elder" || label == "kin younger";
+}
+
+std::string_view sibling(std::string_view label) {
+  constexpr std::size_t kKin = 4;
+  if (is_kin(label)) label.remove_prefix(kKin);
+  return label == "elder" || label == "younger" ? label : "";
+}
+
+bool is_anybody(std::string_view label) {
+  return label == "one" || label == "another";
+}
+
 int Reported::by_label(const std::string& label) const {
   for (std::size_t i = 0; i < patients.size(); ++i)
     if (patients[i].label == label) return static_cast<int>(i);
@@ -109,6 +123,11 @@ std::vector<int> Reported::by_numbers(const std::string& labels) const {
       found.push_back(one);
   }
   return found;
+}
+
+bool Reported::knows_all_ages() const {
+  return std::none_of(patients.begin(), patients.end(),
+                      [](const Patient& one) { return one.age.empty(); });
 }
 
 bool Reported::in_arms() const {

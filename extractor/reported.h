@@ -21,6 +21,14 @@ int place_number(std::string_view label);
 // Whether it is a bare letter, which names only whom it has named before.
 bool is_letter(std::string_view label);
 
+// "Kin elder", of "her elder sister": the elder where a report is of siblings.
+// Which of two siblings a label names; "" of any other label.
+std::string_view sibling(std::string_view label);
+bool is_kin(std::string_view label);
+
+// "One", "another": whom they mean only the telling's order tells.
+bool is_anybody(std::string_view label);
+
 struct Patient {
   std::string label;  // of a heading; empty where known by age
   std::string age{};
@@ -35,6 +43,8 @@ struct Reported {
   std::vector<Patient> patients;
   bool labelled = false;  // by headings
   bool cohort = false;    // a group, and nobody by himself
+  // "Two women, aged 24 and 31": which of them "one" is nobody can tell.
+  bool told_together = false;
 
   int by_label(const std::string& label) const;
   int by_age(const std::string& age) const;
@@ -45,6 +55,7 @@ struct Reported {
   // "patients 1 and 3", "2-4": those who are known.
   std::vector<int> by_numbers(const std::string& labels) const;
   bool in_arms() const;
+  bool knows_all_ages() const;
 };
 
 }  // namespace casebook

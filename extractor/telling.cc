@@ -40,6 +40,8 @@ const Told& Telling::go_on(std::uint32_t s) {
     if (turn.names) named = turn.patient;
     turns.push_back(std::move(turn));
   }
+  own_patient_ =
+      own_before_ && !told_.names_several ? turns.back().patient : kNobody;
   // Of whom it goes on is not known after a sentence on several.
   if (told_.names_several && section(s) != SectionKind::kTable &&
       (!reported_.labelled || has(s, Type::kHeading)))
@@ -145,12 +147,34 @@ bool Telling::goes_on_of_own(std::uint32_t s) {
   const bool on = own_before_ && same && has(s, Type::kRefer) &&
                   !has(s, Type::kLiterature) && !has(s, Type::kIntro) &&
                   !has(s, Type::kPlural);
-  own_before_ = about_others(s) && (has(s, Type::kOwn) || on);
+  const bool own = speaks_of_own(s);
+  if (own || !on) own_patient_ = kNobody;
+  own_before_ = about_others(s) && (own || on);
   return own_before_;
 }
 
+bool Telling::speaks_of_own(std::uint32_t s) const {
+  if (has(s, Type::kOwn)) return true;
+  if (!has(s, Type::kByNumber)) return false;
+  const CaseScene::Events events = scene_.events_of(s);
+  return std::any_of(events.begin(), events.end(), [&](const CaseEvent* one) {
+    return numbers_own(*one, s);
+  });
+}
+
+// "In case 2 …", in a discussion: its own, unless it has just told of others',
+// who may be numbered as well.
+bool Telling::numbers_own(const CaseEvent& event, std::uint32_t s) const {
+  if (event.type != Type::kByNumber || !several()) return false;
+  const bool behind_others =
+      s > 0 && has(s - 1, Type::kLiterature) && !has(s - 1, Type::kOwn) &&
+      document_.sentences[s].paragraph == document_.sentences[s - 1].paragraph;
+  return !has(s, Type::kLiterature) && !behind_others &&
+         reported_.by_number(event.label) >= 0;
+}
+
 int Telling::own_subject() const {
-  return reported_.cohort ? kGroupOfAll : single() ? 0 : kNobody;
+  return reported_.cohort ? kGroupOfAll : single() ? 0 : own_patient_;
 }
 
 // Whether no patient is named before or beside the group.
@@ -168,7 +192,9 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
   if (event.type == Type::kLiterature) return kOthers;
   // "X's patient was …; ours, however, …" turns from another's to its own.
   if (event.type == Type::kOwn && (about_others(s) || here == kOthers))
-    return own_subject();
+    return several() && here >= 0 ? here : own_subject();
+  if (about_others(s) && numbers_own(event, s))
+    return reported_.by_number(event.label);
   if (here == kOthers && (about_others(s) || has(s, Type::kLiterature)))
     return here;
   int next = here;
@@ -176,13 +202,8 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
     case Type::kNamed:
     case Type::kHeading:
     case Type::kOrdinal:
-      next = reported_.by_number(event.label);
-      numbered_here_ |= event.type == Type::kOrdinal && next >= 0;
-      if (next == kNobody) next = here;
-      break;
     case Type::kMention:
-      next = mentioned(event.label, here);
-      if (next == kNobody) next = here;
+      next = named(event, here);
       break;
     case Type::kIntro:
       next = introduced(event, here, s);
@@ -220,6 +241,40 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
   return next;
 }
 
+// By number, name or mention; who is named and not known changes nothing,
+// but for one of a cohort, and "one", "another", who are somebody else.
+int Telling::named(const CaseEvent& event, int here) {
+  if (event.type != Type::kMention) {
+    const int known =
+        is_kin(event.label)
+            ? reported_.by_label(std::string(sibling(event.label)))
+            : reported_.by_number(event.label);
+    numbered_here_ |= event.type == Type::kOrdinal && known >= 0;
+    if (known != kNobody) return known;
+    return reported_.cohort && !reported_.in_arms() ? kNobody : here;
+  }
+  const int known = is_anybody(event.label) && several()
+                        ? anybody(event.label)
+                        : mentioned(event.label, here);
+  if (known != kNobody) return known;
+  if (!several()) return here;
+  if (is_anybody(event.label)) last_named_ = kNobody;
+  const bool nobody = is_anybody(event.label) ||
+                      (here == kGroupOfAll && event.label == "other");
+  return nobody ? kNobody : here;
+}
+
+// "One had …, another …": in the order of the telling, and once.
+int Telling::anybody(const std::string& label) const {
+  if (reported_.told_together || (reported_.labelled && current_ >= 0))
+    return kNobody;
+  const int next = most_seen_ + 1;
+  if (label == "one") return next == 0 ? 0 : kNobody;
+  return next > 0 && next < static_cast<int>(reported_.patients.size())
+             ? next
+             : kNobody;
+}
+
 void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
   // "…, as in patient A, …" names another in passing; what opens a paragraph
   // brings its patient in, wherever he stands ("… was found in the third").
@@ -233,6 +288,7 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
                      (event.type != Type::kGroup || current_ == kNobody);
   if (lasts && !about_others(s)) current_ = next;
   if (next >= 0) last_named_ = next;
+  most_seen_ = std::max(most_seen_, next);
   patient_seen_ |= next >= 0;
 }
 
@@ -274,7 +330,11 @@ int Telling::introduced(const CaseEvent& event, int here,
       event.label.empty() ? kNobody : reported_.by_age(event.label);
   // Under a heading an age belongs to whom the heading names.
   if (reported_.labelled && !is_front(s) && here >= 0) return here;
-  return known == kNobody ? here : known;
+  if (known != kNobody) return known;
+  // Beside those whose ages are all told, another age is another's.
+  const bool unknown = several() && !event.label.empty() && here < 0 &&
+                       reported_.knows_all_ages();
+  return unknown ? kOthers : here;
 }
 
 // Whether an event tells which of several patients it is.

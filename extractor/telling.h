@@ -49,6 +49,8 @@ class Telling {
 
   int subject_of(std::uint32_t s, const CaseScene::Events& events);
   bool goes_on_of_own(std::uint32_t s);
+  bool speaks_of_own(std::uint32_t s) const;
+  bool numbers_own(const CaseEvent& event, std::uint32_t s) const;
   int own_subject() const;
   static bool leads(const CaseScene::Events& events, const CaseEvent& group);
 
@@ -57,6 +59,8 @@ class Telling {
   bool of_arm(const CaseEvent& event, int here) const;
   int arm(const std::string& label, int here) const;
   int mentioned(const std::string& label, int here) const;
+  int anybody(const std::string& label) const;
+  int named(const CaseEvent& event, int here);
   int introduced(const CaseEvent& event, int here, std::uint32_t s) const;
   bool points(const CaseEvent& event, int patient) const;
   std::vector<int> behind_first(const CaseEvent& event) const;
@@ -69,6 +73,8 @@ class Telling {
   bool patient_seen_ = false;
   bool numbered_here_ = false;  // the sentence has told of one by number
   bool own_before_ = false;     // the sentence before was of a discussion's own
+  int own_patient_ = kNobody;   // of whom, where they are several
+  int most_seen_ = kNobody;     // the last in order who has been told of
   // Where a section brings its patient in, as asked for last.
   std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
   std::uint32_t broken_off_ = UINT32_MAX;  // the section around a float

@@ -1,0 +1,180 @@
+#include "extractor/signs.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "extractor/report_frame.h"
+#include "extractor/reported.h"
+
+namespace casebook {
+
+using Type = CaseEvent::Type;
+
+bool opens(const CaseEvent& event) {
+  return event.type == Type::kIntro && event.order <= 1 && !event.label.empty();
+}
+
+bool is_age_for_each(const CaseEvent& event, int announced) {
+  return event.type == Type::kAges &&
+         static_cast<int>(short_words(event.label).size()) == announced;
+}
+
+Signs::Signs(const CaseScene& scene)
+    : scene_(scene), by_sentence_(scene.by_sentence()) {
+  announced_ = announced_count(scene_);
+  if (tells_of_pair()) announced_ = 2;
+}
+
+bool Signs::tell_apart() const {
+  return distinct_numbers() >= 2 || distinct(Type::kNamed) >= 2 ||
+         has_age_for_each() || opening_introductions() >= 2;
+}
+
+bool Signs::of_own(std::uint32_t sentence) const {
+  return !scene_.about_others(sentence) && !has(sentence, Type::kLiterature);
+}
+
+bool Signs::has_age_for_each() const {
+  for (const auto& [sentence, events] : by_sentence_) {
+    if (announced_ < 2 || !scene_.tells_of_own(sentence)) continue;
+    for (const CaseEvent* event : events)
+      if (is_age_for_each(*event, announced_)) return true;
+  }
+  return false;
+}
+
+bool Signs::speaks_of_each() const {
+  if (announced_ < 2 || announced_ > kMostTold) return false;
+  return std::any_of(by_sentence_.begin(), by_sentence_.end(),
+                     [&](const auto& entry) {
+                       return !scene_.is_front(entry.first) &&
+                              scene_.tells_of_own(entry.first) &&
+                              has(entry.first, Type::kMention);
+                     });
+}
+
+int Signs::opening_count() const {
+  for (const auto& [sentence, events] : by_sentence_) {
+    if (scene_.is_front(sentence) || !scene_.tells_of_own(sentence)) continue;
+    for (const CaseEvent* event : events) {
+      const int number = place_number(event->label);
+      if (event->type == Type::kCount && event->order == 0 && number >= 2)
+        return number <= kMostTold ? number : 0;
+    }
+  }
+  return 0;
+}
+
+std::size_t Signs::distinct(Type type) const {
+  std::set<std::string> labels;
+  for (const auto& [sentence, events] : by_sentence_) {
+    if (!of_own(sentence)) continue;
+    for (const CaseEvent* event : events) {
+      if (event->type == type && !event->label.empty() &&
+          (type != Type::kOrdinal || place_number(event->label) <= kMostTold))
+        labels.insert(std::string(sibling(event->label).empty()
+                                      ? event->label
+                                      : sibling(event->label)));
+    }
+  }
+  // "Her elder sister had broken a hip": a sibling alone is no patient.
+  const bool one_sibling =
+      labels.count("elder") + labels.count("younger") == 1 && announced_ < 2;
+  return labels.size() - (one_sibling ? 1 : 0);
+}
+
+// "The first patient …; the second …": a number alone counts beside one that
+// is told of a patient.
+std::size_t Signs::distinct_numbers() const {
+  std::set<std::string> labels;
+  for (const auto& [sentence, events] : by_sentence_) {
+    if (!of_own(sentence)) continue;
+    for (const CaseEvent* event : events) {
+      const bool known_only =
+          event->type == Type::kMention &&
+          (is_letter(event->label) || is_anybody(event->label));
+      if ((event->type == Type::kOrdinal || event->type == Type::kMention) &&
+          !known_only && !event->label.empty() &&
+          place_number(event->label) <= kMostTold)
+        labels.insert(event->label);
+      if (event->type != Type::kSome) continue;
+      for (std::string& label : short_words(event->label))
+        labels.insert(std::move(label));
+    }
+  }
+  const bool some = distinct(Type::kOrdinal) > 0 || tells_of_pair();
+  return some ? labels.size() : 0;
+}
+
+// "The former …; the latter …", of a report that does not say how many.
+bool Signs::tells_of_pair() const {
+  bool former = false, latter = false;
+  for (const auto& [sentence, events] : by_sentence_) {
+    if (!of_own(sentence)) continue;
+    for (const CaseEvent* event : events) {
+      former |= event->type == Type::kMention && event->label == "former";
+      latter |= event->type == Type::kMention && event->label == "latter";
+    }
+  }
+  return former && latter && announced_count(scene_) == 0;
+}
+
+std::size_t Signs::opening_introductions() const {
+  std::set<std::string> ages;
+  for (const auto& [sentence, events] : by_sentence_) {
+    for (const CaseEvent* event : events) {
+      if (opens(*event) && !scene_.is_front(sentence) &&
+          scene_.tells_of_own(sentence))
+        ages.insert(event->label);
+    }
+  }
+  return ages.size();
+}
+
+bool Signs::tell_of_group() const {
+  return std::any_of(
+      by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+        return of_own(entry.first) &&
+               std::any_of(entry.second.begin(), entry.second.end(),
+                           [](const CaseEvent* event) {
+                             return event->type == Type::kGroup &&
+                                    event->label.empty();
+                           });
+      });
+}
+
+bool Signs::introduces_anyone() const {
+  return std::any_of(by_sentence_.begin(), by_sentence_.end(),
+                     [&](const auto& entry) {
+                       return has(entry.first, Type::kIntro) &&
+                              scene_.tells_of_own(entry.first);
+                     });
+}
+
+bool Signs::speaks_of_patient() const {
+  return std::any_of(by_sentence_.begin(), by_sentence_.end(),
+                     [&](const auto& entry) {
+                       const std::uint32_t at = entry.first;
+                       if (has(at, Type::kLiterature))
+                         return has(at, Type::kOwn);
+                       if (scene_.section(at) == SectionKind::kCase &&
+                           has(at, Type::kRefer))
+                         return true;
+                       return has(at, Type::kOwn);
+                     }) ||
+         speaks_on_of_somebody();
+}
+
+// An abstract without headings may name nobody by age; that it goes on about
+// "her" or "the patient" tells it from a review.
+bool Signs::speaks_on_of_somebody() const {
+  int sentences = 0;
+  for (const auto& [at, events] : by_sentence_)
+    sentences +=
+        of_own(at) && has(at, Type::kRefer) && !has(at, Type::kPlural) ? 1 : 0;
+  return sentences >= 2;
+}
+
+}  // namespace casebook

@@ -1,0 +1,60 @@
+// Signs: what in a report tells that it is of several patients, or of one.
+//
+// Threads: immutable; refers to the scene given to it.
+//
+//   const Signs signs(scene);
+//   if (signs.tell_apart()) …
+#pragma once
+
+#include <cstddef>
+
+#include "extractor/case_scene.h"
+
+namespace casebook {
+
+class Signs {
+ public:
+  // A report tells of a handful one by one; of more, as a group.
+  static constexpr int kMostTold = 9;
+
+  explicit Signs(const CaseScene& scene);
+
+  // "Three women": how many it says that it is of; 0 where it does not.
+  int announced() const { return announced_; }
+  // By numbers, names or ages.
+  bool tell_apart() const;
+  // How many patients the events of a type tell apart.
+  std::size_t distinct(CaseEvent::Type type) const;
+  // "Two women …; the former …, the latter …", without age or order.
+  bool speaks_of_each() const;
+  // "Three women, aged …, presented": of whom a report tells together only.
+  int opening_count() const;
+  // "Their mean age", "these women".
+  bool tell_of_group() const;
+  bool introduces_anyone() const;
+  bool speaks_of_patient() const;
+
+ private:
+  bool has_age_for_each() const;
+  std::size_t distinct_numbers() const;
+  bool tells_of_pair() const;
+  std::size_t opening_introductions() const;
+  bool speaks_on_of_somebody() const;
+  bool of_own(std::uint32_t sentence) const;
+  bool has(std::uint32_t sentence, CaseEvent::Type type) const {
+    return scene_.has(sentence, type);
+  }
+
+  const CaseScene& scene_;
+  const CaseScene::BySentence& by_sentence_;
+  int announced_ = 0;
+};
+
+// "A 30-year-old woman …" that opens a sentence brings somebody in, though
+// no number has announced him.
+bool opens(const CaseEvent& event);
+
+// "Aged 25, 30 and 37", of three.
+bool is_age_for_each(const CaseEvent& event, int announced);
+
+}  // namespace casebook
