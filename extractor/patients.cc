@@ -176,7 +176,7 @@ class PatientFinder {
   int place_of_mention(const std::string& label, int known) const {
     if (label == "former") return 1;
     if (label == "latter" || label == "other") return 2;
-    if (label == "one") return known == 0 ? 1 : 0;
+    if (is_one(label)) return known == 0 ? 1 : 0;
     if (label == "another") return reported_.told_together ? 0 : known + 1;
     return place_number(label);
   }

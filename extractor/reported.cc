@@ -56,8 +56,12 @@ std::string_view sibling(std::string_view label) {
   return label == "elder" || label == "younger" ? label : "";
 }
 
+bool is_one(std::string_view label) {
+  return label == "one" || label == "among 1";
+}
+
 bool is_anybody(std::string_view label) {
-  return label == "one" || label == "another";
+  return label == "another" || label.starts_with("among ") || is_one(label);
 }
 
 int Reported::by_label(const std::string& label) const {

@@ -26,8 +26,9 @@ bool is_letter(std::string_view label);
 std::string_view sibling(std::string_view label);
 bool is_kin(std::string_view label);
 
-// "One", "another": whom they mean only the telling's order tells.
+// "One", "another", "two had": whom they mean only the telling's order tells.
 bool is_anybody(std::string_view label);
+bool is_one(std::string_view label);
 
 struct Patient {
   std::string label;  // of a heading; empty where known by age

@@ -269,7 +269,8 @@ int Telling::anybody(const std::string& label) const {
   if (reported_.told_together || (reported_.labelled && current_ >= 0))
     return kNobody;
   const int next = most_seen_ + 1;
-  if (label == "one") return next == 0 ? 0 : kNobody;
+  if (is_one(label)) return next == 0 ? 0 : kNobody;
+  if (label != "another") return kNobody;
   return next > 0 && next < static_cast<int>(reported_.patients.size())
              ? next
              : kNobody;

@@ -155,10 +155,19 @@ TEST_F(Turkish, TheSecondGoesOnFromTheFirst) {
 TEST_F(Turkish, TheOtherOfAnUnknownIsNobody) {
   read_report(
       "Olgu Sunumu\n\nİki olgu sunulmaktadır. İlk hasta 25, ikinci hasta 38 "
-      "yaşındaydı. Genç hastaya risedronat, diğerine denosumab başlandı.\n");
+      "yaşındaydı. Birine risedronat, diğerine denosumab başlandı.\n");
+  EXPECT_EQ(whose("risedronate"), "?");
   EXPECT_EQ(whose("25"), "1");
   EXPECT_EQ(whose("38"), "2");
   EXPECT_EQ(whose("denosumab"), "?");
+}
+
+TEST_F(Turkish, TheYoungPatientIsTheYoungerOfTwo) {
+  read_report(
+      "Olgu Sunumu\n\nİki olgu sunulmaktadır. İlk hasta 25, ikinci hasta 38 "
+      "yaşındaydı. Genç hastaya risedronat, diğerine denosumab başlandı.\n");
+  EXPECT_EQ(whose("risedronate"), "1");
+  EXPECT_EQ(whose("denosumab"), "2");
 }
 
 TEST_F(Turkish, ADotBehindAFigureCountsAmongCapitals) {
