@@ -165,6 +165,28 @@ void mark_page_ends(std::string_view text, const Lines& lines,
   for (const std::size_t place : places) result[place] = RunningHead::kSure;
 }
 
+// "44" alone at the margin, and right below it a line of two edges that stands
+// alone: a page's end, where the first line says that the pages begin with it
+// ("2020;7:44–9").
+void mark_first_page_end(std::string_view text, const Lines& lines,
+                         std::vector<RunningHead>& result) {
+  constexpr std::uint32_t kMostDigits = 4;
+  const std::string_view top = slice(text, lines[0].span);
+  for (std::size_t i = 1; i + 2 < lines.size(); ++i) {
+    const std::string_view number = slice(text, lines[i].span);
+    if (number.empty() || number.size() > kMostDigits ||
+        number.find_first_not_of("0123456789") != number.npos)
+      continue;
+    if (!lines[i].blank_before || lines[i + 1].blank_before ||
+        !lines[i + 2].blank_before ||
+        top.find(":" + std::string(number)) == top.npos ||
+        !edges_of(slice(text, lines[i + 1].span)))
+      continue;
+    result[i] = result[i + 1] = RunningHead::kSure;
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<RunningHead> running_heads(std::string_view text,
@@ -203,6 +225,7 @@ std::vector<RunningHead> running_heads(std::string_view text,
   }
   mark_numbered_heads(text, lines, result);
   mark_page_ends(text, lines, result);
+  if (lines.size() > 0) mark_first_page_end(text, lines, result);
   return result;
 }
 

@@ -23,7 +23,8 @@ enum class RunningHead : std::uint8_t {
 // pages; else between blank lines) at least three times but for its digits,
 // or has a page's number behind a wide gap, and these go on one by one. Sure
 // is what a page's end tells: a number far from the margin, a head below it
-// that stands above the text as well, and so on, number by number.
+// that stands above the text as well, and so on, number by number; or the first
+// page's number, where the first line tells it.
 std::vector<RunningHead> running_heads(std::string_view text,
                                        const Lines& lines);
 

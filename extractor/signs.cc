@@ -1,8 +1,6 @@
 #include "extractor/signs.h"
 
 #include <algorithm>
-#include <set>
-#include <string>
 #include <utility>
 
 #include "extractor/report_frame.h"
@@ -24,12 +22,19 @@ bool is_age_for_each(const CaseEvent& event, int announced) {
 Signs::Signs(const CaseScene& scene)
     : scene_(scene), by_sentence_(scene.by_sentence()) {
   announced_ = announced_count(scene_);
-  if (tells_of_pair()) announced_ = 2;
+  if (tells_of_pair() || tell_of_second()) announced_ = 2;
 }
 
 bool Signs::tell_apart() const {
-  return distinct_numbers() >= 2 || distinct(Type::kNamed) >= 2 ||
-         has_age_for_each() || opening_introductions() >= 2;
+  return numbers().size() >= 2 || tell_of_second() ||
+         distinct(Type::kNamed) >= 2 || has_age_for_each() ||
+         opening_introductions() >= 2;
+}
+
+bool Signs::tell_of_second() const {
+  const std::set<std::string> told = numbers();
+  return told.size() == 1 && *told.begin() == "2" &&
+         distinct(Type::kIntro) >= 2 && announced_count(scene_) == 0;
 }
 
 bool Signs::of_own(std::uint32_t sentence) const {
@@ -87,7 +92,7 @@ std::size_t Signs::distinct(Type type) const {
 
 // "The first patient …; the second …": a number alone counts beside one that
 // is told of a patient.
-std::size_t Signs::distinct_numbers() const {
+std::set<std::string> Signs::numbers() const {
   std::set<std::string> labels;
   for (const auto& [sentence, events] : by_sentence_) {
     if (!of_own(sentence)) continue;
@@ -105,7 +110,8 @@ std::size_t Signs::distinct_numbers() const {
     }
   }
   const bool some = distinct(Type::kOrdinal) > 0 || tells_of_pair();
-  return some ? labels.size() : 0;
+  if (!some) labels.clear();
+  return labels;
 }
 
 // "The former …; the latter …", of a report that does not say how many.

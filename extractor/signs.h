@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
+#include <string>
 
 #include "extractor/case_scene.h"
 
@@ -29,6 +31,8 @@ class Signs {
   bool speaks_of_each() const;
   // "Three women, aged …, presented": of whom a report tells together only.
   int opening_count() const;
+  // "A second woman …", behind one whom no number has told.
+  bool tell_of_second() const;
   // "Their mean age", "these women".
   bool tell_of_group() const;
   bool introduces_anyone() const;
@@ -36,7 +40,7 @@ class Signs {
 
  private:
   bool has_age_for_each() const;
-  std::size_t distinct_numbers() const;
+  std::set<std::string> numbers() const;
   bool tells_of_pair() const;
   std::size_t opening_introductions() const;
   bool speaks_on_of_somebody() const;

@@ -21,6 +21,7 @@ const Told& Telling::go_on(std::uint32_t s) {
   int named = kNobody;  // the one whom it names
   told_.names_several = false;
   numbered_here_ = false;
+  introduced_at_ = UINT32_MAX;
   for (const CaseEvent* event : events) {
     if (event->type == Type::kPlaced) continue;
     Turn turn{event->order, after(*event, turns.back().patient, s)};
@@ -207,6 +208,7 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
       break;
     case Type::kIntro:
       next = introduced(event, here, s);
+      if (next >= 0) introduced_at_ = event.order;
       if (several() && about_others(s) && next == here) next = kOthers;
       break;
     case Type::kSome: {
@@ -253,6 +255,11 @@ int Telling::named(const CaseEvent& event, int here) {
     if (known != kNobody) return known;
     return reported_.cohort && !reported_.in_arms() ? kNobody : here;
   }
+  // "The 28-year-old other woman": whom her age has told.
+  constexpr std::uint32_t kNear = 3;
+  if (event.label == "other" && introduced_at_ != UINT32_MAX &&
+      event.order <= introduced_at_ + kNear)
+    return here;
   const int known = is_anybody(event.label) && several()
                         ? anybody(event.label)
                         : mentioned(event.label, here);

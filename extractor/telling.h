@@ -71,6 +71,7 @@ class Telling {
   Told told_;
   int current_ = kNobody, last_named_ = kNobody;
   bool patient_seen_ = false;
+  std::uint32_t introduced_at_ = UINT32_MAX;  // in the sentence
   bool numbered_here_ = false;  // the sentence has told of one by number
   bool own_before_ = false;     // the sentence before was of a discussion's own
   int own_patient_ = kNobody;   // of whom, where they are several
