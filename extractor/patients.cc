@@ -133,7 +133,7 @@ class PatientFinder {
 
   void collect(const CaseEvent& event, int announced, int& here) {
     if (patients_.empty() && is_age_for_each(event, announced)) {
-      for (const std::string& age : short_words(event.label))
+      for (const std::string& age : ages_in(event.label))
         patients_.push_back({"", age});
       reported_.told_together = true;
     }

@@ -35,6 +35,13 @@ std::vector<std::string> short_words(std::string_view text) {
   return words;
 }
 
+std::vector<std::string> ages_in(std::string_view text) {
+  std::vector<std::string> ages = short_words(text);
+  std::erase_if(ages,
+                [](const std::string& word) { return number_of(word) < 0; });
+  return ages;
+}
+
 int place_number(std::string_view label) {
   if (label.size() == 1 && 'a' <= label[0] && label[0] <= 'i')
     return label[0] - 'a' + 1;

@@ -39,6 +39,8 @@ struct Patient {
 
 // "patients 1, 3 and B" → "1", "3", "B": the words of one or two characters.
 std::vector<std::string> short_words(std::string_view text);
+// Of "25, 30 ve 37" the figures alone.
+std::vector<std::string> ages_in(std::string_view text);
 
 struct Reported {
   std::vector<Patient> patients;

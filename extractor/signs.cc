@@ -16,7 +16,7 @@ bool opens(const CaseEvent& event) {
 
 bool is_age_for_each(const CaseEvent& event, int announced) {
   return event.type == Type::kAges &&
-         static_cast<int>(short_words(event.label).size()) == announced;
+         static_cast<int>(ages_in(event.label).size()) == announced;
 }
 
 Signs::Signs(const CaseScene& scene)
