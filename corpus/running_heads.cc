@@ -178,7 +178,7 @@ void mark_first_page_end(std::string_view text, const Lines& lines,
         number.find_first_not_of("0123456789") != number.npos)
       continue;
     if (!lines[i].blank_before || lines[i + 1].blank_before ||
-        !lines[i + 2].blank_before ||
+        !lines[i + 2].blank_before || far_number(text, lines[i]) != 0 ||
         top.find(":" + std::string(number)) == top.npos ||
         !edges_of(slice(text, lines[i + 1].span)))
       continue;
