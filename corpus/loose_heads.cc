@@ -219,9 +219,15 @@ std::vector<Span> heads_by_capitals(const LooseBody& body, LooseBlock lines) {
 namespace {
 
 // Heads broken in their columns, written line by line: the first line has one
-// for every column, further lines hold the rest of some.
+// for every column, further lines hold the rest of some, further in.
 bool is_woven(const LooseBody& body, LooseBlock lines, std::size_t columns) {
   if (lines.end - lines.first < 2 || columns < 3) return false;
+  const auto begin =
+      body.lines.begin() + static_cast<std::ptrdiff_t>(lines.first);
+  const auto end = body.lines.begin() + static_cast<std::ptrdiff_t>(lines.end);
+  if (std::none_of(begin + 1, end,
+                   [](const LooseLine& one) { return one.indent > 0; }))
+    return false;
   const LooseBlock first{lines.first, lines.first + 1};
   const std::size_t heads = heads_by_capitals(body, first).size();
   return heads == columns;
@@ -261,12 +267,45 @@ std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
   return std::nullopt;
 }
 
+namespace {
+
+// "T-score", "T skoru (lomber)": a score's name among a head's words.
+bool names_score(std::string_view text, const std::vector<Span>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t next = std::min(i + 1, words.size() - 1);
+    if (part_of(slice(text, words[i])) == Part::kTail ||
+        part_of(slice(text, cover(words[i], words[next]))) == Part::kTail)
+      return true;
+  }
+  return false;
+}
+
+// Whether a column holds words and no figure in any row.
+bool holds_words_alone(std::string_view text, const Grid& grid,
+                       std::uint16_t column) {
+  bool any = false;
+  for (std::uint16_t r = grid.head_rows; r < grid.rows; ++r) {
+    const Cell* cell = grid.at(r, column);
+    if (cell == nullptr || cell->columns > 1 || cell->span.empty()) continue;
+    const std::string_view words = slice(text, cell->span);
+    if (holds_digit(words)) return false;
+    any |= !is_value(words);
+  }
+  return any;
+}
+
+}  // namespace
+
 bool heads_fit_cells(std::string_view text, const Grid& grid) {
   if (grid.head_rows == 0) return true;
   for (std::uint16_t c = 1; c < grid.columns; ++c) {
     const Cell* head = grid.at(grid.head_rows - 1, c);
     if (head == nullptr || head->columns > 1 || !head->rest.empty()) continue;
     const std::vector<Span> words = words_of(text, head->span);
+    // Heads that only capitals told apart may have slipped by one.
+    if (grid.confidence <= kByCapitals && names_score(text, words) &&
+        holds_words_alone(text, grid, c))
+      return false;
     const std::size_t count = words.size();
     const bool takes_along =
         (count > 1 && part_of(slice(text, words[count - 1])) == Part::kTail) ||
