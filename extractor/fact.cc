@@ -8,7 +8,20 @@
 namespace casebook {
 namespace {
 
+// What stands in JSON as it is; most texts are such.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+  });
+}
+
 void quote(std::string_view text, std::string& out) {
+  if (is_plain(text)) {
+    out += '"';
+    out += text;
+    out += '"';
+    return;
+  }
   // nlohmann escapes; invalid UTF-8 cannot come here (documents are valid),
   // and would be replaced, not thrown.
   out += nlohmann::json(std::string(text))
