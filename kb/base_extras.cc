@@ -9,7 +9,7 @@ namespace casebook {
 namespace {
 
 Status put_rows(Connection& connection, const BaseExtras& extras) {
-  Result<Statement> cite = connection.prepare(sql::kSetCitation);
+  Result<SqlStatement> cite = connection.prepare(sql::kSetCitation);
   if (!cite) return cite.error();
   for (const auto& row : extras.citations) {
     int parameter = 1;
@@ -18,7 +18,7 @@ Status put_rows(Connection& connection, const BaseExtras& extras) {
     const Status done = cite->run();
     if (!done) return done;
   }
-  Result<Statement> save = connection.prepare(sql::kSaveSearch);
+  Result<SqlStatement> save = connection.prepare(sql::kSaveSearch);
   if (!save) return save.error();
   for (const SavedSearch& one : extras.searches) {
     const std::string query = query_json(one.query);
@@ -35,7 +35,7 @@ Status put_rows(Connection& connection, const BaseExtras& extras) {
 
 Result<BaseExtras> base_extras(KnowledgeBase& kb) {
   BaseExtras extras;
-  Result<Statement> find = kb.connection().prepare(sql::kCitations);
+  Result<SqlStatement> find = kb.connection().prepare(sql::kCitations);
   if (!find) return find.error();
   while (true) {
     const Result<bool> row = find->step();

@@ -15,7 +15,7 @@ namespace {
 
 Result<std::vector<Stats::Line>> counts(Connection& connection,
                                         std::string_view statement) {
-  Result<Statement> find = connection.prepare(statement);
+  Result<SqlStatement> find = connection.prepare(statement);
   if (!find) return find.error();
   std::vector<Stats::Line> all;
   while (true) {
@@ -32,7 +32,7 @@ Status forget_rows(Connection& connection, std::int64_t document) {
        {sql::kDropFacts, sql::kDropSetAside, sql::kDropCases,
         sql::kForgetSources, sql::kForgetVersions, sql::kForgetDocument}) {
     if (!done) return done;
-    Result<Statement> statement = connection.prepare(step);
+    Result<SqlStatement> statement = connection.prepare(step);
     if (!statement) return statement.error();
     statement->bind(1, document);
     done = statement->run();
@@ -43,7 +43,7 @@ Status forget_rows(Connection& connection, std::int64_t document) {
 }  // namespace
 
 Result<std::vector<BaseSource>> base_sources(KnowledgeBase& kb) {
-  Result<Statement> find = kb.connection().prepare(sql::kSources);
+  Result<SqlStatement> find = kb.connection().prepare(sql::kSources);
   if (!find) return find.error();
   std::vector<BaseSource> sources;
   std::map<std::string, std::size_t> by_path;
@@ -61,7 +61,7 @@ Result<std::vector<BaseSource>> base_sources(KnowledgeBase& kb) {
 }
 
 Result<std::unordered_set<std::string>> source_paths(KnowledgeBase& kb) {
-  Result<Statement> find = kb.connection().prepare(sql::kSourcePaths);
+  Result<SqlStatement> find = kb.connection().prepare(sql::kSourcePaths);
   if (!find) return find.error();
   std::unordered_set<std::string> paths;
   while (true) {

@@ -52,7 +52,7 @@ Result<NewVersion> new_version(Connection& connection,
   auto decisions = read_decisions(connection, sql::kDecisionsOf, made.sha256);
   if (!decisions) return decisions.error();
   made.decisions = std::move(*decisions);
-  Result<Statement> grammar = connection.prepare(sql::kGrammarOf);
+  Result<SqlStatement> grammar = connection.prepare(sql::kGrammarOf);
   if (!grammar) return grammar.error();
   grammar->bind(1, made.document);
   const Result<bool> row = grammar->step();
@@ -153,7 +153,7 @@ Result<CarryOver> carry_over(KnowledgeBase& kb, const std::string& document,
   Connection& connection = kb.connection();
   Result<NewVersion> now = new_version(connection, document);
   if (!now) return now.error();
-  Result<Statement> find = connection.prepare(sql::kOldVersionDecisions);
+  Result<SqlStatement> find = connection.prepare(sql::kOldVersionDecisions);
   if (!find) return find.error();
   find->bind(1, now->document);
   Carrier carrier(std::move(*now), by);

@@ -24,7 +24,7 @@ using Names = std::vector<std::string>;
 constexpr std::size_t kFewForScan = 5000;
 constexpr std::size_t kFewForIndex = 1000;
 
-Result<Cases> rows_of(Statement& find) {
+Result<Cases> rows_of(SqlStatement& find) {
   Cases found;
   while (true) {
     const Result<bool> row = find.step();
@@ -94,7 +94,7 @@ Result<Cases> Evaluator::of_fact(const FactTest& test) {
     list = json_list(test.names);
     statement = sql::kCasesNamed;
   }
-  Result<Statement> find = connection_.prepare(statement);
+  Result<SqlStatement> find = connection_.prepare(statement);
   if (!find) return find.error();
   int parameter = 1;
   if (!test.kind.empty()) find->bind(parameter++, std::string_view(test.kind));
@@ -104,7 +104,7 @@ Result<Cases> Evaluator::of_fact(const FactTest& test) {
 
 Result<Cases> Evaluator::scan(const FactTest& test) {
   const bool named = !test.names.empty();
-  Result<Statement> find =
+  Result<SqlStatement> find =
       connection_.prepare(named ? sql::kFactsNamed : sql::kFactsOfKind);
   if (!find) return find.error();
   const std::string list = json_list(test.names);
@@ -126,8 +126,8 @@ Result<Cases> Evaluator::scan(const FactTest& test) {
 // The cases of some that pass, each asked for its own facts.
 Result<Cases> Evaluator::among(const Cases& some, const FactTest& test) {
   const bool of_kind = !test.kind.empty();
-  Result<Statement> find = connection_.prepare(of_kind ? sql::kCaseFactsOfKind
-                                                       : sql::kCaseFactsTested);
+  Result<SqlStatement> find = connection_.prepare(
+      of_kind ? sql::kCaseFactsOfKind : sql::kCaseFactsTested);
   if (!find) return find.error();
   Cases passing;
   for (const CaseKey& key : some) {
@@ -150,7 +150,7 @@ Result<Cases> Evaluator::among(const Cases& some, const FactTest& test) {
 Result<Cases> Evaluator::without(const Cases* some, const Cases& unwanted) {
   Cases all;
   if (some == nullptr) {
-    Result<Statement> find = connection_.prepare(sql::kAllCases);
+    Result<SqlStatement> find = connection_.prepare(sql::kAllCases);
     if (!find) return find.error();
     Result<Cases> every = rows_of(*find);
     if (!every) return every;
@@ -262,7 +262,7 @@ Result<std::vector<CaseKey>> CaseFilter::cases() {
   const std::string countries = json_list(countries_);
   const std::string names = json_list(country_names_);
   if (!countries_.empty()) {
-    Result<Statement> find = connection_->prepare(sql::kCasesInCountries);
+    Result<SqlStatement> find = connection_->prepare(sql::kCasesInCountries);
     if (!find) return find.error();
     find->bind(1, std::string_view(names));
     find->bind(2, std::string_view(countries));
@@ -271,7 +271,7 @@ Result<std::vector<CaseKey>> CaseFilter::cases() {
     narrow(std::move(*some));
   }
   if (!found) {
-    Result<Statement> every = connection_->prepare(sql::kAllCases);
+    Result<SqlStatement> every = connection_->prepare(sql::kAllCases);
     if (!every) return every.error();
     Result<Cases> some = rows_of(*every);
     if (!some) return some;
@@ -287,7 +287,7 @@ Result<std::vector<CaseKey>> CaseFilter::cases() {
 // Takes out the cases of old versions, and of other languages.
 Status CaseFilter::keep_documents(std::vector<CaseKey>& cases) {
   const bool by_language = !languages_.empty();
-  Result<Statement> find = connection_->prepare(
+  Result<SqlStatement> find = connection_->prepare(
       by_language ? sql::kDocumentsIn : sql::kOldDocuments);
   if (!find) return find.error();
   if (by_language) find->bind(1, std::string_view(languages_[0]));
@@ -327,7 +327,7 @@ Result<std::vector<Span>> CaseFilter::answers(const CaseKey& key) {
 Result<std::vector<Span>> passing_facts(Connection& connection,
                                         const CaseKey& key,
                                         const std::vector<FactTest>& tests) {
-  Result<Statement> find = connection.prepare(sql::kCaseFactsTested);
+  Result<SqlStatement> find = connection.prepare(sql::kCaseFactsTested);
   if (!find) return find.error();
   find->bind(1, key.document);
   find->bind(2, std::string_view(key.case_id));

@@ -34,7 +34,7 @@ std::string stem_of(std::string_view path) {
 }
 
 Result<std::vector<Candidate>> candidates(Connection& connection) {
-  Result<Statement> find = connection.prepare(sql::kCitable);
+  Result<SqlStatement> find = connection.prepare(sql::kCitable);
   if (!find) return find.error();
   std::vector<Candidate> all;
   while (true) {
@@ -74,7 +74,8 @@ const char* fits(const Reference& reference, const std::string& title,
   return told ? "title" : nullptr;
 }
 
-Status store(Statement& set, const Reference& one, const std::string& sha256) {
+Status store(SqlStatement& set, const Reference& one,
+             const std::string& sha256) {
   int parameter = 1;
   for (const std::string* field :
        {&sha256, &one.title, &one.authors, &one.journal, &one.year, &one.doi,
@@ -87,7 +88,7 @@ Result<std::vector<PlacedReference>> place_all(
     Connection& connection, const std::vector<Reference>& references) {
   const Result<std::vector<Candidate>> all = candidates(connection);
   if (!all) return all.error();
-  Result<Statement> set = connection.prepare(sql::kSetCitation);
+  Result<SqlStatement> set = connection.prepare(sql::kSetCitation);
   if (!set) return set.error();
   std::vector<PlacedReference> placed;
   for (std::size_t i = 0; i < references.size(); ++i) {

@@ -31,7 +31,7 @@ Status fill_new(const std::string& path) {
       fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
                   kApplicationId, kSchemaVersion));
   if (!done) return done;
-  Result<Statement> about = connection->prepare(sql::kSetAbout);
+  Result<SqlStatement> about = connection->prepare(sql::kSetAbout);
   if (!about) return about.error();
   constexpr std::array<std::array<std::string_view, 2>, 3> kAboutRows = {{
       {"what", "a casebook knowledge base: facts of case reports"},

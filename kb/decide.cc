@@ -23,7 +23,7 @@ Decided decided_of(const MadeDecision& made) {
 
 // What became of it once it is kept.
 Status settle(Connection& connection, Decided& decided) {
-  Result<Statement> place = connection.prepare(sql::kPlacementOf);
+  Result<SqlStatement> place = connection.prepare(sql::kPlacementOf);
   if (!place) return place.error();
   place->bind(1, decided.decision.sequence);
   const Result<bool> row = place->step();

@@ -17,7 +17,7 @@ namespace {
 
 Status run_with(Connection& connection, std::string_view sql,
                 std::int64_t document) {
-  Result<Statement> statement = connection.prepare(sql);
+  Result<SqlStatement> statement = connection.prepare(sql);
   if (!statement) return statement.error();
   statement->bind(1, document);
   return statement->run();
@@ -43,17 +43,17 @@ class FactPlacer {
   Status put(const Placed& placed, const std::vector<StoredFact>& before);
 
  private:
-  Status step(Statement& statement, std::int64_t position);
+  Status step(SqlStatement& statement, std::int64_t position);
   Status put_one(const StoredFact& fact, const StoredFact* before);
   Status note(const Placement& placement);
 
   Connection& connection_;
   std::int64_t document_;
-  Statement set_aside_, drop_, add_, set_decided_, add_case_, place_;
+  SqlStatement set_aside_, drop_, add_, set_decided_, add_case_, place_;
 };
 
 Status FactPlacer::prepare() {
-  const std::array<std::pair<Statement*, std::string_view>, 6> all = {{
+  const std::array<std::pair<SqlStatement*, std::string_view>, 6> all = {{
       {&set_aside_, sql::kSetAside},
       {&drop_, sql::kDropFact},
       {&add_, sql::kAddFact},
@@ -62,14 +62,14 @@ Status FactPlacer::prepare() {
       {&place_, sql::kPlaceDecision},
   }};
   for (const auto& [statement, text] : all) {
-    Result<Statement> prepared = connection_.prepare(text);
+    Result<SqlStatement> prepared = connection_.prepare(text);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
   return Ok{};
 }
 
-Status FactPlacer::step(Statement& statement, std::int64_t position) {
+Status FactPlacer::step(SqlStatement& statement, std::int64_t position) {
   statement.bind(1, document_);
   statement.bind(2, position);
   return statement.run();
@@ -154,7 +154,7 @@ Status place_other(Connection& connection, const Decision& decision) {
     const Decision anchor = decision_members(decision.change);
     now = FactMatch(*text, *facts).find_case(anchor.fact, anchor.context);
   }
-  Result<Statement> place = connection.prepare(sql::kPlaceOther);
+  Result<SqlStatement> place = connection.prepare(sql::kPlaceOther);
   if (!place) return place.error();
   place->bind(1, decision.sequence);
   place->bind(2, std::string_view(now.id));
@@ -203,7 +203,7 @@ Status place_known(Connection& connection, std::int64_t document,
 Result<std::vector<NamedDocument>> find_documents(Connection& connection,
                                                   std::string_view statement,
                                                   std::string_view wanted) {
-  Result<Statement> find = connection.prepare(statement);
+  Result<SqlStatement> find = connection.prepare(statement);
   if (!find) return find.error();
   find->bind(1, wanted);
   std::vector<NamedDocument> documents;
@@ -227,7 +227,7 @@ Status drop_text(Connection& connection, std::int64_t document) {
 }
 
 Result<std::string> text_of(Connection& connection, std::int64_t document) {
-  Result<Statement> find = connection.prepare(sql::kText);
+  Result<SqlStatement> find = connection.prepare(sql::kText);
   if (!find) return find.error();
   find->bind(1, document);
   const Result<bool> row = find->step();
@@ -236,7 +236,7 @@ Result<std::string> text_of(Connection& connection, std::int64_t document) {
 }
 
 Status place_document(Connection& connection, std::int64_t document) {
-  Result<Statement> head = connection.prepare(sql::kHead);
+  Result<SqlStatement> head = connection.prepare(sql::kHead);
   if (!head) return head.error();
   head->bind(1, document);
   const Result<bool> row = head->step();
@@ -254,7 +254,7 @@ Status place_document(Connection& connection, std::string_view sha256) {
     if (one.sha256 == sha256)
       return place_known(connection, one.document, one.sha256);
   }
-  Result<Statement> lose = connection.prepare(sql::kLoseDecisions);
+  Result<SqlStatement> lose = connection.prepare(sql::kLoseDecisions);
   if (!lose) return lose.error();
   lose->bind(1, sha256);
   return lose->run();

@@ -51,7 +51,7 @@ Result<NamedDocument> Decider::document(const std::string& named) const {
 }
 
 Status Decider::check_case(std::int64_t document, const std::string& id) const {
-  Result<Statement> find = connection_.prepare(sql::kCasesOf);
+  Result<SqlStatement> find = connection_.prepare(sql::kCasesOf);
   if (!find) return find.error();
   find->bind(1, document);
   std::string known;
@@ -74,7 +74,7 @@ Status Decider::set_anchor(std::int64_t document, Decision& decision) const {
   StoredFact& fact = decision.fact;
   decision.context = context_hash(*text, fact.begin, fact.end);
   decision.sentence = sentence_around(*text, fact.begin, fact.end);
-  Result<Statement> grammar = connection_.prepare(sql::kGrammarOf);
+  Result<SqlStatement> grammar = connection_.prepare(sql::kGrammarOf);
   if (!grammar) return grammar.error();
   grammar->bind(1, document);
   const Result<bool> row = grammar->step();

@@ -59,7 +59,7 @@ Status replay(Connection& connection, const std::vector<Decision>& decisions) {
 
 // The hash of the base's decision of that number; "" without one.
 Result<std::string> hash_at(Connection& connection, std::int64_t sequence) {
-  Result<Statement> find = connection.prepare(sql::kHashOfDecision);
+  Result<SqlStatement> find = connection.prepare(sql::kHashOfDecision);
   if (!find) return find.error();
   find->bind(1, sequence);
   const Result<bool> row = find->step();

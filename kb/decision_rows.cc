@@ -8,7 +8,7 @@
 namespace casebook {
 namespace {
 
-Result<std::vector<Decision>> read_all(Statement& find) {
+Result<std::vector<Decision>> read_all(SqlStatement& find) {
   std::vector<Decision> decisions;
   while (true) {
     const Result<bool> row = find.step();
@@ -36,7 +36,7 @@ Result<std::vector<Decision>> read_all(Statement& find) {
 Result<std::vector<Decision>> read_decisions(Connection& connection,
                                              std::string_view statement,
                                              std::string_view parameter) {
-  Result<Statement> find = connection.prepare(statement);
+  Result<SqlStatement> find = connection.prepare(statement);
   if (!find) return find.error();
   find->bind(1, parameter);
   return read_all(*find);
@@ -44,14 +44,14 @@ Result<std::vector<Decision>> read_decisions(Connection& connection,
 
 Result<std::vector<Decision>> decisions_after(Connection& connection,
                                               std::int64_t sequence) {
-  Result<Statement> find = connection.prepare(sql::kAllDecisions);
+  Result<SqlStatement> find = connection.prepare(sql::kAllDecisions);
   if (!find) return find.error();
   find->bind(1, sequence);
   return read_all(*find);
 }
 
 Status add_decision(Connection& connection, const Decision& decision) {
-  Result<Statement> insert = connection.prepare(sql::kAddDecision);
+  Result<SqlStatement> insert = connection.prepare(sql::kAddDecision);
   if (!insert) return insert.error();
   const Decision& d = decision;
   const StoredFact& f = d.fact;
@@ -71,7 +71,7 @@ Status add_decision(Connection& connection, const Decision& decision) {
 }
 
 Result<LastDecision> last_decision(Connection& connection) {
-  Result<Statement> find = connection.prepare(sql::kLastDecision);
+  Result<SqlStatement> find = connection.prepare(sql::kLastDecision);
   if (!find) return find.error();
   const Result<bool> row = find->step();
   if (!row) return row.error();

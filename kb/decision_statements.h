@@ -3,7 +3,7 @@
 //
 // Threads: constants.
 //
-//   Result<Statement> find = connection.prepare(sql::kDecisionsOf);
+//   Result<SqlStatement> find = connection.prepare(sql::kDecisionsOf);
 #pragma once
 
 #include <array>

@@ -18,12 +18,12 @@
 namespace casebook {
 
 struct DocumentWriter::Statements {
-  Statement find_document, find_source, add_source, move_source;
-  Statement set_current, set_name;
-  Statement add_document, set_grammar, add_text, add_section, add_page;
-  Statement add_passage;
-  Statement add_search, add_case, drop_cases, drop_facts;
-  Statement drop_aside, has_decisions;
+  SqlStatement find_document, find_source, add_source, move_source;
+  SqlStatement set_current, set_name;
+  SqlStatement add_document, set_grammar, add_text, add_section, add_page;
+  SqlStatement add_passage;
+  SqlStatement add_search, add_case, drop_cases, drop_facts;
+  SqlStatement drop_aside, has_decisions;
 };
 
 namespace {
@@ -86,7 +86,7 @@ Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
   DocumentWriter writer;
   writer.connection_ = &connection;
   Statements& s = *writer.statements_;
-  const std::array<std::pair<Statement*, std::string_view>, 18> all = {{
+  const std::array<std::pair<SqlStatement*, std::string_view>, 18> all = {{
       {&s.find_document, sql::kFindDocument},
       {&s.find_source, sql::kFindSource},
       {&s.add_source, sql::kAddSource},
@@ -107,7 +107,7 @@ Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
       {&s.has_decisions, sql::kHasDecisions},
   }};
   for (const auto& [statement, text] : all) {
-    Result<Statement> prepared = connection.prepare(text);
+    Result<SqlStatement> prepared = connection.prepare(text);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
@@ -119,7 +119,7 @@ Result<DocumentWriter> DocumentWriter::make(Connection& connection) {
 
 Result<DocumentWriter::Found> DocumentWriter::find(const Document& document) {
   Found found;
-  Statement& by_hash = statements_->find_document;
+  SqlStatement& by_hash = statements_->find_document;
   by_hash.bind(1, document.sha256);
   Result<bool> row = by_hash.step();
   if (row && *row) {
@@ -128,7 +128,7 @@ Result<DocumentWriter::Found> DocumentWriter::find(const Document& document) {
   }
   by_hash.reset();
   if (!row) return row.error();
-  Statement& by_path = statements_->find_source;
+  SqlStatement& by_path = statements_->find_source;
   by_path.bind(1, document.path);
   by_path.bind(2, document.id);
   row = by_path.step();
@@ -167,7 +167,7 @@ Result<Written> DocumentWriter::write(const Document& document,
     done = drop_facts(id);
     if (done) done = renew_text(document, id);
     if (!done) return done.error();
-    Statement& set = statements_->set_grammar;
+    SqlStatement& set = statements_->set_grammar;
     set.bind(1, id);
     set.bind(2, run.grammar);
     set.bind(3, run.run);
@@ -200,7 +200,7 @@ Result<std::int64_t> DocumentWriter::add(const Document& document,
   const std::string authors = author_list(meta.authors);
   const std::string countries = joined(meta.countries);
   const std::string related = joined(meta.related);
-  Statement& insert = statements_->add_document;
+  SqlStatement& insert = statements_->add_document;
   insert.bind(1, document.sha256);
   insert.bind(2, document.id);
   insert.bind(3, document.path);
@@ -226,7 +226,7 @@ Result<std::int64_t> DocumentWriter::add(const Document& document,
 }
 
 Status DocumentWriter::add_text(const Document& document, std::int64_t id) {
-  Statement& text = statements_->add_text;
+  SqlStatement& text = statements_->add_text;
   text.bind(1, id);
   text.bind(2, std::string_view(document.text));
   Status done = text.run();
@@ -249,7 +249,7 @@ Status DocumentWriter::renew_text(const Document& document, std::int64_t id) {
 }
 
 Status DocumentWriter::add_sections(const Document& document, std::int64_t id) {
-  Statement& insert = statements_->add_section;
+  SqlStatement& insert = statements_->add_section;
   std::int64_t position = 0;
   for (const Section& section : document.sections) {
     insert.bind(1, id);
@@ -268,7 +268,7 @@ Status DocumentWriter::add_sections(const Document& document, std::int64_t id) {
 }
 
 Status DocumentWriter::add_pages(const Document& document, std::int64_t id) {
-  Statement& insert = statements_->add_page;
+  SqlStatement& insert = statements_->add_page;
   for (const PageStart& start : page_starts(document)) {
     insert.bind(1, id);
     insert.bind(2, start.begin);
@@ -288,7 +288,7 @@ Status DocumentWriter::add_passage(const Document& document, std::int64_t id) {
   const Searchable seen = make_searchable(document.text, references);
   const std::string title = searchable_key(document.meta.title + " " +
                                            document.meta.vernacular_title);
-  for (Statement* insert :
+  for (SqlStatement* insert :
        {&statements_->add_passage, &statements_->add_search}) {
     insert->bind(1, id);
     insert->bind(2, std::string_view(title));
@@ -302,7 +302,7 @@ Status DocumentWriter::add_passage(const Document& document, std::int64_t id) {
 Status DocumentWriter::add_facts(const Document& document,
                                  const Extraction& extraction,
                                  std::int64_t id) {
-  Statement& add_case = statements_->add_case;
+  SqlStatement& add_case = statements_->add_case;
   std::int64_t position = 0;
   for (const CaseRecord& record : extraction.cases) {
     add_case.bind(1, id);
@@ -319,7 +319,7 @@ Status DocumentWriter::add_facts(const Document& document,
 }
 
 Status DocumentWriter::place(const Document& document, std::int64_t id) {
-  Statement& ask = statements_->has_decisions;
+  SqlStatement& ask = statements_->has_decisions;
   ask.bind(1, std::string_view(document.sha256));
   const Result<bool> row = ask.step();
   const bool decided = row && *row && ask.integer(0) != 0;
@@ -329,8 +329,8 @@ Status DocumentWriter::place(const Document& document, std::int64_t id) {
 }
 
 Status DocumentWriter::drop_facts(std::int64_t id) {
-  for (Statement* drop : {&statements_->drop_facts, &statements_->drop_aside,
-                          &statements_->drop_cases}) {
+  for (SqlStatement* drop : {&statements_->drop_facts, &statements_->drop_aside,
+                             &statements_->drop_cases}) {
     drop->bind(1, id);
     const Status done = drop->run();
     if (!done) return done;
@@ -340,7 +340,7 @@ Status DocumentWriter::drop_facts(std::int64_t id) {
 
 Status DocumentWriter::set_source(const Document& document, std::int64_t id,
                                   std::int64_t before, bool fresh) {
-  Statement& set =
+  SqlStatement& set =
       before == 0 ? statements_->add_source : statements_->move_source;
   set.bind(1, std::string_view(document.path));
   set.bind(2, std::string_view(document.id));
@@ -353,7 +353,8 @@ Status DocumentWriter::set_source(const Document& document, std::int64_t id,
 }
 
 Status DocumentWriter::settle(std::int64_t id) {
-  for (Statement* set : {&statements_->set_current, &statements_->set_name}) {
+  for (SqlStatement* set :
+       {&statements_->set_current, &statements_->set_name}) {
     set->bind(1, id);
     Status done = set->run();
     if (!done) return done;

@@ -53,7 +53,7 @@ Result<DrugStart> DrugStart::make(Connection& connection, const Query& query) {
       if (!known) made.timed_.push_back(std::move(test));
     }
   }
-  Result<Statement> facts = connection.prepare(sql::kCaseFactsTested);
+  Result<SqlStatement> facts = connection.prepare(sql::kCaseFactsTested);
   if (!facts) return facts.error();
   made.facts_ = std::move(*facts);
   const Status ready = made.together_.prepare(connection);

@@ -28,7 +28,7 @@ class DrugStart {
 
  private:
   std::vector<FactTest> drugs_, times_, timed_;
-  Statement facts_;
+  SqlStatement facts_;
   SameSentence together_;
 };
 

@@ -128,9 +128,9 @@ class SameColumn {
 
 Status add_documents(Connection& connection, const std::vector<CaseKey>& cases,
                      bool texts, EvidenceTable& table) {
-  Result<Statement> head = connection.prepare(sql::kHead);
+  Result<SqlStatement> head = connection.prepare(sql::kHead);
   if (!head) return head.error();
-  Result<Statement> text = connection.prepare(sql::kText);
+  Result<SqlStatement> text = connection.prepare(sql::kText);
   if (!text) return text.error();
   std::set<std::int64_t> seen;
   for (const CaseKey& key : cases) {
@@ -158,7 +158,7 @@ Status add_documents(Connection& connection, const std::vector<CaseKey>& cases,
 
 Status add_grammar(Connection& connection, EvidenceTable& table) {
   constexpr std::size_t kHashShown = 12;
-  Result<Statement> find = connection.prepare(sql::kGrammarsUsed);
+  Result<SqlStatement> find = connection.prepare(sql::kGrammarsUsed);
   if (!find) return find.error();
   while (true) {
     const Result<bool> row = find->step();

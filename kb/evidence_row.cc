@@ -68,14 +68,14 @@ std::string id_of(const EvidenceFact& fact, const std::string& case_id,
 }  // namespace
 
 Status RowMaker::prepare() {
-  const std::array<std::pair<Statement*, std::string_view>, 4> all = {{
+  const std::array<std::pair<SqlStatement*, std::string_view>, 4> all = {{
       {&head_, sql::kEvidenceHead},
       {&case_facts_, sql::kEvidenceFacts},
       {&document_facts_, sql::kDocumentFacts},
       {&rejected_, sql::kEvidenceRejected},
   }};
   for (const auto& [statement, text] : all) {
-    Result<Statement> prepared = connection_.prepare(text);
+    Result<SqlStatement> prepared = connection_.prepare(text);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
@@ -105,7 +105,7 @@ Result<RowMaker::Fields> RowMaker::fields(const CaseKey& key) {
   return fields;
 }
 
-Status RowMaker::facts(Statement& find, const CaseKey& key, bool of_case,
+Status RowMaker::facts(SqlStatement& find, const CaseKey& key, bool of_case,
                        std::vector<EvidenceFact>& facts) {
   find.bind(1, key.document);
   if (of_case) find.bind(2, std::string_view(key.case_id));

@@ -37,7 +37,7 @@ class RowMaker {
   using Fields = std::map<std::string, std::string, std::less<>>;
 
   Result<Fields> fields(const CaseKey& key);
-  Status facts(Statement& find, const CaseKey& key, bool of_case,
+  Status facts(SqlStatement& find, const CaseKey& key, bool of_case,
                std::vector<EvidenceFact>& facts);
   // Who decided what of a document's facts.
   Status add_said(std::string_view sha256, std::vector<EvidenceFact>& facts);
@@ -49,7 +49,7 @@ class RowMaker {
   Connection& connection_;
   std::vector<EvidenceColumn> columns_;
   bool ids_;
-  Statement head_, case_facts_, document_facts_, rejected_;
+  SqlStatement head_, case_facts_, document_facts_, rejected_;
   SameSentence together_;
   // Of the document at hand: rows come document by document.
   std::string decided_document_;

@@ -73,7 +73,7 @@ class Counter {
 
 Status count_documents(Connection& connection, const FacetPlan& plan,
                        Counter& counter) {
-  Result<Statement> find = connection.prepare(sql::kFacetDocuments);
+  Result<SqlStatement> find = connection.prepare(sql::kFacetDocuments);
   if (!find) return find.error();
   const int column = plan.what == "year" ? 1 : 2;
   while (true) {
@@ -86,7 +86,7 @@ Status count_documents(Connection& connection, const FacetPlan& plan,
 
 Status count_facts(Connection& connection, const FacetPlan& plan,
                    const std::string& kind, Counter& counter) {
-  Result<Statement> find = connection.prepare(sql::kFacetFacts);
+  Result<SqlStatement> find = connection.prepare(sql::kFacetFacts);
   if (!find) return find.error();
   find->bind(1, std::string_view(kind));
   std::map<std::string, std::vector<std::string>> above;

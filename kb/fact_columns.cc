@@ -7,7 +7,7 @@
 namespace casebook {
 namespace {
 
-void bind_number(Statement& statement, int parameter,
+void bind_number(SqlStatement& statement, int parameter,
                  const std::vector<FactKey>& keys, std::string_view name) {
   const std::optional<double> number = decimal(key_value(keys, name));
   if (number) {
@@ -17,7 +17,7 @@ void bind_number(Statement& statement, int parameter,
   }
 }
 
-void bind_word(Statement& statement, int parameter,
+void bind_word(SqlStatement& statement, int parameter,
                const std::vector<FactKey>& keys, std::string_view name) {
   const std::string_view word = key_value(keys, name);
   if (word.empty()) {
@@ -32,7 +32,7 @@ void bind_word(Statement& statement, int parameter,
 FactColumns::FactColumns(const StoredFact& fact, std::vector<FactKey> keys)
     : fact_(fact), keys_(std::move(keys)), shown_(shown_text(keys_)) {}
 
-void FactColumns::bind(Statement& statement, std::int64_t document) const {
+void FactColumns::bind(SqlStatement& statement, std::int64_t document) const {
   statement.bind(1, document);
   statement.bind(2, fact_.position);
   int parameter = 3;

@@ -23,7 +23,7 @@ class FactColumns {
   FactColumns(const StoredFact& fact, std::vector<FactKey> keys);
 
   // For sql::kAddFact.
-  void bind(Statement& statement, std::int64_t document) const;
+  void bind(SqlStatement& statement, std::int64_t document) const;
 
  private:
   const StoredFact& fact_;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kRowParameters = 16;
 
-void bind_word(Statement& statement, int parameter, std::string_view word) {
+void bind_word(SqlStatement& statement, int parameter, std::string_view word) {
   if (word.empty()) {
     statement.bind_null(parameter);
   } else {
@@ -21,7 +21,8 @@ void bind_word(Statement& statement, int parameter, std::string_view word) {
   }
 }
 
-void bind_number(Statement& statement, int parameter, std::string_view word) {
+void bind_number(SqlStatement& statement, int parameter,
+                 std::string_view word) {
   const std::optional<double> number =
       word.empty() ? std::nullopt : decimal(word);
   if (number) {
@@ -151,7 +152,7 @@ void FactRows::Numbers::grow() {
 Result<FactRows> FactRows::make(Connection& connection) {
   FactRows rows;
   rows.connection_ = &connection;
-  const std::array<std::pair<Statement*, std::string_view>, 6> all = {{
+  const std::array<std::pair<SqlStatement*, std::string_view>, 6> all = {{
       {&rows.add_, sql::kAddFactRow},
       {&rows.add_several_, sql::kAddFactRows},
       {&rows.labels_.find, sql::kFindLabel},
@@ -160,7 +161,7 @@ Result<FactRows> FactRows::make(Connection& connection) {
       {&rows.origins_.add, sql::kAddOrigin},
   }};
   for (const auto& [statement, text] : all) {
-    Result<Statement> prepared = connection.prepare(text);
+    Result<SqlStatement> prepared = connection.prepare(text);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
@@ -170,7 +171,7 @@ Result<FactRows> FactRows::make(Connection& connection) {
 Result<std::int64_t> FactRows::number_of(Table& table, Words words) {
   const std::int64_t known = table.known.find(words);
   if (known != 0) return known;
-  for (Statement* statement : {&table.find, &table.add}) {
+  for (SqlStatement* statement : {&table.find, &table.add}) {
     int parameter = 1;
     for (const std::string_view word : words) {
       // Those that must be there come first, and a name may be empty.
@@ -218,7 +219,7 @@ Status FactRows::fill(Row& row, std::string_view text, const Fact& fact) {
   return Ok{};
 }
 
-void FactRows::bind(Statement& statement, int parameter, const Row& row,
+void FactRows::bind(SqlStatement& statement, int parameter, const Row& row,
                     std::int64_t document) {
   const Fact& fact = *row.fact;
   statement.bind(parameter++, document);

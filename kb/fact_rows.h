@@ -52,7 +52,7 @@ class FactRows {
   };
   // Rows of words, each once.
   struct Table {
-    Statement find, add;
+    SqlStatement find, add;
     Numbers known;
   };
   // What stands in a row of its own, until it is written.
@@ -66,11 +66,11 @@ class FactRows {
   };
   Result<std::int64_t> number_of(Table& table, Words words);
   Status fill(Row& row, std::string_view text, const Fact& fact);
-  static void bind(Statement& statement, int parameter, const Row& row,
+  static void bind(SqlStatement& statement, int parameter, const Row& row,
                    std::int64_t document);
 
   Connection* connection_ = nullptr;
-  Statement add_, add_several_;
+  SqlStatement add_, add_several_;
   Table labels_, origins_;
   std::array<Row, sql::kFactRowsAtOnce> rows_;
 };

@@ -41,14 +41,14 @@ IngestCounts sum(const IngestCounts& a, const IngestCounts& b) {
 Result<std::int64_t> grammar_row(Connection& connection,
                                  const IngestOptions& options, bool add) {
   if (add) {
-    Result<Statement> insert = connection.prepare(sql::kAddGrammar);
+    Result<SqlStatement> insert = connection.prepare(sql::kAddGrammar);
     if (!insert) return insert.error();
     insert->bind(1, std::string_view(options.grammar_version));
     insert->bind(2, std::string_view(options.grammar_hash));
     const Status done = insert->run();
     if (!done) return done.error();
   }
-  Result<Statement> find = connection.prepare(sql::kFindGrammar);
+  Result<SqlStatement> find = connection.prepare(sql::kFindGrammar);
   if (!find) return find.error();
   find->bind(1, std::string_view(options.grammar_hash));
   const Result<bool> row = find->step();
@@ -84,7 +84,7 @@ Status IngestRun::open() {
   if (!writing) return Ok{};
   Status ruled = add_rules();
   if (!ruled) return ruled;
-  Result<Statement> add_run = connection.prepare(sql::kAddRun);
+  Result<SqlStatement> add_run = connection.prepare(sql::kAddRun);
   if (!add_run) return add_run.error();
   const std::string now = utc_now();
   add_run->bind(1, std::string_view(now));
@@ -95,13 +95,13 @@ Status IngestRun::open() {
   if (!row) return row.error();
   key_.run = add_run->integer(0);
   add_run->reset();
-  const std::array<std::pair<Statement*, std::string_view>, 3> all = {{
+  const std::array<std::pair<SqlStatement*, std::string_view>, 3> all = {{
       {&add_log_, sql::kAddLog},
       {&count_run_, sql::kCountRun},
       {&end_run_, sql::kEndRun},
   }};
   for (const auto& [statement, text] : all) {
-    Result<Statement> prepared = connection.prepare(text);
+    Result<SqlStatement> prepared = connection.prepare(text);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
@@ -109,7 +109,7 @@ Status IngestRun::open() {
 }
 
 Status IngestRun::add_rules() {
-  Result<Statement> insert = kb_.connection().prepare(sql::kAddRule);
+  Result<SqlStatement> insert = kb_.connection().prepare(sql::kAddRule);
   if (!insert) return insert.error();
   insert->bind(1, key_.grammar);
   for (const auto& [rule, hash] : options_.rules) {
@@ -122,7 +122,7 @@ Status IngestRun::add_rules() {
 }
 
 Result<std::string> known_grammar(KnowledgeBase& kb, std::string_view hash) {
-  Result<Statement> find = kb.connection().prepare(sql::kKnownGrammar);
+  Result<SqlStatement> find = kb.connection().prepare(sql::kKnownGrammar);
   if (!find) return find.error();
   find->bind(1, hash);
   const Result<bool> row = find->step();
@@ -138,8 +138,8 @@ std::string_view IngestRun::Known::expected(const std::string& path) const {
 
 IngestRun::Known IngestRun::known() {
   Known known;
-  Result<Statement> all = kb_.connection().prepare(sql::kKnownDocuments);
-  Result<Statement> paths = kb_.connection().prepare(sql::kKnownPaths);
+  Result<SqlStatement> all = kb_.connection().prepare(sql::kKnownDocuments);
+  Result<SqlStatement> paths = kb_.connection().prepare(sql::kKnownPaths);
   if (!all || !paths) return known;  // then everything is read, and found
   all->bind(1, key_.grammar);
   for (Result<bool> row = all->step(); row && *row; row = all->step())

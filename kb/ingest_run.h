@@ -74,7 +74,7 @@ class IngestRun {
   const std::vector<IngestInput>& inputs_;
   const IngestOptions& options_;
   std::unique_ptr<DocumentWriter> writer_;
-  Statement add_log_, count_run_, end_run_;
+  SqlStatement add_log_, count_run_, end_run_;
   RunKey key_;
   bool shared_ = false;  // somebody reads beside us
   std::chrono::steady_clock::time_point began_, looked_;

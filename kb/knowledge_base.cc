@@ -107,7 +107,7 @@ Result<std::int64_t> check_version(Connection& connection,
     return damaged(path, fmt::format("it says to be of schema {}", *version));
   if (*version <= kSchemaVersion) return *version;
   std::string needs = "a newer casebook";
-  Result<Statement> about = connection.prepare(sql::kAbout);
+  Result<SqlStatement> about = connection.prepare(sql::kAbout);
   if (about) {
     about->bind(1, std::string_view("needs_casebook"));
     const Result<bool> row = about->step();
@@ -142,7 +142,7 @@ Status check_size(Connection& connection, const std::string& path) {
 
 Status check_tables(Connection& connection, const std::string& path) {
   const auto check = [&](std::string_view statement) -> Status {
-    const Result<Statement> prepared = connection.prepare(statement);
+    const Result<SqlStatement> prepared = connection.prepare(statement);
     if (prepared) return Ok{};
     if (prepared.error().fault != Fault::kBug) return prepared.error();
     return damaged(path, "a table is missing");

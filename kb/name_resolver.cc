@@ -41,7 +41,7 @@ Result<std::vector<NamedConcept>> fitting(Connection& connection,
 Result<bool> among_facts(Connection& connection, std::string_view kind,
                          std::string_view key, const std::string& words) {
   const bool name = key == "name";
-  Result<Statement> find =
+  Result<SqlStatement> find =
       connection.prepare(name ? sql::kHasName : sql::kHasSite);
   if (!find) return find.error();
   find->bind(1, std::string_view(words));
@@ -103,7 +103,7 @@ Result<std::vector<std::string>> known_kinds(Connection& connection) {
   static const std::vector<KeptClass> kKept = kept_classes(vocabulary_tsv());
   for (const KeptClass& kept : kKept)
     if (kept.kind != "*") add_once(kinds, kept.kind);
-  Result<Statement> all = connection.prepare(sql::kKinds);
+  Result<SqlStatement> all = connection.prepare(sql::kKinds);
   if (!all) return all.error();
   while (true) {
     const Result<bool> row = all->step();

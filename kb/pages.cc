@@ -17,7 +17,7 @@ PageStarts page_starts(const Document& document) {
 }
 
 Result<PageStarts> stored_pages(Connection& connection, std::int64_t document) {
-  Result<Statement> find = connection.prepare(sql::kPages);
+  Result<SqlStatement> find = connection.prepare(sql::kPages);
   if (!find) return find.error();
   find->bind(1, document);
   PageStarts starts;

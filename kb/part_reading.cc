@@ -86,7 +86,7 @@ Result<std::optional<std::string>> PartReader::known(
     const bool fits = one.kind == "*" || one.kind == kind() || key == "site";
     if (one.key == key && fits) return std::optional(one.name);
   }
-  Result<Statement> find = connection_.prepare(
+  Result<SqlStatement> find = connection_.prepare(
       key == "site" ? sql::kSiteAsKnown : sql::kNameAsKnown);
   if (!find) return find.error();
   find->bind(1, words);

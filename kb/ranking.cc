@@ -69,7 +69,7 @@ class Ranker {
   void keep(RankedDocument found);
 
   Connection* connection_;
-  Statement find_, version_;
+  SqlStatement find_, version_;
   std::int64_t seen_version_ = -1;
   std::int64_t seen_changes_ = -1;
   std::vector<std::int64_t> old_;       // sorted
@@ -126,7 +126,7 @@ Status Ranker::prepare() {
     return no_function();
   for (const auto& [statement, text] :
        {std::pair{&find_, kRank}, std::pair{&version_, sql::kVersion}}) {
-    Result<Statement> prepared = connection_->prepare(text);
+    Result<SqlStatement> prepared = connection_->prepare(text);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
@@ -145,7 +145,7 @@ Status Ranker::refresh() {
   lengths_.clear();
   lengths_loaded_ = false;
   lookups_ = 0;
-  Result<Statement> find = connection_->prepare(sql::kOldDocuments);
+  Result<SqlStatement> find = connection_->prepare(sql::kOldDocuments);
   if (!find) return find.error();
   while (true) {
     const Result<bool> old = find->step();
@@ -162,7 +162,7 @@ Status Ranker::refresh() {
 // Where this fails each length is looked up, as it was before.
 void Ranker::load_lengths() {
   lengths_loaded_ = true;
-  Result<Statement> all = connection_->prepare(sql::kLengths);
+  Result<SqlStatement> all = connection_->prepare(sql::kLengths);
   if (!all) return;
   std::int64_t count = 0;
   for (Result<bool> row = all->step(); row && *row; row = all->step()) {

@@ -58,7 +58,7 @@ Traits families(std::string_view authors) {
 }
 
 Result<std::vector<Person>> read_people(Connection& connection) {
-  Result<Statement> find = connection.prepare(sql::kPatients);
+  Result<SqlStatement> find = connection.prepare(sql::kPatients);
   if (!find) return find.error();
   std::vector<Person> people;
   while (true) {
@@ -75,7 +75,7 @@ Result<std::vector<Person>> read_people(Connection& connection) {
   }
 }
 
-void add_trait(Statement& row, PatientTraits& traits) {
+void add_trait(SqlStatement& row, PatientTraits& traits) {
   const std::string_view kind = row.text(2);
   const std::string name(row.text(3));
   const std::string site(row.text(4));
@@ -96,7 +96,7 @@ void add_trait(Statement& row, PatientTraits& traits) {
 // `people` is sorted by key.
 Status read_traits(Connection& connection, std::vector<Person>& people) {
   for (const char* kind : {"age", "parity", "fracture", "bmd", "country"}) {
-    Result<Statement> find = connection.prepare(sql::kPatientTraits);
+    Result<SqlStatement> find = connection.prepare(sql::kPatientTraits);
     if (!find) return find.error();
     find->bind(1, std::string_view(kind));
     while (true) {
@@ -166,7 +166,7 @@ Status take_decisions(Connection& connection, const std::vector<Person>& people,
   std::map<std::pair<std::string, std::string>, const Person*> by_name;
   for (const Person& person : people)
     by_name[{person.sha256, person.key.case_id}] = &person;
-  Result<Statement> find = connection.prepare(sql::kSameDecisions);
+  Result<SqlStatement> find = connection.prepare(sql::kSameDecisions);
   if (!find) return find.error();
   while (true) {
     const Result<bool> row = find->step();

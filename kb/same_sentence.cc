@@ -13,7 +13,7 @@ constexpr std::uint32_t kReach = 300;
 }  // namespace
 
 Status SameSentence::prepare(Connection& connection) {
-  Result<Statement> prepared = connection.prepare(sql::kTextBetween);
+  Result<SqlStatement> prepared = connection.prepare(sql::kTextBetween);
   if (!prepared) return prepared.error();
   between_ = std::move(*prepared);
   return Ok{};

@@ -23,7 +23,7 @@ class SameSentence {
   Result<bool> holds(std::int64_t document, Span a, Span b);
 
  private:
-  Statement between_;
+  SqlStatement between_;
 };
 
 // Whether a sentence or a paragraph ends within the words.

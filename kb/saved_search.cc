@@ -50,7 +50,7 @@ Status write(KnowledgeBase& kb, std::string_view statement,
     return Error{Fault::kKnowledge, "E-KB-READONLY", kb.path(),
                  "was opened for reading only", ""};
   }
-  Result<Statement> change = kb.connection().prepare(statement);
+  Result<SqlStatement> change = kb.connection().prepare(statement);
   if (!change) return change.error();
   int parameter = 1;
   for (const std::string& value : values)
@@ -108,7 +108,7 @@ Status drop_search(KnowledgeBase& kb, const std::string& name) {
 }
 
 Result<std::vector<SavedSearch>> saved_searches(KnowledgeBase& kb) {
-  Result<Statement> find = kb.connection().prepare(sql::kSavedSearches);
+  Result<SqlStatement> find = kb.connection().prepare(sql::kSavedSearches);
   if (!find) return find.error();
   std::vector<SavedSearch> all;
   while (true) {

@@ -55,7 +55,7 @@ using Documents = std::vector<std::int64_t>;
 Result<Documents> documents_of(Connection& connection,
                                std::string_view statement,
                                const std::string& parameter) {
-  Result<Statement> find = connection.prepare(statement);
+  Result<SqlStatement> find = connection.prepare(statement);
   if (!find) return find.error();
   find->bind(1, std::string_view(parameter));
   Documents found;
@@ -266,7 +266,7 @@ std::int64_t first_marked(const Hit& hit) {
 }
 
 Result<Hit> Searcher::describe(const Found& found, CaseFilter& filter) {
-  Result<Statement> head = connection_.prepare(sql::kHead);
+  Result<SqlStatement> head = connection_.prepare(sql::kHead);
   if (!head) return head.error();
   head->bind(1, found.key.document);
   const Result<bool> row = head->step();

@@ -20,7 +20,7 @@ Result<std::string> stored_text(KnowledgeBase& kb, const std::string& sha256) {
 
 Result<DecisionStates> decision_states(KnowledgeBase& kb) {
   DecisionStates states;
-  Result<Statement> count = kb.connection().prepare(sql::kStateCounts);
+  Result<SqlStatement> count = kb.connection().prepare(sql::kStateCounts);
   if (!count) return count.error();
   while (true) {
     const Result<bool> row = count->step();
@@ -29,7 +29,7 @@ Result<DecisionStates> decision_states(KnowledgeBase& kb) {
     states.counts.emplace_back(count->text(0),
                                static_cast<std::size_t>(count->integer(1)));
   }
-  Result<Statement> find = kb.connection().prepare(sql::kUnplacedDecisions);
+  Result<SqlStatement> find = kb.connection().prepare(sql::kUnplacedDecisions);
   if (!find) return find.error();
   while (true) {
     const Result<bool> row = find->step();

@@ -15,7 +15,7 @@ bool is_space(char c) {
 }
 
 Result<std::string> text_of(Connection& connection, std::int64_t document) {
-  Result<Statement> find = connection.prepare(sql::kText);
+  Result<SqlStatement> find = connection.prepare(sql::kText);
   if (!find) return find.error();
   find->bind(1, document);
   const Result<bool> row = find->step();
@@ -25,7 +25,7 @@ Result<std::string> text_of(Connection& connection, std::int64_t document) {
 
 Result<std::vector<Span>> references_of(Connection& connection,
                                         std::int64_t document) {
-  Result<Statement> find = connection.prepare(sql::kReferenceSections);
+  Result<SqlStatement> find = connection.prepare(sql::kReferenceSections);
   if (!find) return find.error();
   find->bind(1, document);
   std::vector<Span> spans;
@@ -125,7 +125,7 @@ Result<Snippet> word_snippet(Connection& connection, std::int64_t document,
   const Result<std::vector<Span>> references =
       references_of(connection, document);
   if (!references) return references.error();
-  Result<Statement> find = connection.prepare(sql::kMarked);
+  Result<SqlStatement> find = connection.prepare(sql::kMarked);
   if (!find) return find.error();
   find->bind(1, std::string_view(expression));
   find->bind(2, document);

@@ -164,21 +164,21 @@ int progress(void* clock) {
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+void SqlStatement::Finalize::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
 }
 
-void Statement::bind(int parameter, std::int64_t value) {
+void SqlStatement::bind(int parameter, std::int64_t value) {
   const int code = sqlite3_bind_int64(statement_.get(), parameter, value);
   if (code != SQLITE_OK) bind_error_ = code;
 }
 
-void Statement::bind(int parameter, double value) {
+void SqlStatement::bind(int parameter, double value) {
   const int code = sqlite3_bind_double(statement_.get(), parameter, value);
   if (code != SQLITE_OK) bind_error_ = code;
 }
 
-void Statement::bind(int parameter, std::string_view value) {
+void SqlStatement::bind(int parameter, std::string_view value) {
   // A null pointer would bind NULL instead of the empty text.
   const char* data = value.data() == nullptr ? "" : value.data();
   const int code =
@@ -187,12 +187,12 @@ void Statement::bind(int parameter, std::string_view value) {
   if (code != SQLITE_OK) bind_error_ = code;
 }
 
-void Statement::bind_null(int parameter) {
+void SqlStatement::bind_null(int parameter) {
   const int code = sqlite3_bind_null(statement_.get(), parameter);
   if (code != SQLITE_OK) bind_error_ = code;
 }
 
-Result<bool> Statement::step() {
+Result<bool> SqlStatement::step() {
   sqlite3* handle = sqlite3_db_handle(statement_.get());
   if (bind_error_ != 0) return error_of(handle, bind_error_);
   const int code = sqlite3_step(statement_.get());
@@ -201,7 +201,7 @@ Result<bool> Statement::step() {
   return error_of(handle, code);
 }
 
-Status Statement::run() {
+Status SqlStatement::run() {
   const Result<bool> stepped = step();
   if (!stepped) {
     Error error = stepped.error();  // before reset() overwrites the message
@@ -212,24 +212,24 @@ Status Statement::run() {
   return Ok{};
 }
 
-void Statement::reset() {
+void SqlStatement::reset() {
   sqlite3_reset(statement_.get());
   bind_error_ = 0;
 }
 
-std::int64_t Statement::integer(int column) {
+std::int64_t SqlStatement::integer(int column) {
   return sqlite3_column_int64(statement_.get(), column);
 }
 
-double Statement::real(int column) {
+double SqlStatement::real(int column) {
   return sqlite3_column_double(statement_.get(), column);
 }
 
-bool Statement::null(int column) {
+bool SqlStatement::null(int column) {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
-std::string_view Statement::text(int column) {
+std::string_view SqlStatement::text(int column) {
   const unsigned char* data = sqlite3_column_text(statement_.get(), column);
   if (data == nullptr) return {};
   const int size = sqlite3_column_bytes(statement_.get(), column);
@@ -262,12 +262,12 @@ Result<Connection> Connection::open(const std::string& path, Mode mode) {
   return connection;
 }
 
-Result<Statement> Connection::prepare(std::string_view sql) {
+Result<SqlStatement> Connection::prepare(std::string_view sql) {
   sqlite3_stmt* prepared = nullptr;
   const int code =
       sqlite3_prepare_v3(connection_.get(), sql.data(),
                          static_cast<int>(sql.size()), 0, &prepared, nullptr);
-  Statement statement;
+  SqlStatement statement;
   statement.statement_.reset(prepared);
   if (code != SQLITE_OK) return error_of(connection_.get(), code);
   return statement;
@@ -282,7 +282,7 @@ Status Connection::run(std::string_view sql) {
 }
 
 Result<std::int64_t> Connection::integer(std::string_view sql) {
-  Result<Statement> statement = prepare(sql);
+  Result<SqlStatement> statement = prepare(sql);
   if (!statement) return statement.error();
   const Result<bool> row = statement->step();
   if (!row) return row.error();
@@ -290,7 +290,7 @@ Result<std::int64_t> Connection::integer(std::string_view sql) {
 }
 
 Result<std::string> Connection::text(std::string_view sql) {
-  Result<Statement> statement = prepare(sql);
+  Result<SqlStatement> statement = prepare(sql);
   if (!statement) return statement.error();
   const Result<bool> row = statement->step();
   if (!row) return row.error();
@@ -322,7 +322,7 @@ Status Connection::copy_to(const std::string& path) {
   sqlite3_limit(connection_.get(), SQLITE_LIMIT_ATTACHED, 1);
   Status done = run("PRAGMA query_only=OFF");
   if (done) {
-    Result<Statement> copy = prepare("VACUUM INTO ?1");
+    Result<SqlStatement> copy = prepare("VACUUM INTO ?1");
     if (copy) {
       copy->bind(1, std::string_view(path));
       done = copy->run();

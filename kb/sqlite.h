@@ -7,7 +7,7 @@
 // again every half millisecond.
 // Threads: a connection and its statements belong to one thread at a time.
 //
-//   Result<Statement> find = connection.prepare("SELECT …  WHERE x = ?1");
+//   Result<SqlStatement> find = connection.prepare("SELECT …  WHERE x = ?1");
 //   find->bind(1, "T12");
 //   while (true) {
 //     Result<bool> row = find->step();
@@ -32,9 +32,9 @@ namespace casebook {
 
 class Ranker;  // see kb/ranking.cc
 
-class Statement {
+class SqlStatement {
  public:
-  Statement() = default;
+  SqlStatement() = default;
 
   // Parameters count from 1, columns from 0. A bind that fails (out of memory,
   // no such parameter) is reported by the next step().
@@ -74,7 +74,7 @@ class Connection {
   // found at the first statement, not here.
   static Result<Connection> open(const std::string& path, Mode mode);
 
-  Result<Statement> prepare(std::string_view sql);
+  Result<SqlStatement> prepare(std::string_view sql);
   // Runs a script of one or more statements; rows are dropped.
   Status run(std::string_view sql);
   // The first column of the first row, 0 where there is none.

@@ -3,7 +3,7 @@
 // Writes never use OR REPLACE: it deletes in silence. Parameters are numbered.
 // Threads: constants.
 //
-//   Result<Statement> find = connection.prepare(sql::kFindDocument);
+//   Result<SqlStatement> find = connection.prepare(sql::kFindDocument);
 #pragma once
 
 #include <array>

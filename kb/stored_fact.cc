@@ -109,7 +109,7 @@ std::string fact_id(std::string_view sha256, const StoredFact& fact) {
 Result<std::vector<StoredFact>> read_facts(Connection& connection,
                                            std::string_view statement,
                                            std::int64_t document) {
-  Result<Statement> find = connection.prepare(statement);
+  Result<SqlStatement> find = connection.prepare(statement);
   if (!find) return find.error();
   find->bind(1, document);
   std::vector<StoredFact> facts;

@@ -2,7 +2,7 @@
 
 namespace casebook {
 
-TestedFact tested_fact(Statement& row, int first) {
+TestedFact tested_fact(SqlStatement& row, int first) {
   TestedFact fact;
   int column = first;
   for (std::string_view* field :

@@ -12,6 +12,6 @@ namespace casebook {
 
 // From the column `first` on: kind, name, assertion, unit, site, time, keys,
 // value, low, high.
-TestedFact tested_fact(Statement& row, int first);
+TestedFact tested_fact(SqlStatement& row, int first);
 
 }  // namespace casebook

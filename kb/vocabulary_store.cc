@@ -49,18 +49,18 @@ class VocabularyWriter {
   Status add_lettered(const ListedConcept& one, const KeptClass& kept);
 
   Connection& connection_;
-  Statement concept_, form_, ending_;
+  SqlStatement concept_, form_, ending_;
   ByName by_name_;
 };
 
 Status VocabularyWriter::prepare() {
-  const std::pair<Statement*, std::string_view> all[] = {
+  const std::pair<SqlStatement*, std::string_view> all[] = {
       {&concept_, sql::kAddConcept},
       {&form_, sql::kAddForm},
       {&ending_, sql::kAddEnding},
   };
   for (const auto& [statement, text] : all) {
-    Result<Statement> prepared = connection_.prepare(text);
+    Result<SqlStatement> prepared = connection_.prepare(text);
     if (!prepared) return prepared.error();
     *statement = std::move(*prepared);
   }
@@ -152,7 +152,7 @@ Status VocabularyWriter::write(const ConceptListing& listing) {
 }
 
 Result<bool> holds(Connection& connection, std::string_view hash) {
-  Result<Statement> find = connection.prepare(sql::kAbout);
+  Result<SqlStatement> find = connection.prepare(sql::kAbout);
   if (!find) return find.error();
   find->bind(1, kAboutKey);
   const Result<bool> row = find->step();
@@ -166,7 +166,7 @@ Status replace_all(Connection& connection, const ConceptListing& listing,
   Status done = writer.prepare();
   if (done) done = writer.write(listing);
   if (!done) return done;
-  Result<Statement> about = connection.prepare(sql::kSetAbout);
+  Result<SqlStatement> about = connection.prepare(sql::kSetAbout);
   if (!about) return about.error();
   about->bind(1, kAboutKey);
   about->bind(2, hash);
@@ -177,7 +177,7 @@ Status replace_all(Connection& connection, const ConceptListing& listing,
 Result<std::vector<std::string>> column_of(
     Connection& connection, std::string_view statement,
     std::initializer_list<std::string_view> values) {
-  Result<Statement> find = connection.prepare(statement);
+  Result<SqlStatement> find = connection.prepare(statement);
   if (!find) return find.error();
   int parameter = 1;
   for (const std::string_view value : values) find->bind(parameter++, value);
@@ -226,7 +226,7 @@ Status store_vocabulary(KnowledgeBase& kb, const ConceptListing& listing,
 
 Result<std::vector<NamedConcept>> concepts_named(Connection& connection,
                                                  std::string_view words) {
-  Result<Statement> find = connection.prepare(sql::kConceptsNamed);
+  Result<SqlStatement> find = connection.prepare(sql::kConceptsNamed);
   if (!find) return find.error();
   const std::string key = searchable_key(words);
   find->bind(1, std::string_view(key));

@@ -66,7 +66,7 @@ std::string unaccented(std::string_view folded) {
 }
 
 Result<WordForms> WordForms::load(Connection& connection) {
-  Result<Statement> all = connection.prepare(sql::kEndings);
+  Result<SqlStatement> all = connection.prepare(sql::kEndings);
   if (!all) return all.error();
   std::vector<Ending> endings;
   while (true) {

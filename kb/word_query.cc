@@ -70,7 +70,7 @@ Status Widener::add_forms(const std::string& word,
                           std::vector<std::string>& alternatives) {
   const std::vector<std::string> stems = forms_.stems(word);
   if (stems[0].size() < kCommonBytes) return Ok{};
-  Result<Statement> terms = connection_.prepare(sql::kTerms);
+  Result<SqlStatement> terms = connection_.prepare(sql::kTerms);
   if (!terms) return terms.error();
   const std::string begin = stems[0].substr(0, kCommonBytes);
   const std::string end = after_all(begin);

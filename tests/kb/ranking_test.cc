@@ -28,7 +28,7 @@ std::vector<Report> reports(int count) {
 // What FTS5 and SQL say without any function of ours.
 std::vector<std::int64_t> plainly(KnowledgeBase& kb, const std::string& words,
                                   int limit) {
-  Result<Statement> find = kb.connection().prepare(
+  Result<SqlStatement> find = kb.connection().prepare(
       "SELECT s.rowid FROM search AS s JOIN documents AS d"
       " ON d.document_id = s.rowid WHERE search MATCH ?1 AND d.current = 1"
       " ORDER BY bm25(search, 4.0, 1.0), s.rowid LIMIT ?2");
@@ -78,7 +78,7 @@ TEST(Ranking, GivesTheSameScore) {
     const auto found = rank_documents(kb.connection(), words, 3);
     ASSERT_TRUE(found);
     ASSERT_EQ(found->size(), 3U);
-    Result<Statement> plain = kb.connection().prepare(
+    Result<SqlStatement> plain = kb.connection().prepare(
         "SELECT -bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?1"
         " AND rowid = ?2");
     ASSERT_TRUE(plain);

@@ -47,7 +47,7 @@ std::vector<std::vector<std::string>> rows_of(Connection& connection,
                                               const std::string& query,
                                               int columns) {
   std::vector<std::vector<std::string>> rows;
-  Result<Statement> statement = connection.prepare(query);
+  Result<SqlStatement> statement = connection.prepare(query);
   if (!statement) {
     ADD_FAILURE() << query << statement.error().to_text();
     return rows;

@@ -121,7 +121,7 @@ class Evidence {
     const std::string with = std::string(kBare) + std::string(kBareScore);
     for (const auto& [statement, text] :
          {std::pair{&bare_, std::string(kBare)}, {&bare_score_, with}}) {
-      Result<Statement> prepared = kb.connection().prepare(text);
+      Result<SqlStatement> prepared = kb.connection().prepare(text);
       if (prepared) *statement = std::move(*prepared);
     }
   }
@@ -139,7 +139,7 @@ class Evidence {
     return found->size();
   }
   std::size_t bare(const Question& asked) {
-    Statement& find = asked.score != 0 ? bare_score_ : bare_;
+    SqlStatement& find = asked.score != 0 ? bare_score_ : bare_;
     find.bind(1, std::string_view(asked.drug));
     find.bind(2, std::string_view(asked.level));
     if (asked.score != 0) find.bind(3, asked.score);
@@ -152,7 +152,7 @@ class Evidence {
 
  private:
   KnowledgeBase& kb_;
-  Statement bare_, bare_score_;
+  SqlStatement bare_, bare_score_;
 };
 
 nlohmann::ordered_json measure_evidence(KnowledgeBase& kb,
@@ -211,7 +211,7 @@ nlohmann::ordered_json measure_evidence(KnowledgeBase& kb,
 
 nlohmann::ordered_json measure_ranking(KnowledgeBase& kb, int rounds) {
   constexpr int kBest = 20;
-  Result<Statement> plain = kb.connection().prepare(
+  Result<SqlStatement> plain = kb.connection().prepare(
       "SELECT rowid FROM search WHERE search MATCH ?1"
       " AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ?2");
   if (!plain) throw std::runtime_error(plain.error().to_text());
