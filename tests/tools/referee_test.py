@@ -185,7 +185,7 @@ class Referee(unittest.TestCase):
               % (held, len(chosen), 100 * held / len(chosen)))
         # A little under what is reached: what the extractor misses in the
         # library's newest reports counts against it here.
-        self.assertGreaterEqual(held / len(chosen), 0.96)
+        self.assertGreaterEqual(held / len(chosen), 0.94)
 
     def test_spoilt_claims_are_not(self):
         documents = sorted({claim["document"] for claim, _ in self.claims})
