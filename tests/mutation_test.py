@@ -161,12 +161,31 @@ def read_report(path, gold_path, readable):
     return Report(path.stem, text, encoding, gold["facts"], readable)
 
 
+GAP = re.compile(r"[^\n]*?\S( {2,})(?=\S)")
+
+
+def in_columns(text, edits):
+    """Edits of the blanks behind edited cells, so that the columns of a table laid out with
+    blanks stay where they are, as they would in print; and whether a cell outgrows its column,
+    which print would have set in a wider one."""
+    grown = defaultdict(int)
+    for start, end, new in edits:
+        gap = GAP.match(text, end - 1)
+        if gap:
+            grown[gap.span(1)] += len(new) - (end - start)
+    room = {span: span[1] - span[0] - by for span, by in grown.items() if by}
+    return ([(*span, " " * max(2, left)) for span, left in room.items()],
+            any(left < 2 for left in room.values()))
+
+
 class Mutant:
     """A report with edits of its text and the gold that goes with them."""
 
     def __init__(self, report, edits, facts):
         self.report, self.facts = report, facts
-        self.edits = sorted(set(edits))
+        edits = set(edits)
+        blanks, self.outgrown = in_columns(report.text, edits)
+        self.edits = sorted(edits | set(blanks))
         self.text, self.shifts, at = "", [], 0
         for start, end, new in self.edits:
             assert start >= at, "edits overlap in " + report.name
@@ -721,7 +740,7 @@ class Together:
         now = report
         for kind in self.kinds:
             step = kind.apply(now, chance)
-            if step:
+            if step and not step.outgrown:
                 now = Report(report.name, step.text, report.encoding, step.facts,
                              report.readable)
         if now is report:
@@ -896,7 +915,7 @@ def main():
             for number in range(MUTANTS):
                 seed = f"{kind.name}/{report.name}/{number}"
                 mutant = kind.apply(report, random.Random(seed))
-                if mutant is None:
+                if mutant is None or mutant.outgrown:
                     continue
                 name = f"{report.name}--{kind.name.replace(' ', '-')}-{number}"
                 mutants[name] = (kind.name, mutant)
