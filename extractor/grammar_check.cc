@@ -268,7 +268,7 @@ void check_audit(const CompiledGrammar& grammar, std::vector<Error>& errors) {
   AuditCheck(grammar, errors).run();
 }
 
-bool check_encoding(const std::string& bytes, const std::string& where,
+bool check_encoding(std::string_view bytes, std::string_view where,
                     std::vector<Error>& errors) {
   for (std::size_t at = 0; at < bytes.size();) {
     if (static_cast<unsigned char>(bytes[at]) < 0x80) {
@@ -281,7 +281,7 @@ bool check_encoding(const std::string& bytes, const std::string& where,
           1 + std::count(bytes.begin(),
                          bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
       errors.push_back({Fault::kGrammar, "E-GRAMMAR-ENCODING",
-                        where + ":" + std::to_string(line),
+                        std::string(where) + ":" + std::to_string(line),
                         "is not UTF-8 (byte " + std::to_string(at) + ")",
                         "save the file as UTF-8"});
       return false;

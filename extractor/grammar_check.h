@@ -33,7 +33,7 @@ class CompiledGrammar;
 void check_audit(const CompiledGrammar& grammar, std::vector<Error>& errors);
 
 // Whether a file's bytes are UTF-8; if not, an error with the line.
-bool check_encoding(const std::string& bytes, const std::string& where,
+bool check_encoding(std::string_view bytes, std::string_view where,
                     std::vector<Error>& errors);
 
 }  // namespace casebook

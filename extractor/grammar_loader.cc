@@ -5,8 +5,7 @@
 #include "extractor/extract.h"
 #include "extractor/grammar_check.h"
 #include "extractor/grammar_compiler.h"
-#include "extractor/grammar_file.h"
-#include "extractor/grammar_hash.h"
+#include "extractor/grammar_files.h"
 #include "extractor/mistakes.h"
 #include "extractor/rule_reader.h"
 #include "extractor/tsv.h"
@@ -16,40 +15,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<fs::path> sorted_files(const fs::path& folder,
-                                   std::string_view extension) {
-  std::vector<fs::path> files;
-  std::error_code failed;
-  for (const fs::directory_entry& entry :
-       fs::directory_iterator(folder, failed))
-    if (entry.path().extension() == extension) files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 class Loader {
  public:
-  explicit Loader(const fs::path& folder) : folder_(folder) {}
+  explicit Loader(const fs::path& folder) : folder_(folder), files_(folder) {}
 
   GrammarLoad run() {
     grammar_ = std::make_shared<CompiledGrammar>();
-    if (!fs::is_regular_file(folder_ / "kinds.xml")) {
+    if (!files_.has("kinds.xml")) {
       load_.errors.push_back({Fault::kGrammar, "E-GRAMMAR-FOLDER",
                               folder_.string(), "is no grammar folder",
                               "it must hold kinds.xml (see --grammars)"});
       return std::move(load_);
     }
-    schema_ = read_grammar_file(folder_ / "grammar.xsd");
+    schema_ = files_.bytes("grammar.xsd");
     if (schema_.empty()) {
       load_.errors.push_back({Fault::kGrammar, "E-GRAMMAR-SCHEMA",
                               "grammar.xsd", "is missing: nothing is checked",
                               "copy it from casebook's own grammars"});
     }
-    grammar_->kinds = Kinds::read(read_grammar_file(folder_ / "kinds.xml"),
-                                  "kinds.xml", schema_, load_.errors);
+    grammar_->kinds = Kinds::read(files_.bytes("kinds.xml"), "kinds.xml",
+                                  schema_, load_.errors);
     read_concept_lists();
     Macros shared_macros;
-    read_rule_folder(folder_ / "rules", "", shared_macros);
+    read_rule_folder("rules/", "", shared_macros);
     read_languages(shared_macros);
     read_audit();
     finish();
@@ -63,30 +51,37 @@ class Loader {
     std::size_t first_rule = 0, end_rule = 0;
   };
 
+  using File = GrammarFiles::File;
+
   // A file of ours; an empty one where its bytes are no UTF-8.
-  std::string read_text(const fs::path& path) {
-    std::string bytes = read_grammar_file(path);
-    if (!check_encoding(bytes, name_of(path), load_.errors)) bytes.clear();
-    return bytes;
+  File checked(File file) {
+    if (!check_encoding(file.bytes, file.name, load_.errors)) file.bytes = {};
+    return file;
   }
-  std::string name_of(const fs::path& path) const {
-    return path.lexically_relative(folder_).generic_string();
+  File file(std::string_view name) {
+    return checked({name, files_.bytes(name)});
   }
 
   void read_concept_lists() {
-    for (const fs::path& path : sorted_files(folder_ / "concepts", ".tsv")) {
-      grammar_->concepts.read_concepts(read_text(path), name_of(path),
-                                       path.stem().string(), *neutral_forms_,
+    for (const File& one : files_.in("concepts/", ".tsv")) {
+      const File list = checked(one);
+      grammar_->concepts.read_concepts(list.bytes, std::string(list.name),
+                                       stem_of(list.name), *neutral_forms_,
                                        load_.errors);
     }
     grammar_->concepts.check(load_.errors);
   }
 
-  void read_rule_folder(const fs::path& folder, const std::string& language,
+  static std::string stem_of(std::string_view name) {
+    return fs::path(name).stem().string();
+  }
+
+  void read_rule_folder(const std::string& folder, const std::string& language,
                         Macros& macros) {
-    for (const fs::path& path : sorted_files(folder, ".xml")) {
-      RuleFile file =
-          read_rules(read_text(path), name_of(path), language, schema_, macros);
+    for (const File& one : files_.in(folder, ".xml")) {
+      const File rules = checked(one);
+      RuleFile file = read_rules(rules.bytes, std::string(rules.name), language,
+                                 schema_, macros);
       load_.errors.insert(load_.errors.end(), file.errors.begin(),
                           file.errors.end());
       for (Rule& rule : file.rules) grammar_->rules.push_back(std::move(rule));
@@ -96,32 +91,23 @@ class Loader {
   void read_languages(const Macros& shared_macros) {
     const std::size_t shared_rules = grammar_->rules.size();
     std::vector<Folder> folders;
-    std::vector<fs::path> found;
-    std::error_code failed;
-    for (const fs::directory_entry& entry :
-         fs::directory_iterator(folder_, failed)) {
-      if (fs::is_regular_file(entry.path() / "language.tsv"))
-        found.push_back(entry.path());
-    }
-    std::sort(found.begin(), found.end());
-    for (const fs::path& path : found) {
+    for (const std::string& code : files_.folders_with("language.tsv")) {
       Folder folder;
-      folder.language = path.filename().string();
+      folder.language = code;
       folder.first_rule = grammar_->rules.size();
       Macros macros = shared_macros;
-      read_rule_folder(path / "rules", folder.language, macros);
+      read_rule_folder(code + "/rules/", code, macros);
       folder.end_rule = grammar_->rules.size();
-      read_language_data(path, folder);
+      read_language_data(folder);
       folders.push_back(std::move(folder));
     }
-    for (const TsvLine& line :
-         tsv_lines(read_text(folder_ / "transparent.tsv"))) {
+    for (const TsvLine& line : tsv_lines(file("transparent.tsv").bytes)) {
       for (Folder& folder : folders)
         folder.source.transparent.push_back(line.fields[0]);
     }
     check_rules(grammar_->rules, grammar_->kinds, grammar_->concepts,
                 load_.errors);
-    for (const TsvLine& line : tsv_lines(read_text(folder_ / "stems.tsv"))) {
+    for (const TsvLine& line : tsv_lines(file("stems.tsv").bytes)) {
       if (line.fields.size() < 2 || line.fields[0] == "ending") continue;
       for (Folder& folder : folders) {
         folder.source.stems.emplace_back(fold_key(line.fields[0]),
@@ -137,37 +123,38 @@ class Loader {
     if (!sound || !load_.errors.empty()) compile_all();
   }
 
-  void read_language_data(const fs::path& path, Folder& folder) {
+  void read_language_data(Folder& folder) {
     LanguageSource& source = folder.source;
+    const std::string path = folder.language + "/";
     source.language = folder.language;
     source.shared_forms = neutral_forms_;
-    read_language_file(path / "language.tsv", source);
-    for (const fs::path& list : sorted_files(path / "lexicon", ".tsv")) {
-      grammar_->concepts.read_forms(read_text(list), name_of(list),
-                                    list.stem().string(), source.forms,
+    read_language_file(path + "language.tsv", source);
+    for (const File& one : files_.in(path + "lexicon/", ".tsv")) {
+      const File list = checked(one);
+      grammar_->concepts.read_forms(list.bytes, std::string(list.name),
+                                    stem_of(list.name), source.forms,
                                     load_.errors);
     }
-    const fs::path cues = path / "cues.tsv";
-    source.cues = read_cues(read_text(cues), name_of(cues), load_.errors);
-    check_cues(source.cues, grammar_->kinds, name_of(cues), load_.errors);
-    const fs::path suffixes = path / "suffixes.tsv";
+    const std::string cues = path + "cues.tsv";
+    source.cues = read_cues(file(cues).bytes, cues, load_.errors);
+    check_cues(source.cues, grammar_->kinds, cues, load_.errors);
+    const std::string suffixes = path + "suffixes.tsv";
     source.suffixes =
-        SuffixTable::read(read_text(suffixes), name_of(suffixes), load_.errors);
-    read_plain_letters(path / "plain_letters.tsv", source);
+        SuffixTable::read(file(suffixes).bytes, suffixes, load_.errors);
+    read_plain_letters(path + "plain_letters.tsv", source);
   }
 
-  void read_plain_letters(const fs::path& path, LanguageSource& source) {
-    for (const TsvLine& line : tsv_lines(read_text(path))) {
+  void read_plain_letters(const std::string& name, LanguageSource& source) {
+    for (const TsvLine& line : tsv_lines(file(name).bytes)) {
       if (line.fields[0] == "letter") continue;
       const std::string letter = fold_key(line.fields[0]);
       const std::string plain =
           line.fields.size() > 1 ? fold_key(line.fields[1]) : "";
       if (plain.empty() || plain.size() >= letter.size()) {
-        load_.errors.push_back(
-            {Fault::kGrammar, "E-LETTER",
-             name_of(path) + ":" + std::to_string(line.number),
-             "'" + line.fields[0] + "' has no plain letter",
-             "write: letter<TAB>plain, as in ş<TAB>s"});
+        load_.errors.push_back({Fault::kGrammar, "E-LETTER",
+                                name + ":" + std::to_string(line.number),
+                                "'" + line.fields[0] + "' has no plain letter",
+                                "write: letter<TAB>plain, as in ş<TAB>s"});
         continue;
       }
       source.plain_letters.emplace_back(letter, plain);
@@ -176,13 +163,12 @@ class Loader {
 
   // What audits need; facts do not hang on it.
   void read_audit() {
-    std::vector<std::pair<fs::path, std::string>> files{
-        {folder_ / "audit.xml", ""}};
+    std::vector<std::pair<std::string, std::string>> files{{"audit.xml", ""}};
     for (const auto& [code, language] : grammar_->languages)
-      files.emplace_back(folder_ / code / "audit.xml", code);
-    for (const auto& [path, language] : files) {
-      if (!fs::is_regular_file(path)) continue;
-      grammar_->audit.read(read_text(path), name_of(path), language, schema_,
+      files.emplace_back(code + "/audit.xml", code);
+    for (const auto& [name, language] : files) {
+      if (!files_.has(name)) continue;
+      grammar_->audit.read(file(name).bytes, name, language, schema_,
                            load_.errors);
     }
     const std::size_t before = load_.errors.size();
@@ -194,18 +180,17 @@ class Loader {
     check_audit(*grammar_, load_.errors);
   }
 
-  void read_language_file(const fs::path& path, LanguageSource& source) {
-    for (const TsvLine& line : tsv_lines(read_text(path))) {
+  void read_language_file(const std::string& name, LanguageSource& source) {
+    for (const TsvLine& line : tsv_lines(file(name).bytes)) {
       if (line.fields[0] != "decimal") continue;
       const std::string mark = line.fields.size() > 1 ? line.fields[1] : "";
       if (mark == "." || mark == ",") {
         source.decimal_mark = mark[0];
       } else {
-        load_.errors.push_back(
-            {Fault::kGrammar, "E-LANGUAGE",
-             name_of(path) + ":" + std::to_string(line.number),
-             "'" + mark + "' is no decimal mark",
-             "write: decimal<TAB>. or decimal<TAB>,"});
+        load_.errors.push_back({Fault::kGrammar, "E-LANGUAGE",
+                                name + ":" + std::to_string(line.number),
+                                "'" + mark + "' is no decimal mark",
+                                "write: decimal<TAB>. or decimal<TAB>,"});
       }
     }
   }
@@ -233,13 +218,14 @@ class Loader {
       load_.errors.push_back(profiles.error());
     }
     load_.grammar.version = grammar_->kinds.version();
-    load_.grammar.hash = grammar_hash(folder_);
+    load_.grammar.hash = files_.hash();
     load_.grammar.compiled = std::move(grammar_);
     shorten_mistakes(load_.errors);
   }
 
   fs::path folder_;
-  std::string schema_;
+  GrammarFiles files_;
+  std::string_view schema_;
   GrammarLoad load_;
   std::shared_ptr<CompiledGrammar> grammar_;
   // Of the concept lists.

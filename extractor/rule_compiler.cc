@@ -210,24 +210,17 @@ class SureCheck {
       classes_.add(cls);
   }
 
-  bool run() const {
-    return fits() &&
-           std::all_of(source_.rules.begin(), source_.rules.end(),
-                       [&](const Rule* rule) { return is_fine(*rule); });
+  bool run() {
+    return std::all_of(source_.rules.begin(), source_.rules.end(),
+                       [&](const Rule* rule) { return is_fine(*rule); }) &&
+           fits();
   }
 
  private:
   // Each form, word and phrase may have a symbol of its own.
   bool fits() const {
-    Vocabulary used;
-    for (const Rule* rule : source_.rules) {
-      for (const auto& [text, node] : rule->patterns) {
-        all_classes(
-            node, [&](const std::string& name) { return used.add(name) != 0; });
-      }
-    }
     return source_.shared_forms->size() + source_.forms.size() +
-               source_.stems.size() + used.size() * 2 + source_.rules.size() +
+               source_.stems.size() + used_.size() * 2 + source_.rules.size() +
                kPlainClasses.size() <
            SymbolTable::kMost;
   }
@@ -236,7 +229,7 @@ class SureCheck {
     return name.starts_with('=') || classes_.find(name) != 0;
   }
 
-  bool is_fine(const Rule& rule) const {
+  bool is_fine(const Rule& rule) {
     for (const Assignment& set : rule.sets) {
       for (const auto& terms : set.expression.alternatives) {
         for (const Term& term : terms) {
@@ -252,10 +245,12 @@ class SureCheck {
         [&](const auto& pattern) { return is_fine(pattern.second); });
   }
 
-  bool is_fine(const PatternNode& node) const {
-    return all_classes(node,
-                       [&](const auto& name) { return is_known(name); }) &&
-           (is_small(node) || compiles(node));
+  bool is_fine(const PatternNode& node) {
+    const auto known = [&](const std::string& name) {
+      const std::size_t before = used_.size();
+      return used_.add(name) < before || is_known(name);
+    };
+    return all_classes(node, known) && (is_small(node) || compiles(node));
   }
 
   // Enough to be sure, without compiling.
@@ -279,6 +274,7 @@ class SureCheck {
   const LanguageSource& source_;
   const SymbolTable no_symbols_;
   Vocabulary classes_;
+  Vocabulary used_;  // by the patterns
 };
 
 bool has_letters(std::string_view text) {

@@ -60,8 +60,7 @@ class PatternParser {
       ++at_;
       node.children.push_back(sequence());
     }
-    if (node.children.size() == 1) return std::move(node.children[0]);
-    return node;
+    return alone(std::move(node));
   }
 
   PatternNode sequence() {
@@ -71,7 +70,16 @@ class PatternParser {
       element(node.children);
       if (node.children.size() > first) repeat(node.children, first);
     }
-    return node;
+    // A gap in brackets is no gap to repeat().
+    const bool gap = node.children.size() == 1 && node.children[0].without;
+    return gap ? std::move(node) : alone(std::move(node));
+  }
+
+  // Of one child, that child.
+  static PatternNode alone(PatternNode&& node) {
+    if (node.children.size() != 1) return std::move(node);
+    PatternNode only = std::move(node.children[0]);
+    return only;
   }
 
   // One element; a literal may be several tokens.
@@ -182,16 +190,30 @@ class PatternParser {
       ++at_;
       return;
     }
+    if (is_plain_word(word)) return add_literal(word, out);
     const std::string folded = fold_key(word);
     std::vector<Token> tokens;
     tokenize(
         folded, {0, static_cast<std::uint32_t>(folded.size())},
         [](std::string_view) { return false; }, tokens);
-    for (const Token& token : tokens) {
-      PatternNode node{.kind = PatternNode::Kind::kClass};
-      node.classes = {"=" + token_text(folded, token)};
-      out.push_back(std::move(node));
-    }
+    for (const Token& token : tokens)
+      add_literal(token_text(folded, token), out);
+  }
+
+  // One token, and folded: most words are, and need not be looked at again.
+  static bool is_plain_word(std::string_view word) {
+    return std::all_of(word.begin(), word.end(),
+                       [](char c) { return 'a' <= c && c <= 'z'; });
+  }
+
+  static void add_literal(std::string_view word,
+                          std::vector<PatternNode>& out) {
+    PatternNode& node = out.emplace_back();
+    node.kind = PatternNode::Kind::kClass;
+    std::string& name = node.classes.emplace_back();
+    name.reserve(word.size() + 1);
+    name += '=';
+    name += word;
   }
 
   void repeat(std::vector<PatternNode>& out, std::size_t first) {

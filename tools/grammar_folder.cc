@@ -2,6 +2,7 @@
 
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace casebook {
 namespace {
@@ -39,6 +40,13 @@ Result<fs::path> find_grammars(const std::string& named) {
   return not_found("casebook", "finds no grammar folder");
 }
 
+// A process opens one grammar and ends: taking hundreds of thousands of small
+// pieces apart before that is a twentieth of a short run.
+static void keep_to_the_end(const Grammar& grammar) {
+  static auto& kept = *new std::vector<Grammar>;
+  kept.push_back(grammar);
+}
+
 std::optional<Grammar> open_grammar(const std::string& named,
                                     Console& console) {
   const Result<fs::path> folder = find_grammars(named);
@@ -49,6 +57,7 @@ std::optional<Grammar> open_grammar(const std::string& named,
   GrammarLoad load = load_grammar(*folder);
   for (const Error& error : load.errors) console.complain(error);
   if (!load.errors.empty()) return std::nullopt;
+  keep_to_the_end(load.grammar);
   return std::move(load.grammar);
 }
 

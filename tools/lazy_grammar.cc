@@ -2,12 +2,12 @@
 
 #include <utility>
 
-#include "extractor/grammar_hash.h"
+#include "extractor/grammar_files.h"
 
 namespace casebook {
 
 LazyGrammar::LazyGrammar(std::filesystem::path folder)
-    : folder_(std::move(folder)), hash_(grammar_hash(folder_)) {}
+    : folder_(std::move(folder)), hash_(GrammarFiles(folder_).hash()) {}
 
 const std::vector<Error>& LazyGrammar::errors() {
   std::call_once(once_, [this] { load_ = load_grammar(folder_); });

@@ -4,7 +4,7 @@
 #include <chrono>
 #include <ctime>
 
-#include "extractor/grammar_hash.h"
+#include "extractor/grammar_files.h"
 #include "extractor/grammar_test.h"
 #include "grammars.h"
 
@@ -307,8 +307,8 @@ TEST(ProjectGrammar, IsTheSameForTheSameFiles) {
   const std::filesystem::path folder =
       std::filesystem::path(CASEBOOK_SOURCE_DIR) / "grammars";
   EXPECT_EQ(load_grammar(folder).grammar.hash, project_grammar().hash);
-  EXPECT_EQ(grammar_hash(folder), project_grammar().hash);
-  EXPECT_EQ(grammar_hash(folder / "nowhere"), "");
+  EXPECT_EQ(GrammarFiles(folder).hash(), project_grammar().hash);
+  EXPECT_EQ(GrammarFiles(folder / "nowhere").hash(), "");
   EXPECT_EQ(project_grammar().hash.size(), 64U);
   EXPECT_FALSE(project_grammar().version.empty());
 }
