@@ -102,10 +102,16 @@ void find_matches(const SentenceView& view, const CompiledRule& rule,
   SymbolProgram::Items items = view.items();
   items.starts = starts;
   SymbolProgram::Scratch& found = view.scratch().search;
+  RuleEffort& effort = view.scratch().effort;
+  if (effort.is_spent(rule)) return;
   std::vector<Capture>& captures = view.scratch().captures;
-  for (std::uint32_t from = 0;
-       from < items.count && pattern.program.find(items, from, found);
+  for (std::uint32_t from = 0; from < items.count;
        from = std::max(found.end, found.begin + 1)) {
+    const bool any = pattern.program.find(items, from, found);
+    if (found.effort() > RuleEffort::kUncounted &&
+        !effort.add(rule, found.effort()))
+      return;
+    if (!any) return;
     if (found.begin == found.end) continue;
     captures.clear();
     for (std::size_t c = 0; c < found.captures.size(); ++c) {

@@ -42,6 +42,7 @@ class Extractor {
   Extractor& operator=(const Extractor&) = delete;
 
   Extraction run() {
+    view_.scratch().effort.clear();
     folded_ = fold(document_.text);
     for (const Span citation : document_.citations)
       mask_.push_back(folded_.map.to_made(citation));
@@ -63,6 +64,7 @@ class Extractor {
     resolve(grammar_.kinds, statements_);
     drop_vaguer(grammar_.concepts, statements_);
     give_facts(extraction.facts);
+    extraction.slow_rules = view_.scratch().effort.spent();
     return extraction;
   }
 

@@ -38,6 +38,8 @@ struct CaseRecord {
 struct Extraction {
   std::vector<CaseRecord> cases;
   std::vector<Fact> facts;
+  // Rules that took too long here and found nothing more from then on.
+  std::vector<std::string> slow_rules = {};
 };
 
 class CompiledGrammar;  // immutable

@@ -21,6 +21,7 @@
 #include "extractor/arena.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/needs_met.h"
+#include "extractor/rule_effort.h"
 #include "extractor/rule_match.h"
 #include "extractor/token.h"
 
@@ -97,6 +98,7 @@ class SentenceView {
     std::vector<RuleMatch> matches;
     std::vector<Attribute> attributes;
     std::vector<RuleIndex::Place> places;
+    RuleEffort effort;  // of the document
   };
   Scratch& scratch() const { return scratch_; }
 

@@ -44,7 +44,9 @@ bool SymbolProgram::find(Items items, std::uint32_t from,
 }
 
 void SymbolProgram::remember(std::size_t length, Scratch& scratch) const {
-  scratch.visited_.assign((code_.size() * (length + 1) + 63) / 64, 0);
+  const std::size_t words = (code_.size() * (length + 1) + 63) / 64;
+  scratch.visited_.assign(words, 0);
+  scratch.steps_ += static_cast<std::uint32_t>(words / 8);
 }
 
 bool SymbolProgram::run(Items items, std::uint32_t start,

@@ -33,6 +33,7 @@ class SymbolProgram {
   struct Scratch {
     std::uint32_t begin = 0, end = 0;
     std::vector<std::uint32_t> captures;  // the item of each, or kNone
+    std::uint64_t effort() const { return steps_; }  // the last search's steps
 
    private:
     friend class SymbolProgram;

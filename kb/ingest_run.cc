@@ -206,7 +206,14 @@ Status IngestRun::count(const IngestItem& item, Written written) {
   batch_.bytes += item.document.text.size();
   const bool added = written == Written::kAdded;
   ++(added ? batch_.added : batch_.updated);
-  return log(item, added ? "added" : "updated", {});
+  Error note;  // of what was stored all the same
+  if (!item.extraction.slow_rules.empty()) {
+    note.code = "N-RULE-SLOW";
+    note.what = "took too long for rules that were left out then:";
+    for (const std::string& rule : item.extraction.slow_rules)
+      note.what += " " + rule;
+  }
+  return log(item, added ? "added" : "updated", note);
 }
 
 Status IngestRun::note_failure(const IngestItem& item, bool skipped,

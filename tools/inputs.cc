@@ -1,6 +1,7 @@
 #include "tools/inputs.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -131,6 +132,14 @@ std::string missing_text(const Document& document) {
     }
   }
   return "";
+}
+
+std::string slow_rules(const Document& document, const Extraction& found) {
+  if (found.slow_rules.empty()) return "";
+  return fmt::format(
+      "{}: took too long for {} and went on without: facts may be missing "
+      "[N-RULE-SLOW]",
+      document.path, fmt::join(found.slow_rules, ", "));
 }
 
 std::string unknown_language(const Document& document,

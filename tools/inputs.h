@@ -13,6 +13,7 @@
 
 #include "corpus/inputs.h"
 #include "corpus/reader.h"
+#include "extractor/extract.h"
 #include "tools/command.h"
 #include "tools/console.h"
 
@@ -37,6 +38,8 @@ Status read_input(const InputFile& file, const ReadOptions& options,
 
 // What to say of a document that was read and yet holds no text; "" else.
 std::string missing_text(const Document& document);
+// What to say of one in which rules were left out; "" else.
+std::string slow_rules(const Document& document, const Extraction& found);
 // What to say of one whose language no profile knows: nothing in it is read as
 // a fact but passages in those that are known; "" otherwise.
 std::string unknown_language(const Document& document,

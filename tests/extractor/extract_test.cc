@@ -47,6 +47,7 @@ bool cuts_character(const std::string& text, std::uint32_t at) {
 void expect_sound(const Document& document) {
   const Grammar& grammar = project_grammar();
   const Extraction found = extract(document, grammar, {});
+  EXPECT_TRUE(found.slow_rules.empty()) << document.id;
   const std::string lines = json_lines(document, found);
   ExtractOptions plain;
   plain.prefilter = false;

@@ -63,6 +63,8 @@ void extract_file(const Work& work, const InputFile& file, std::size_t turn,
             unknown_language(document, work.grammar.profiles);
         if (!unknown.empty()) output.say(turn, unknown);
         const Extraction found = extract(document, work.grammar, work.extract);
+        const std::string slow = slow_rules(document, found);
+        if (!slow.empty()) output.say(turn, slow);
         return output.print(turn, work.writer.write(document, found)) &&
                !interrupted();
       });

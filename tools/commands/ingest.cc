@@ -66,7 +66,7 @@ class Notes {
 
 // Of documents that can give no facts, whatever they say.
 struct IngestNotes {
-  Notes without_text, unknown_language;
+  Notes without_text, unknown_language, slow_rules;
 };
 
 // Reads one input and extracts the facts of what the base does not hold.
@@ -89,6 +89,7 @@ Status produce(const IngestInput& input, IngestSink& sink,
     notes.unknown_language.add(unknown_language(document, grammar.profiles));
     if (sink.holds(document.sha256)) return sink.unchanged(document);
     Extraction found = extract(document, grammar, {});
+    notes.slow_rules.add(slow_rules(document, found));
     return sink.add(std::move(document), std::move(found));
   });
 }
@@ -160,6 +161,8 @@ std::string summary(const IngestReport& report, const IngestNotes& notes,
   if (empty > 0) line += fmt::format("; {} without text", empty);
   if (unknown > 0)
     line += fmt::format("; {} in a language without a grammar", unknown);
+  const std::size_t slow = notes.slow_rules.lines().size();
+  if (slow > 0) line += fmt::format("; {} with a rule left out", slow);
   if (dry_run) line += " (dry run: nothing was written)";
   return line + "\n";
 }
@@ -245,7 +248,8 @@ void run(const Words& words, Console& console) {
         options);
   }
   report_failures(report, console);
-  for (const Notes* said : {&notes.without_text, &notes.unknown_language})
+  for (const Notes* said :
+       {&notes.without_text, &notes.unknown_language, &notes.slow_rules})
     for (const std::string& line : said->lines()) console.say(line);
   if (report.counts.updated > 0) tell_old_decisions(kb, console);
   console.print(summary(report, notes, words.given("--dry-run")));
