@@ -82,8 +82,9 @@ Saying saying_of(int code) {
       return {"E-KB-IO", "the disk could not be read or written",
               "check the disk, then run again"};
     case SQLITE_CORRUPT:
+      // FTS5 says so too where the disk could not be read.
       return {"E-KB-DAMAGED", "the knowledge base is damaged",
-              "run casebook doctor"};
+              "check the disk, then run casebook doctor"};
     case SQLITE_NOTADB:
       return {"E-KB-FOREIGN",
               "not a knowledge base, or one whose first page is damaged", ""};

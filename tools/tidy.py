@@ -80,7 +80,8 @@ def main():
         else:
             todo[source] = (stamp, state)
     bad = 0
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    with concurrent.futures.ThreadPoolExecutor(
+            int(os.environ.get("CASEBOOK_JOBS", os.cpu_count() or 1))) as pool:
         jobs = {pool.submit(run, source, build): source for source in todo}
         for job in concurrent.futures.as_completed(jobs):
             source = jobs[job]
