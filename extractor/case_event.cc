@@ -8,7 +8,7 @@ namespace {
 
 using Type = CaseEvent::Type;
 
-constexpr std::array<std::pair<std::string_view, Type>, 20> kTypes = {{
+constexpr std::array<std::pair<std::string_view, Type>, 23> kTypes = {{
     {"heading", Type::kHeading}, {"ordinal", Type::kOrdinal},
     {"intro", Type::kIntro},     {"named", Type::kNamed},
     {"mention", Type::kMention}, {"placed", Type::kPlaced},
@@ -19,6 +19,8 @@ constexpr std::array<std::pair<std::string_view, Type>, 20> kTypes = {{
     {"aside", Type::kAside},     {"some", Type::kSome},
     {"ages", Type::kAges},       {"sexed", Type::kSexed},
     {"arm", Type::kArm},         {"by-number", Type::kByNumber},
+    {"pair", Type::kPair},       {"called", Type::kCalled},
+    {"role", Type::kRole},
 }};
 
 }  // namespace

@@ -35,6 +35,9 @@ struct CaseEvent {
     kSexed,       // "he", "the man": where that tells who it is
     kArm,         // "the teriparatide group": a part of a cohort
     kByNumber,    // "case 2": by a number that only its own report has given
+    kPair,        // "a mother and her daughter": two, by what they are called
+    kCalled,      // "a … nurse": what whoever is brought in is called
+    kRole,        // "the nurse": whom that tells, where it tells somebody
   };
   Type type = Type::kRefer;
   std::string label;  // "2", "b"; of an intro the age

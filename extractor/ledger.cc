@@ -105,6 +105,11 @@ class Ledger {
       Statement& one = statements_[first + i];
       // "At one and two years …": one patient's, of a site that is told.
       const bool times = patient >= 0 && one.share_of == ShareOf::kPatients;
+      // "Calcium and vitamin D, respectively": of one, he has them all.
+      if (one.share_of == ShareOf::kAny && !apart) {
+        give(one, turn.patient);
+        continue;
+      }
       if (patient != kOthers && !whole && !apart && !times)
         one.fact.assertion = "refused";
       give(one, apart ? static_cast<int>(i) : patient);

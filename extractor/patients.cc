@@ -5,6 +5,7 @@
 #include "extractor/arms.h"
 #include "extractor/report_frame.h"
 #include "extractor/signs.h"
+#include "extractor/turns.h"
 
 namespace casebook {
 namespace {
@@ -115,6 +116,7 @@ class PatientFinder {
         for (const CaseEvent* event : events) {
           collect(*event, announced, here);
           learn_sex(*event, here);
+          learn_role(*event, here);
         }
         if (here != kNobody) named_before_ = here;
       }
@@ -131,7 +133,33 @@ class PatientFinder {
     sex_.clear();
   }
 
+  // "A 30-year-old nurse": what stands close behind who it is.
+  void learn_role(const CaseEvent& event, int here) {
+    constexpr std::uint32_t kNear = 8;
+    if (here != kNobody && tells_apart(event.type)) told_at_ = event.order;
+    if (event.type != Type::kCalled || here == kNobody ||
+        event.order > told_at_ + kNear)
+      return;
+    patient_of(here).roles.push_back(event.label);
+  }
+
+  // "husband:male,wife:female"; of two ages it is empty, and they tell.
+  void add_pair(std::string_view label) {
+    while (!label.empty()) {
+      const std::string_view one = label.substr(0, label.find(','));
+      label.remove_prefix(std::min(label.size(), one.size() + 1));
+      const std::string_view role = one.substr(0, one.find(':'));
+      const std::string_view sex =
+          one.substr(std::min(one.size(), role.size() + 1));
+      patients_.push_back({"", "", std::string(sex)});
+      patients_.back().roles.emplace_back(role);
+    }
+  }
+
   void collect(const CaseEvent& event, int announced, int& here) {
+    if (event.type == Type::kPair && patients_.empty()) add_pair(event.label);
+    if (event.type == Type::kRole && reported_.by_role(event.label) != kNobody)
+      here = reported_.by_role(event.label);
     if (patients_.empty() && is_age_for_each(event, announced)) {
       for (const std::string& age : ages_in(event.label))
         patients_.push_back({"", age});
@@ -202,7 +230,14 @@ class PatientFinder {
 
   void add_introduced(const CaseEvent& event, int& here, int announced) {
     if (event.label.empty()) return;
-    if (here >= 0) {
+    // "A 30-year-old nurse and a 36-year-old cook": the second as well.
+    const bool beside = here >= 0 &&
+                        (has(event.sentence, Type::kPair) ||
+                         has(event.sentence, Type::kCount)) &&
+                        patient_of(here).label.empty() &&
+                        !patient_of(here).age.empty() &&
+                        patient_of(here).age != event.label;
+    if (here >= 0 && !beside) {
       if (patient_of(here).age.empty()) patient_of(here).age = event.label;
       return;
     }
@@ -261,6 +296,7 @@ class PatientFinder {
   Reported reported_;
   std::vector<Patient>& patients_ = reported_.patients;
   int named_before_ = kNobody;  // in the sentences before
+  std::uint32_t told_at_ = 0;   // where the sentence last told who it is
   std::string sex_;             // told in this sentence, and of whom not yet
   bool& labelled_ = reported_.labelled;
   bool& cohort_ = reported_.cohort;

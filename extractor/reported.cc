@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <string_view>
+#include <utility>
 
 namespace casebook {
 namespace {
@@ -18,6 +19,15 @@ int number_of(std::string_view text) {
 bool is_alnum(char c) {
   return ('0' <= c && c <= '9') || ('a' <= c && c <= 'z') ||
          ('A' <= c && c <= 'Z');
+}
+
+// "A primary school teacher", later "the teacher", or with an ending.
+bool is_same_role(std::string_view a, std::string_view b) {
+  constexpr std::size_t kShortestStem = 5;
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a == b) return true;
+  return (b.ends_with(a) && b[b.size() - a.size() - 1] == ' ') ||
+         (a.size() >= kShortestStem && b.starts_with(a));
 }
 
 }  // namespace
@@ -96,6 +106,20 @@ int Reported::by_sex(const std::string& sex) const {
   for (std::size_t i = 0; i < patients.size(); ++i) {
     if (patients[i].sex.empty()) return kNobody;
     if (patients[i].sex != sex) continue;
+    if (found != kNobody) return kNobody;
+    found = static_cast<int>(i);
+  }
+  return found;
+}
+
+int Reported::by_role(const std::string& role) const {
+  int found = kNobody;
+  for (std::size_t i = 0; i < patients.size(); ++i) {
+    const auto& roles = patients[i].roles;
+    const bool has = std::any_of(
+        roles.begin(), roles.end(),
+        [&](const std::string& one) { return is_same_role(one, role); });
+    if (!has) continue;
     if (found != kNobody) return kNobody;
     found = static_cast<int>(i);
   }

@@ -35,6 +35,7 @@ struct Patient {
   std::string age{};
   std::string sex{};
   bool group = false;  // an arm of a cohort: "the teriparatide group"
+  std::vector<std::string> roles{};  // "nurse", "daughter", "primigravida"
 };
 
 // "patients 1, 3 and B" → "1", "3", "B": the words of one or two characters.
@@ -55,6 +56,8 @@ struct Reported {
   // "he", of a man and a woman; "youngest", where all ages are known.
   int by_sex(const std::string& sex) const;
   int by_rank(const std::string& rank) const;
+  // "The nurse", where one alone is a nurse.
+  int by_role(const std::string& role) const;
   // "patients 1 and 3", "2-4": those who are known.
   std::vector<int> by_numbers(const std::string& labels) const;
   bool in_arms() const;

@@ -59,7 +59,7 @@ struct RuleExample {
 
 // Of what the figures of a list are that does not say it: the patients, one
 // each; or the sites, the scores that were told in a row before.
-enum class ShareOf { kNone, kPatients, kEach, kSites, kScores };
+enum class ShareOf { kNone, kPatients, kEach, kAny, kSites, kScores };
 
 enum class RuleType { kPhrase, kFact, kCase };
 

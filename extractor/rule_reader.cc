@@ -172,6 +172,7 @@ class RuleReader {
   static ShareOf share_of(std::string_view name) {
     if (name == "patients") return ShareOf::kPatients;
     if (name == "each") return ShareOf::kEach;
+    if (name == "any") return ShareOf::kAny;
     if (name == "sites") return ShareOf::kSites;
     return name == "scores" ? ShareOf::kScores : ShareOf::kNone;
   }

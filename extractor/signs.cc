@@ -22,7 +22,9 @@ bool is_age_for_each(const CaseEvent& event, int announced) {
 Signs::Signs(const CaseScene& scene)
     : scene_(scene), by_sentence_(scene.by_sentence()) {
   announced_ = announced_count(scene_);
-  if (tells_of_pair() || tell_of_second()) announced_ = 2;
+  if (tells_of_pair() || tell_of_second() ||
+      (announced_ == 0 && brings_in_pair()))
+    announced_ = 2;
 }
 
 bool Signs::tell_apart() const {
@@ -35,6 +37,15 @@ bool Signs::tell_of_second() const {
   const std::set<std::string> told = numbers();
   return told.size() == 1 && *told.begin() == "2" &&
          distinct(Type::kIntro) >= 2 && announced_count(scene_) == 0;
+}
+
+// "A mother and her daughter", "a 30-year-old nurse and a 41-year-old cook".
+bool Signs::brings_in_pair() const {
+  return std::any_of(by_sentence_.begin(), by_sentence_.end(),
+                     [&](const auto& entry) {
+                       return has(entry.first, Type::kPair) &&
+                              scene_.tells_of_own(entry.first);
+                     });
 }
 
 bool Signs::of_own(std::uint32_t sentence) const {

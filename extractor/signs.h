@@ -42,6 +42,7 @@ class Signs {
   bool has_age_for_each() const;
   std::set<std::string> numbers() const;
   bool tells_of_pair() const;
+  bool brings_in_pair() const;
   std::size_t opening_introductions() const;
   bool speaks_on_of_somebody() const;
   bool of_own(std::uint32_t sentence) const;

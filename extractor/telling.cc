@@ -29,6 +29,7 @@ const Told& Telling::go_on(std::uint32_t s) {
     turn.placed = turn.names && is_placed(events, event->order);
     turn.by_name =
         event->type == Type::kNamed ||
+        (event->type == Type::kRole && turn.names) ||
         (turns.back().by_name && turn.patient == turns.back().patient);
     if (event->type == Type::kSome) {
       turn.also = behind_first(*event);
@@ -221,6 +222,11 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
       if (sexed != kNobody) next = sexed;
       break;
     }
+    case Type::kRole: {
+      const int role = several() ? reported_.by_role(event.label) : kNobody;
+      if (role != kNobody) next = role;
+      break;
+    }
     case Type::kArm:
       next = arm(event.label, here);
       break;
@@ -349,6 +355,8 @@ int Telling::introduced(const CaseEvent& event, int here,
 bool Telling::points(const CaseEvent& event, int patient) const {
   if (event.type == Type::kSexed)
     return reported_.by_sex(event.label) == patient;
+  if (event.type == Type::kRole)
+    return reported_.by_role(event.label) == patient;
   if (event.type == Type::kArm)
     return reported_.by_label(event.label) == patient;
   return tells_apart(event.type);

@@ -9,7 +9,7 @@ using Type = CaseEvent::Type;
 bool tells_apart(Type type) {
   return type == Type::kOrdinal || type == Type::kMention ||
          type == Type::kNamed || type == Type::kIntro || type == Type::kSome ||
-         type == Type::kSexed || type == Type::kArm;
+         type == Type::kSexed || type == Type::kArm || type == Type::kRole;
 }
 
 bool is_placed(const CaseScene::Events& events, std::uint32_t order) {
@@ -31,6 +31,18 @@ bool told_before(const std::vector<Turn>& turns,
         return one.figure < first->order && !one.fact.keys.empty();
       });
   if (figure) return true;
+  // "Alendronate was given to the nurse; …", where nobody stands before and
+  // nothing behind; of "films of the former showed T12" the fracture does.
+  const auto second = std::find_if(first + 1, turns.end(), names);
+  const bool nothing_behind =
+      second != turns.end() &&
+      std::none_of(
+          statements.begin(), statements.end(), [&](const Statement& one) {
+            return one.figure >= first->order && one.figure < second->order;
+          });
+  if (nothing_behind && first == turns.begin() + 1 &&
+      statements[0].figure < first->order)
+    return true;
   const auto last = std::find_if(turns.rbegin(), turns.rend(), names);
   const bool ends = std::all_of(
       statements.begin(), statements.end(),

@@ -485,5 +485,73 @@ TEST_F(Ledger, BothOfThemInTurkishIsNoFigure) {
   EXPECT_EQ(whose("drug", "alendronate"), "2");
 }
 
+TEST_F(Ledger, AMotherAndHerDaughterAreTwoPatients) {
+  read(
+      "Case report\n\nA mother and her daughter are described. The mother, "
+      "aged "
+      "58, had sustained a hip fracture. The daughter, aged 29, had fractures "
+      "of T12 and L1. Zoledronate was given to the mother and teriparatide to "
+      "the daughter.\n");
+  EXPECT_EQ(cases(), "1 2 3g");
+  EXPECT_EQ(whose("fracture", "hip"), "1");
+  EXPECT_EQ(whose("fracture", "T12"), "2");
+  EXPECT_EQ(whose("drug", "teriparatide"), "2");
+}
+
+TEST_F(Ledger, AnneIleKiziIkiHastadir) {
+  read(
+      "Olgu sunumu\n\nBir anne ile kızı sunulmuştur. Anne 58 yaşında idi ve "
+      "kalça kırığı vardı. Kızı 29 yaşında idi, T12 ve L1 kırıkları saptandı. "
+      "Anneye zoledronat, kızına teriparatid verildi.\n");
+  EXPECT_EQ(cases(), "1 2 3g");
+  EXPECT_EQ(whose("fracture", "hip"), "1");
+  EXPECT_EQ(whose("fracture", "L1"), "2");
+  EXPECT_EQ(whose("drug", "zoledronate"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "2");
+}
+
+TEST_F(Ledger, AMotherOfThePatientStaysARelative) {
+  read(
+      "Case report\n\nA 30-year-old nurse came with back pain. Her mother had "
+      "broken a hip. The mother breastfed for six months. She had fractures of "
+      "T12 and L1.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+}
+
+TEST_F(Ledger, TheNurseAndTheEngineerAreToldApart) {
+  read(
+      "Case report\n\nA 30-year-old nurse and a 36-year-old engineer presented "
+      "within a month. The nurse had fractures of T8 and T9. The engineer had "
+      "an L1 fracture. Alendronate was given to the nurse; the engineer took "
+      "denosumab.\n");
+  EXPECT_EQ(cases(), "1 2 3g");
+  EXPECT_EQ(whose("age", "36"), "2");
+  EXPECT_EQ(whose("fracture", "T9"), "1");
+  EXPECT_EQ(whose("fracture", "L1"), "2");
+  EXPECT_EQ(whose("drug", "alendronate"), "1");
+  EXPECT_EQ(whose("drug", "denosumab"), "2");
+}
+
+TEST_F(Ledger, WhatIsToldRespectivelyIsOneEach) {
+  read(
+      "Case report\n\nWe describe two patients. A 27-year-old woman and a "
+      "34-year-old woman had back pain. They were treated with zoledronate and "
+      "teriparatide, respectively, and followed for 12 and 24 months, "
+      "respectively.\n");
+  EXPECT_EQ(whose("drug", "zoledronate"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "2");
+  EXPECT_EQ(whose("follow_up", "12"), "1");
+  EXPECT_EQ(whose("follow_up", "24"), "2");
+}
+
+TEST_F(Ledger, DrugsInARowOfOnePatientAreAllHers) {
+  read(
+      "Case report\n\nA 27-year-old woman had back pain. She took alendronate "
+      "and teriparatide, respectively.\n");
+  EXPECT_EQ(whose("drug", "alendronate"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+}
+
 }  // namespace
 }  // namespace casebook
