@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "extractor/audit_facts.h"
 #include "extractor/audit_places.h"
 #include "extractor/audit_trace.h"
 #include "extractor/stated_figure.h"
@@ -36,13 +37,15 @@ class Auditor {
         settled_(options.settled),
         trace_(document, grammar) {
     Extraction found = extract(document, grammar, {.watch = &trace_});
-    facts_ = options.facts != nullptr ? *options.facts : std::move(found.facts);
-    cases_ = std::move(found.cases);
-    places_.emplace(trace_);
+    facts_.emplace(
+        trace_,
+        options.facts != nullptr ? *options.facts : std::move(found.facts),
+        std::move(found.cases));
+    places_.emplace(trace_, rules_);
   }
 
   AuditReport run() {
-    for (const Fact& fact : facts_) doubt(fact);
+    for (const Fact& fact : facts_->all()) doubt(fact);
     find_contradictions();
     for (const Span span : numerals(document_)) account(span);
     for (const TracedSentence& sentence : trace_.sentences())
@@ -86,7 +89,7 @@ class Auditor {
     for (const Statement& one : trace_.statements()) {
       const Kind* kind = kinds_.find(one.fact.kind);
       if (kind == nullptr || !kind->once || !is_own(one.fact)) continue;
-      for (const Fact& fact : facts_) {
+      for (const Fact& fact : facts_->all()) {
         if (fact.kind != one.fact.kind || fact.case_id != one.fact.case_id ||
             !is_own(fact) || agrees(fact, one.fact) ||
             !told.insert(fact.kind + fact.case_id + one.fact.name +
@@ -140,20 +143,10 @@ class Auditor {
                    : "no fact states it";
   }
 
-  const Fact* teller(const Figure& figure, const FigurePlace& place,
-                     const std::vector<Fact>& facts) const {
-    const Fact* found = nullptr;
-    for (const Fact& fact : facts) {
-      if (!fact.span.contains(figure.span)) continue;
-      if (!states(document_, fact, figure) && !place.names(fact)) continue;
-      // A table's facts span the row up to their cell.
-      if (found == nullptr || fact.span.end < found->span.end) found = &fact;
-    }
-    return found;
-  }
-
   bool told_by_fact(const Figure& figure, const FigurePlace& place) {
-    const Fact* fact = teller(figure, place, facts_);
+    const Fact* fact = facts_->teller(figure, place);
+    if (fact == nullptr && place.item == nullptr)
+      fact = facts_->ranged(figure, place);
     if (fact == nullptr) return false;
     if (fact->assertion == "general" &&
         dismiss(figure.span, rules_.of_place("others")))
@@ -170,12 +163,13 @@ class Auditor {
   bool told_again(const Figure& figure, const FigurePlace& place) {
     for (const Statement& one : trace_.statements()) {
       if (!one.fact.span.contains(figure.span) ||
-          !(states(document_, one.fact, figure) || place.names(one.fact)))
+          !(states(document_, one.fact, figure) ||
+            place.names(one.fact, figure)))
         continue;
       if (one.fact.assertion == "general") {
         return dismiss(figure.span, rules_.of_place("others"));
       }
-      const Fact* same = same_elsewhere(one.fact, figure);
+      const Fact* same = facts_->same_elsewhere(one.fact, figure);
       if (same == nullptr) continue;
       AuditEntry& made =
           add(AuditType::kNumeral, AuditState::kRepeat, figure.span);
@@ -185,16 +179,6 @@ class Auditor {
       return true;
     }
     return false;
-  }
-
-  const Fact* same_elsewhere(const Fact& told, const Figure& figure) const {
-    for (const Fact& fact : facts_) {
-      if (fact.kind == told.kind && fact.name == told.name &&
-          (fact.case_id == told.case_id || told.case_id.empty()) &&
-          states(document_, fact, figure))
-        return &fact;
-    }
-    return nullptr;
   }
 
   bool dismiss(Span span, const Dismissal* by) {
@@ -241,11 +225,17 @@ class Auditor {
     if (item.span.empty() || top.general || is_settled(item.span) ||
         trace_.dismissal_of(item.span) != nullptr)
       return;
-    if (is_figure_in_words(item)) return watch_words(item, top);
+    if (is_figure_in_words(item))
+      return watch_words(item, top, item.value("value"));
+    if (const Counted* one = places_->counted(sentence, item, top)) {
+      if (one->kind.empty() || !facts_->stands(one->kind, item.span))
+        watch_words(item, top, item.name(one->cls));
+      return;
+    }
     for (const Watched& one : rules_.watched()) {
-      const std::string name(item.name(one.cls));
+      const std::string name = name_of(one, item);
       if (name.empty() || !is_watched(one, sentence, item, top) ||
-          is_told(item, top, {one.kind, name}) ||
+          facts_->tells(one, {item.span, name, top.case_id}) ||
           !mentioned_.insert(top.case_id + '\n' + one.kind + '\n' + name)
                .second)
         continue;
@@ -253,9 +243,16 @@ class Auditor {
     }
   }
 
+  static std::string name_of(const Watched& watched, const TracedItem& item) {
+    if (!item.is(watched.cls)) return "";
+    if (!watched.name.empty()) return watched.name;
+    if (!watched.attribute.empty())
+      return std::string(item.value(watched.attribute));
+    return std::string(item.name(watched.cls));
+  }
+
   static bool is_watched(const Watched& watched, const TracedSentence& sentence,
                          const TracedItem& item, const TracedItem& top) {
-    if (!item.is(watched.cls)) return false;
     if (std::any_of(watched.unless.begin(), watched.unless.end(),
                     [&](const std::string& cls) {
                       return item.is(cls) || top.is(cls);
@@ -270,7 +267,7 @@ class Auditor {
   // The levels of one list are one mention.
   void list_mention(const TracedItem& item, const TracedItem& top,
                     const Watched& watched) {
-    const std::string name(item.name(watched.cls));
+    const std::string name = name_of(watched, item);
     if (!report_.entries.empty()) {
       AuditEntry& last = report_.entries.back();
       if (last.type == AuditType::kMention && last.span == item.span &&
@@ -300,12 +297,13 @@ class Auditor {
   }
 
   // "Twenty-four"; "one" is mostly an article, and no figure by itself.
-  void watch_words(const TracedItem& item, const TracedItem& top) {
-    const std::string value(item.value("value"));
-    if (value == "1" && &item == &top) return;
+  void watch_words(const TracedItem& item, const TracedItem& top,
+                   std::string_view told) {
+    const std::string value(told);
+    if (value == "1" && &item == &top && item.is("number")) return;
     const Figure figure{item.span, value, {value}};
     FigurePlace place = places_->find(item.span);
-    if (teller(figure, place, facts_) != nullptr || is_said_again(figure))
+    if (facts_->teller(figure, place) != nullptr || is_said_again(figure))
       return;
     AuditEntry& made = open_mention(item.span, top);
     made.rank = kRankOfNumerals + static_cast<int>(rules_.guesses().size());
@@ -316,53 +314,14 @@ class Auditor {
   }
 
   bool is_said_again(const Figure& figure) const {
-    return std::any_of(trace_.statements().begin(), trace_.statements().end(),
-                       [&](const Statement& one) {
-                         return one.fact.span.contains(figure.span) &&
-                                states(document_, one.fact, figure) &&
-                                (one.fact.assertion == "general" ||
-                                 same_elsewhere(one.fact, figure) != nullptr);
-                       });
-  }
-
-  // A kind with the name of what is mentioned.
-  using Thing = std::pair<std::string, std::string>;
-
-  // By a fact of the kind that stands here, or that names it, or a sort of
-  // it, in its case.
-  bool is_told(const TracedItem& item, const TracedItem& top,
-               const Thing& thing) const {
-    const auto& [wanted, name] = thing;
-    return std::any_of(facts_.begin(), facts_.end(), [&](const Fact& fact) {
-      const bool here = fact.span.contains(item.span);
-      const bool same = fact.name == name || fact.get("site") == name;
-      if (here && fact.assertion == "general") return true;
-      if (fact.kind != wanted && !(here && fact.get("site") == name))
-        return false;
-      if (here && same) return true;
-      if (fact.assertion == "general") return false;
-      if (fact.case_id != top.case_id && !fact.case_id.empty() &&
-          !top.case_id.empty() && !is_group(fact.case_id))
-        return false;
-      return same || is_kind_of(fact.name, name);
-    });
-  }
-
-  bool is_group(const std::string& case_id) const {
     return std::any_of(
-        cases_.begin(), cases_.end(),
-        [&](const CaseRecord& one) { return one.group && one.id == case_id; });
-  }
-
-  bool is_kind_of(const std::string& name, const std::string& parent) const {
-    const ConceptStore& concepts = trace_.grammar().concepts;
-    for (const Watched& one : rules_.watched()) {
-      const Concept* known = concepts.find(one.cls, name);
-      if (known != nullptr && std::find(known->isa.begin(), known->isa.end(),
-                                        parent) != known->isa.end())
-        return true;
-    }
-    return false;
+        trace_.statements().begin(), trace_.statements().end(),
+        [&](const Statement& one) {
+          return one.fact.span.contains(figure.span) &&
+                 states(document_, one.fact, figure) &&
+                 (one.fact.assertion == "general" ||
+                  facts_->same_elsewhere(one.fact, figure) != nullptr);
+        });
   }
 
   const Document& document_;
@@ -371,8 +330,7 @@ class Auditor {
   std::vector<Span> settled_;
   AuditTrace trace_;
   std::optional<AuditPlaces> places_;
-  std::vector<Fact> facts_;
-  std::vector<CaseRecord> cases_;
+  std::optional<AuditFacts> facts_;
   std::set<std::string> mentioned_;
   AuditReport report_;
 };

@@ -22,6 +22,23 @@ bool is_like(std::string_view figure, std::string_view like) {
                     });
 }
 
+Watched read_watch(const XmlNode& node) {
+  Watched made;
+  made.cls = node.get("class");
+  made.kind = node.get("kind");
+  made.unless = split_list(node.get("unless"), '|');
+  made.with = node.get("with");
+  made.name = node.get("name");
+  made.attribute = node.get("by");
+  made.assertion = node.get("assertion");
+  for (const std::string& other : split_list(node.get("or"), '|')) {
+    const std::size_t colon = std::min(other.find(':'), other.size());
+    made.others.emplace_back(other.substr(0, colon),
+                             other.substr(std::min(colon + 1, other.size())));
+  }
+  return made;
+}
+
 class FileReader {
  public:
   FileReader(const std::string& where, const std::string& language,
@@ -134,11 +151,13 @@ void AuditRules::read(std::string_view bytes, const std::string& where,
     if (node.name == "let") reader.read_let(node);
     if (node.name == "shape")
       shapes_.push_back({cls, split_list(node.get("like"), '|')});
-    if (node.name == "watch") {
-      watched_.push_back({cls, std::string(node.get("kind")),
-                          split_list(node.get("unless"), '|'),
-                          std::string(node.get("with"))});
+    if (node.name == "watch") watched_.push_back(read_watch(node));
+    if (node.name == "count") {
+      counted_.push_back({cls, split_list(node.get("beside"), '|'),
+                          std::string(node.get("kind"))});
     }
+    if (node.name == "inside")
+      inside_.push_back({std::string(node.get("kind")), cls});
     if (node.name == "guess")
       guesses_.push_back({cls, std::string(node.get("what"))});
     if (node.name == "dismiss") dismissals_.push_back(reader.read(node));

@@ -5,6 +5,14 @@
 //   <watch class kind>      mentions that must be facts: drugs, levels …;
 //       unless="analyte"    where they are nothing else as well
 //       with="fracture_word"  only in a sentence that has such a mention
+//       name="smoking"      what the fact is called, where not as the mention
+//       by="sexed"          the attribute that holds what it is called
+//       assertion="family"  elsewhere only a fact of this assertion tells it
+//       or="risk_factor:absent"  other kinds that tell it where they stand
+//   <count class beside kind>  figures in words: ordinals beside these, that a
+//       fact must state, or be of the kind where it stands
+//   <inside kind class>     a figure that is such an item and no more is told
+//       by a fact of the kind around it: a score by the relief that it shows
 //   <guess class what>      what an unread figure beside a class may be
 //   <dismiss id why …>      figures that are none of a patient's:
 //       sections="back"     in these sections
@@ -36,6 +44,24 @@ struct Watched {
   std::string kind;
   std::vector<std::string> unless;
   std::string with;
+  std::string name;       // of the fact; "": the mention's own
+  std::string attribute;  // of the mention's line that holds the fact's name
+  std::string assertion;  // "": any
+  // Kinds that tell it as well where they stand, with their assertion.
+  std::vector<std::pair<std::string, std::string>> others;
+};
+
+// Figures in words that count only beside certain things: "third" week.
+struct Counted {
+  std::string cls;
+  std::vector<std::string> beside;
+  std::string kind;  // whose facts tell it without the figure; "" none
+};
+
+// Figures that a fact of the kind tells by standing around them.
+struct Inside {
+  std::string kind;
+  std::string cls;
 };
 
 struct KindGuess {
@@ -61,6 +87,8 @@ class AuditRules {
 
   const std::vector<FigureShape>& shapes() const { return shapes_; }
   const std::vector<Watched>& watched() const { return watched_; }
+  const std::vector<Counted>& counted() const { return counted_; }
+  const std::vector<Inside>& inside() const { return inside_; }
   const std::vector<KindGuess>& guesses() const { return guesses_; }
   const std::vector<Dismissal>& dismissals() const { return dismissals_; }
 
@@ -74,6 +102,8 @@ class AuditRules {
  private:
   std::vector<FigureShape> shapes_;
   std::vector<Watched> watched_;
+  std::vector<Counted> counted_;
+  std::vector<Inside> inside_;
   std::vector<KindGuess> guesses_;
   std::vector<Dismissal> dismissals_;
 };

@@ -209,6 +209,12 @@ class Extractor {
   void show_assigned() {
     if (options_.watch == nullptr) return;
     assign_cases(document_, events_, probes_);
+    for (Statement& one : probes_) {
+      if (one.study < 0) continue;
+      one.fact.assertion = "present";
+      one.fact.flags.clear();
+      one.fact.case_id = study_id(one.study);
+    }
     options_.watch->assigned(events_, statements_, probes_);
   }
 
@@ -221,16 +227,21 @@ class Extractor {
     statement.fact.span = folded_.map.to_source(statement.fact.span);
   }
 
+  std::string study_id(std::int32_t study) const {
+    return std::to_string(own_cases_ + static_cast<std::size_t>(study) + 1);
+  }
+
   // A row of a table that tells of another report is a case of its own,
   // behind those reported here.
   void add_studies(std::vector<CaseRecord>& cases) {
-    const std::size_t own = cases.size();
+    own_cases_ = cases.size();
     for (std::size_t i = 0; i < studies_.size(); ++i) {
-      cases.push_back({std::to_string(own + i + 1), studies_[i].label,
-                       studies_[i].cited, false});
+      cases.push_back({study_id(static_cast<std::int32_t>(i)),
+                       studies_[i].label, studies_[i].cited, false});
     }
     for (Statement& one : cited_) {
-      CaseRecord& record = cases[own + static_cast<std::size_t>(one.study)];
+      CaseRecord& record =
+          cases[own_cases_ + static_cast<std::size_t>(one.study)];
       if (one.fact.assertion != "general") one.fact.case_id = record.id;
       const Kind* kind = grammar_.kinds.find(one.fact.kind);
       const std::string_view size = one.fact.get("value");
@@ -294,6 +305,7 @@ class Extractor {
   std::vector<Statement> statements_, probes_;
   std::vector<Statement> cited_;  // of other reports that tables tell of
   std::vector<Study> studies_;
+  std::size_t own_cases_ = 0;
   std::vector<CaseEvent> events_;
 };
 

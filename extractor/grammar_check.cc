@@ -193,19 +193,34 @@ class AuditCheck {
       if (!one.with.empty()) check_class("audit.xml", "watch", one.with);
       for (const std::string& cls : one.unless)
         check_class("audit.xml", "watch", cls);
-      if (grammar_.kinds.find(one.kind) != nullptr) continue;
-      Names known;
-      for (const Kind& kind : grammar_.kinds.all()) known.push_back(kind.name);
-      errors_.push_back(
-          {Fault::kGrammar, "E-RULE-KIND", "audit.xml",
-           "'" + one.kind + "' is no kind",
-           did_you_mean(one.kind, known, "kinds.xml has " + listed(known))});
+      check_kind(one.kind);
+      for (const auto& [kind, assertion] : one.others) check_kind(kind);
+    }
+    for (const Counted& one : grammar_.audit.counted()) {
+      check_class("audit.xml", "count", one.cls);
+      for (const std::string& cls : one.beside)
+        check_class("audit.xml", "count", cls);
+      if (!one.kind.empty()) check_kind(one.kind);
+    }
+    for (const Inside& one : grammar_.audit.inside()) {
+      check_class("audit.xml", "inside", one.cls);
+      check_kind(one.kind);
     }
     for (const KindGuess& one : grammar_.audit.guesses())
       check_class("audit.xml", "guess", one.cls);
   }
 
  private:
+  void check_kind(const std::string& name) {
+    if (grammar_.kinds.find(name) != nullptr) return;
+    Names known;
+    for (const Kind& kind : grammar_.kinds.all()) known.push_back(kind.name);
+    errors_.push_back(
+        {Fault::kGrammar, "E-RULE-KIND", "audit.xml",
+         "'" + name + "' is no kind",
+         did_you_mean(name, known, "kinds.xml has " + listed(known))});
+  }
+
   void check_class(const std::string& where, const std::string& id,
                    const std::string& cls) {
     if (cls.starts_with('=') || classes_.contains(cls)) return;

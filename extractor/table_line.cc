@@ -59,7 +59,7 @@ void TableReader::read_line(const Line& line, const Row& row) {
     statement.fact.section = SectionKind::kTable;
     statement.fact.language = language_->language;
   }
-  show_watch(line, first);
+  show_watch(line, row, first);
   const auto refused = std::remove_if(
       statements.begin() + static_cast<std::ptrdiff_t>(first), statements.end(),
       [](const Statement& one) { return one.fact.assertion == "refused"; });
@@ -84,9 +84,10 @@ std::vector<std::string> TableReader::own_kinds(const Line& line,
   return kinds;
 }
 
-void TableReader::show_watch(const Line& line, std::size_t first) {
+void TableReader::show_watch(const Line& line, const Row& row,
+                             std::size_t first) {
   if (options_.watch == nullptr) return;
-  const TableLine seen{line.piece, line.row};
+  const TableLine seen{line.piece, line.row, row.study};
   const std::vector<Statement> found(
       found_->statements.begin() + static_cast<std::ptrdiff_t>(first),
       found_->statements.end());

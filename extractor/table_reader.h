@@ -97,7 +97,7 @@ class TableReader {
   std::string own_heads(const TableWords& words, const Row& row,
                         std::size_t column) const;
   void read_line(const Line& line, const Row& row);
-  void show_watch(const Line& line, std::size_t first);
+  void show_watch(const Line& line, const Row& row, std::size_t first);
   void remember_words(const std::string& words);
   void keep_best(std::size_t first, const Line& line, std::size_t begin);
   void place(const Line& line, std::size_t begin, Statement& statement) const;

@@ -128,7 +128,8 @@ void Trace::saw(const SeenSentence& seen, const std::vector<Statement>& found,
     kept.items.push_back(keep(seen, seen.view.item(id)));
     Statement& probe = probes.emplace_back();
     probe.sentence = seen.sentence;
-    probe.order = seen.order + at;
+    probe.order = probe.figure = seen.order + at;
+    if (seen.line != nullptr) probe.study = seen.line->study;
     places_[{probe.sentence, probe.order}] = {sentences_.size() - 1, at};
   }
   keep_cues(seen, kept);

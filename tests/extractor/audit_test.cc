@@ -129,6 +129,83 @@ TEST_F(Audit, OtherPatientsFiguresAreDismissed) {
   expect("4.2", AuditState::kDismissed, "others");
 }
 
+TEST_F(Audit, AnOrdinalBesideATimeIsAFigure) {
+  constexpr const char* kText =
+      "Case report\n\nA 31-year-old woman had back pain in the third "
+      "postpartum week, in the 34th week of her second pregnancy a fall.\n";
+  read(kText);
+  EXPECT_EQ(report_.open(), 0U);
+  read_without(kText, "timing");
+  expect("third", AuditState::kOpen);
+  expect("34", AuditState::kOpen);
+  read_without(kText, "parity");
+  expect("second", AuditState::kOpen);
+  read_without(
+      "Olgu sunumu\n\n31 yaşındaki hasta doğumdan sonraki dördüncü haftada "
+      "başvurdu.\n",
+      "timing");
+  expect("dördüncü", AuditState::kOpen);
+}
+
+TEST_F(Audit, OfAListOfLevelsTheMissingOneIsOpen) {
+  document_ = report(
+      "Olgu sunumu\n\n31 yaşındaki hastada T11, T12 ve L3'te kırık "
+      "saptandı.\n");
+  std::vector<Fact> facts = extract(document_, project_grammar(), {}).facts;
+  ASSERT_EQ(
+      std::erase_if(facts,
+                    [](const Fact& one) { return one.get("site") == "T12"; }),
+      1U);
+  report_ = audit(document_, project_grammar(), {.facts = &facts});
+  expect("11", AuditState::kFact);
+  expect("12", AuditState::kOpen);
+}
+
+TEST_F(Audit, WhatIsDeniedAsARiskIsNoMissingDrug) {
+  constexpr const char* kText =
+      "Case report\n\nA 31-year-old woman came. She did not smoke and had "
+      "never taken anticonvulsants.\n";
+  read(kText);
+  EXPECT_EQ(report_.open(), 0U);
+  document_ = report(kText);
+  std::vector<Fact> facts = extract(document_, project_grammar(), {}).facts;
+  std::erase_if(facts, [](const Fact& one) {
+    return one.kind == "risk_factor" || one.kind == "drug";
+  });
+  report_ = audit(document_, project_grammar(), {.facts = &facts});
+  expect("did not smoke", AuditState::kOpen);
+  expect("anticonvulsants", AuditState::kOpen);
+}
+
+TEST_F(Audit, AnothersFractureIsMissingAlthoughThePatientHasOne) {
+  document_ = report(
+      "Case report\n\nA 31-year-old woman had a hip fracture. Her mother "
+      "had a hip fracture at 70.\n");
+  std::vector<Fact> facts = extract(document_, project_grammar(), {}).facts;
+  ASSERT_GE(
+      std::erase_if(facts,
+                    [](const Fact& one) { return one.assertion == "family"; }),
+      1U);
+  report_ = audit(document_, project_grammar(), {.facts = &facts});
+  EXPECT_EQ(report_.count(AuditType::kMention, AuditState::kOpen), 1U);
+}
+
+TEST_F(Audit, ATablesCellsAreTheirOwnPatients) {
+  document_ = report(
+      "Case report\n\nTable 1. Patients\n\n"
+      "Patient     Age    Delivery\n"
+      "1           31     Cesarean\n"
+      "2           29     Cesarean\n\n");
+  std::vector<Fact> facts = extract(document_, project_grammar(), {}).facts;
+  ASSERT_EQ(std::erase_if(facts,
+                          [](const Fact& one) {
+                            return one.kind == "delivery" && one.case_id == "2";
+                          }),
+            1U);
+  report_ = audit(document_, project_grammar(), {.facts = &facts});
+  EXPECT_EQ(report_.count(AuditType::kMention, AuditState::kOpen), 1U);
+}
+
 TEST_F(Audit, EmptyAndOddTextsAreAuditedToo) {
   read("12\n");
   EXPECT_EQ(report_.entries.size(), 1U);
