@@ -91,6 +91,12 @@ bool CaseScene::tells_of_own(std::uint32_t sentence) const {
          (!about_others(sentence) || has(sentence, Type::kOwn));
 }
 
+bool CaseScene::opens_paragraph(std::uint32_t sentence) const {
+  const auto& all = document_.sentences;
+  return sentence == 0 ||
+         all[sentence].paragraph != all[sentence - 1].paragraph;
+}
+
 bool CaseScene::has_anywhere(Type type) const {
   return std::any_of(
       by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {

@@ -43,6 +43,7 @@ class CaseScene {
            (summaries_[sentence].types & bit_of(type)) != 0;
   }
   bool tells_of_own(std::uint32_t sentence) const;
+  bool opens_paragraph(std::uint32_t sentence) const;
   // In a sentence that does not cite.
   bool has_anywhere(CaseEvent::Type type) const;
 

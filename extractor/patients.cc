@@ -156,10 +156,23 @@ class PatientFinder {
     }
   }
 
+  // "The lorry driver, finally, …" opens a paragraph on one of the announced
+  // of whom nothing was told.
+  int in_role(const CaseEvent& event, int announced, int here) {
+    const int known = reported_.by_role(event.label);
+    const bool opens = event.order <= 1 && here == kNobody &&
+                       scene_.opens_paragraph(event.sentence);
+    if (known != kNobody || !opens || reported_.has_role(event.label) ||
+        patients_.empty() || static_cast<int>(patients_.size()) >= announced)
+      return known != kNobody ? known : here;
+    patients_.push_back({});
+    patients_.back().roles.push_back(event.label);
+    return static_cast<int>(patients_.size()) - 1;
+  }
+
   void collect(const CaseEvent& event, int announced, int& here) {
     if (event.type == Type::kPair && patients_.empty()) add_pair(event.label);
-    if (event.type == Type::kRole && reported_.by_role(event.label) != kNobody)
-      here = reported_.by_role(event.label);
+    if (event.type == Type::kRole) here = in_role(event, announced, here);
     if (patients_.empty() && is_age_for_each(event, announced)) {
       for (const std::string& age : ages_in(event.label))
         patients_.push_back({"", age});
@@ -174,7 +187,10 @@ class PatientFinder {
       if (is_letter(event.label) && patient_of(here).label.empty())
         patient_of(here).label = event.label;
     }
-    if (event.type == Type::kMention) here = mentioned(event.label, announced);
+    if (event.type == Type::kMention) {
+      const int meant = mentioned(event.label, announced);
+      if (meant != kNobody) here = meant;
+    }
     if (event.type == Type::kSome) add_some(event.label);
     if (event.type == Type::kNamed && !event.label.empty())
       add_named(event.label, here);

@@ -30,6 +30,12 @@ bool is_same_role(std::string_view a, std::string_view b) {
          (a.size() >= kShortestStem && b.starts_with(a));
 }
 
+bool is_in_role(const Patient& patient, const std::string& role) {
+  return std::any_of(
+      patient.roles.begin(), patient.roles.end(),
+      [&](const std::string& one) { return is_same_role(one, role); });
+}
+
 }  // namespace
 
 std::vector<std::string> short_words(std::string_view text) {
@@ -115,15 +121,16 @@ int Reported::by_sex(const std::string& sex) const {
 int Reported::by_role(const std::string& role) const {
   int found = kNobody;
   for (std::size_t i = 0; i < patients.size(); ++i) {
-    const auto& roles = patients[i].roles;
-    const bool has = std::any_of(
-        roles.begin(), roles.end(),
-        [&](const std::string& one) { return is_same_role(one, role); });
-    if (!has) continue;
+    if (!is_in_role(patients[i], role)) continue;
     if (found != kNobody) return kNobody;
     found = static_cast<int>(i);
   }
   return found;
+}
+
+bool Reported::has_role(const std::string& role) const {
+  return std::any_of(patients.begin(), patients.end(),
+                     [&](const Patient& one) { return is_in_role(one, role); });
 }
 
 int Reported::by_rank(const std::string& rank) const {

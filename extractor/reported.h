@@ -58,6 +58,7 @@ struct Reported {
   int by_rank(const std::string& rank) const;
   // "The nurse", where one alone is a nurse.
   int by_role(const std::string& role) const;
+  bool has_role(const std::string& role) const;  // anybody
   // "patients 1 and 3", "2-4": those who are known.
   std::vector<int> by_numbers(const std::string& labels) const;
   bool in_arms() const;

@@ -194,7 +194,8 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
   if (event.type == Type::kLiterature) return kOthers;
   // "X's patient was …; ours, however, …" turns from another's to its own.
   if (event.type == Type::kOwn && (about_others(s) || here == kOthers))
-    return several() && here >= 0 ? here : own_subject();
+    return (several() && here >= 0) || here == kGroupOfAll ? here
+                                                           : own_subject();
   if (about_others(s) && numbers_own(event, s))
     return reported_.by_number(event.label);
   if (here == kOthers && (about_others(s) || has(s, Type::kLiterature)))
@@ -292,8 +293,7 @@ int Telling::anybody(const std::string& label) const {
 void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
   // "…, as in patient A, …" names another in passing; what opens a paragraph
   // brings its patient in, wherever he stands ("… was found in the third").
-  const bool opens = s == 0 || document_.sentences[s].paragraph !=
-                                   document_.sentences[s - 1].paragraph;
+  const bool opens = scene_.opens_paragraph(s);
   constexpr std::uint32_t kOpening = 3;
   const bool in_passing = current_ >= 0 && event.order > kOpening && !opens &&
                           event.type != Type::kHeading &&

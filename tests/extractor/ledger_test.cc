@@ -553,5 +553,43 @@ TEST_F(Ledger, DrugsInARowOfOnePatientAreAllHers) {
   EXPECT_EQ(whose("drug", "teriparatide"), "1");
 }
 
+TEST_F(Ledger, ARoleThatOpensAParagraphBringsInWhomNobodyHasToldOf) {
+  read(
+      "Three people were referred to us.\n\nThe first was a baker, 33 years "
+      "old, with a fracture of T10.\n\nThe second, Mrs B.C., aged 27, had a "
+      "fracture of L2.\n\nThe lorry driver, finally, is a man. Aged 52, he had "
+      "fractures of T6 and T9.\n");
+  EXPECT_EQ(whose("fracture", "T10"), "1");
+  EXPECT_EQ(whose("fracture", "L2"), "2");
+  EXPECT_EQ(whose("fracture", "T6"), "3");
+}
+
+TEST_F(Ledger, SistersBesideOthersAreNotAllWhoAreReported) {
+  read(
+      "A cook, two sisters and a driver: lessons\n\nFour people came to us. "
+      "The "
+      "first was 33 and had a fracture of T10. The fourth was 52 and had a "
+      "fracture of T6.\n");
+  EXPECT_EQ(whose("fracture", "T6"), "4");
+}
+
+TEST_F(Ledger, AllOfOurWomenAreTheGroupInADiscussionToo) {
+  read(
+      "Case report\n\nPatient A was 30 and had a T12 fracture. Patient B was "
+      "35 and had an L1 fracture.\n\nDiscussion\n\nAll of our women took "
+      "calcium 500 mg daily.\n");
+  EXPECT_EQ(whose("drug", "calcium"), "3");
+}
+
+TEST_F(Ledger, HerMotherOfSuchAnAgeIsNoSecondPatient) {
+  read(
+      "Case report\n\nA 30-year-old woman had a fracture of L1. Her "
+      "62-year-old "
+      "mother was well. She took calcium 500 mg daily.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(whose("age", "62"), "");
+  EXPECT_EQ(whose("drug", "calcium"), "1");
+}
+
 }  // namespace
 }  // namespace casebook
