@@ -72,4 +72,18 @@ bool in_row_of(const std::string& case_id, const std::vector<Fact>& facts,
   });
 }
 
+std::string owner_of_figures(const Fact& claim, Span quote,
+                             const ClaimPlaces& places) {
+  std::string owner;
+  for (const FactKey& key : claim.keys) {
+    if (!key.number || key.name == "order" || is_of_range(key.name)) continue;
+    for (const ItemPlace& place : places.figures_in(quote, key.value)) {
+      const std::string& here = place.traced->case_id;
+      if (here.empty() || (!owner.empty() && owner != here)) return "";
+      owner = here;
+    }
+  }
+  return owner;
+}
+
 }  // namespace casebook

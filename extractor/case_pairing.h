@@ -36,4 +36,9 @@ std::map<std::string, std::string> pair_cases(
 bool in_row_of(const std::string& case_id, const std::vector<Fact>& facts,
                Span quote);
 
+// The one patient in whose words, or cells, all the claim's figures stand; ""
+// where several patients have them, or somebody unknown.
+std::string owner_of_figures(const Fact& claim, Span quote,
+                             const ClaimPlaces& places);
+
 }  // namespace casebook

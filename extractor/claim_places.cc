@@ -13,6 +13,10 @@ bool same_words(std::string_view a, std::string_view b) {
   return a == b || fold_key(a) == fold_key(b);
 }
 
+bool is_of_range(std::string_view key) {
+  return key == "ref_low" || key == "ref_high";
+}
+
 ClaimPlaces::ClaimPlaces(const Trace& trace, const ConceptStore& concepts)
     : trace_(trace),
       concepts_(concepts),
@@ -34,22 +38,28 @@ std::vector<ItemPlace> ClaimPlaces::items_in(Span span) const {
 
 std::optional<ItemPlace> ClaimPlaces::figure_in(
     Span quote, const std::string& wanted) const {
-  const std::vector<ItemPlace> places = items_in(quote);
-  for (const ItemPlace& place : places) {
-    for (const Span figure : figures_) {
-      if (!place.traced->span.contains(figure) || !quote.contains(figure))
-        continue;
-      Fact probe;
-      probe.set("value", wanted, true);
-      probe.span = place.traced->span;
-      if (states(trace_.document(), probe,
-                 figure_at(trace_.document(), figure)) &&
-          !wrong_sign(*place.traced, figure, wanted))
-        return place;
-    }
-    if (in_words(*place.traced, wanted)) return place;
+  const std::vector<ItemPlace> found = figures_in(quote, wanted);
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<ItemPlace> ClaimPlaces::figures_in(
+    Span quote, const std::string& wanted) const {
+  std::vector<ItemPlace> found;
+  for (const ItemPlace& place : items_in(quote)) {
+    Fact probe;
+    probe.set("value", wanted, true);
+    probe.span = place.traced->span;
+    const auto is_it = [&](Span figure) {
+      return place.traced->span.contains(figure) && quote.contains(figure) &&
+             states(trace_.document(), probe,
+                    figure_at(trace_.document(), figure)) &&
+             !wrong_sign(*place.traced, figure, wanted);
+    };
+    if (std::any_of(figures_.begin(), figures_.end(), is_it) ||
+        in_words(*place.traced, wanted))
+      found.push_back(place);
   }
-  return std::nullopt;
+  return found;
 }
 
 bool ClaimPlaces::wrong_sign(const TracedItem& item, Span figure,
@@ -115,10 +125,20 @@ bool ClaimPlaces::item_names(const TracedItem& item, std::string_view wanted) {
              [&](const TracedItem& part) { return item_names(part, wanted); });
 }
 
+bool ClaimPlaces::is_sort_of(std::string_view name, std::string_view list,
+                             std::string_view parent) const {
+  const Concept* known = concepts_.find(list, name);
+  return known != nullptr && std::any_of(known->isa.begin(), known->isa.end(),
+                                         [&](const std::string& one) {
+                                           return same_words(one, parent);
+                                         });
+}
+
 bool ClaimPlaces::names_another(std::string_view wanted, Span quote) const {
   for (const ItemPlace& place : items_in(quote)) {
     for (const auto& [list, name] : place.traced->meanings) {
-      if (name != wanted && concepts_.find(list, wanted) != nullptr)
+      if (name != wanted && concepts_.find(list, wanted) != nullptr &&
+          !is_sort_of(name, list, wanted))
         return true;
     }
   }

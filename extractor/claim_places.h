@@ -20,6 +20,9 @@ namespace casebook {
 // Folded, letter case and forms of i aside.
 bool same_words(std::string_view a, std::string_view b);
 
+// Whether the key is of a normal range, which is printed apart.
+bool is_of_range(std::string_view key);
+
 struct ItemPlace {
   std::size_t sentence = 0, item = 0;  // of the trace
   const TracedItem* traced = nullptr;
@@ -34,12 +37,18 @@ class ClaimPlaces {
   // printed must be the claim's.
   std::optional<ItemPlace> figure_in(Span quote,
                                      const std::string& wanted) const;
+  // All of them, in order.
+  std::vector<ItemPlace> figures_in(Span quote,
+                                    const std::string& wanted) const;
   // The unit of a figure's item by this key, "" where it has none.
   static std::string unit_of(const TracedItem& item, std::string_view name);
   // Of what stands behind it: "34th week".
   std::string unit_behind(const ItemPlace& place,
                           std::string_view claimed) const;
   static bool item_names(const TracedItem& item, std::string_view wanted);
+  // Whether a name of the list is a sort of another: low back pain.
+  bool is_sort_of(std::string_view name, std::string_view list,
+                  std::string_view parent) const;
   // Something else of the list that `wanted` is of.
   bool names_another(std::string_view wanted, Span quote) const;
 

@@ -10,6 +10,7 @@
 #include "extractor/decimal.h"
 #include "extractor/find_quote.h"
 #include "extractor/referee_trace.h"
+#include "extractor/stated_figure.h"
 
 namespace casebook {
 namespace {
@@ -127,9 +128,11 @@ class Referee {
            (not_so(told) && not_so(claimed));
   }
 
-  static bool same_thing(const Fact& claim, const Fact& fact) {
+  // Low back pain is back pain as well.
+  bool same_thing(const Fact& claim, const Fact& fact) const {
     return claim.kind == fact.kind &&
-           (claim.name.empty() || same_words(claim.name, fact.name));
+           (claim.name.empty() || same_words(claim.name, fact.name) ||
+            places_->is_sort_of(fact.name, claim.kind, claim.name));
   }
 
   // By what the grammar reads, within a place or anywhere.
@@ -184,6 +187,10 @@ class Referee {
       if (!key.number || key.name == "order") continue;
       const std::optional<ItemPlace> place =
           places_->figure_in(quote, key.value);
+      if (!place && is_of_range(key.name)) {
+        if (auto wrong = check_range(claim, key, quote)) return wrong;
+        continue;
+      }
       if (!place) {
         Judgement read = judge_by_facts(claim, &quote);
         if (read.verdict == Verdict::kContradicted) return read;
@@ -197,6 +204,30 @@ class Referee {
       if (auto wrong = check_unit(claim, key, *place)) return wrong;
     }
     return std::nullopt;
+  }
+
+  // A normal range is printed once, in a column or a head of its own: what is
+  // read of the same thing, anywhere, must have it; else the table itself.
+  std::optional<Judgement> check_range(const Claim& claim, const FactKey& key,
+                                       Span quote) const {
+    const Fact* other = nullptr;
+    for (const Fact& fact : told_) {
+      if (!same_thing(claim.fact, fact) || fact.get(key.name).empty()) continue;
+      if (same_value(key, fact.get(key.name))) return std::nullopt;
+      if (other == nullptr || fact.span.overlaps(quote)) other = &fact;
+    }
+    if (other != nullptr)
+      return Judgement{
+          Verdict::kContradicted, "figure",
+          key.name + " is told as " + std::string(other->get(key.name)),
+          other->span};
+    for (const Grid& grid : document_.tables)
+      if (grid.span.overlaps(quote) &&
+          holds_number(slice(document_.text, grid.span), key.value))
+        return std::nullopt;
+    return Judgement{Verdict::kUnsupported, "figure",
+                     "no normal range with " + key.value + " stands there",
+                     quote};
   }
 
   std::optional<Judgement> check_unit(const Claim& claim, const FactKey& key,
@@ -225,6 +256,10 @@ class Referee {
     if (claim.patient.empty() || (kind != nullptr && kind->of_document))
       return std::nullopt;
     const std::string& wanted = paired_.at(claim.patient);
+    if (const std::string other = owner_of_figures(claim.fact, quote, *places_);
+        !other.empty() && other != wanted)
+      return Judgement{Verdict::kContradicted, "case",
+                       "it is said of case " + other, quote};
     if (in_row_of(wanted, told_, quote)) return std::nullopt;
     bool general = true, unknown = false;
     std::string other;

@@ -69,6 +69,51 @@ TEST(Referee, WhoeverCountsThePatientsInAnotherOrderIsUnderstood) {
   EXPECT_EQ(judged[5].code, "case");
 }
 
+TEST(Referee, ANormalRangeMayStandElsewhereInTheTable) {
+  constexpr const char* kText =
+      "Case report\n\nA 31-year-old woman came.\n\nTable 1. Laboratory "
+      "values\n\n"
+      "Test               Value    Normal range\n"
+      "Calcium (mg/dL)    9.2      8.5-10.5\n"
+      "PTH (pg/mL)        44       15-65\n\n";
+  const auto said = [&](const std::string& high) {
+    const ClaimList list = claims_of(
+        "case,kind,name,value,unit,ref_high,quote\n1,lab,PTH,44,pg/mL," + high +
+        ",44\n");
+    EXPECT_EQ(list.claims.size(), 1U);
+    return std::string(
+        to_text(referee(report(kText), project_grammar(), {&list.claims[0]})[0]
+                    .verdict));
+  };
+  EXPECT_EQ(said("65"), "supported");
+  EXPECT_EQ(said("56"), "contradicted");
+}
+
+TEST(Referee, AFigureBelongsToTheCellThatHoldsIt) {
+  constexpr const char* kText =
+      "Case report\n\nTable 1. Patients\n\n"
+      "Item           Patient 1    Patient 2\n"
+      "Age (years)    31           27\n"
+      "PTH (pg/mL)    44           39\n\n";
+  const std::string row = ",PTH (pg/mL)    44           39";
+  EXPECT_EQ(verdict("1,lab,PTH,44,pg/mL,,,," + row, kText), "supported fact");
+  EXPECT_EQ(verdict("2,lab,PTH,44,pg/mL,,,," + row, kText),
+            "contradicted case");
+}
+
+TEST(Referee, WhatIsASortOfTheClaimedSupportsIt) {
+  constexpr const char* kText =
+      "Olgu sunumu\n\n31 yaşındaki kadın hasta sekiz aydır bel ağrısı "
+      "çekiyordu.\n";
+  const ClaimList list = claims_of(
+      "case,kind,name,duration,duration_unit,quote\n"
+      "1,symptom,back pain,8,month,sekiz aydır bel ağrısı\n");
+  ASSERT_EQ(list.claims.size(), 1U);
+  EXPECT_EQ(
+      referee(report(kText), project_grammar(), {&list.claims[0]})[0].verdict,
+      Verdict::kSupported);
+}
+
 TEST(Referee, AUnitIsThatOfTheClaimsOwnFact) {
   constexpr const char* kText =
       "Case report\n\nA 31-year-old woman took calcium 1000 mg and vitamin D "
