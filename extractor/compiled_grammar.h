@@ -44,7 +44,8 @@ struct CompiledRule {
 // The symbols that tokens have without any lexicon.
 struct PlainSymbols {
   Symbol word = 0, letter = 0, mark = 0, stop = 0, sign = 0;
-  Symbol integer = 0, small = 0, three_digits = 0, decimal = 0;
+  Symbol integer = 0, small = 0, above_twelve = 0, three_digits = 0;
+  Symbol decimal = 0;
 };
 
 // An ending by which a word that no list holds is known: of "…tinib".

@@ -70,6 +70,8 @@ class Compiler {
     plain.sign = symbols.intern({cls("sign")});
     plain.integer = symbols.intern({cls("number"), cls("integer")});
     plain.small = symbols.intern({cls("number"), cls("integer"), cls("small")});
+    plain.above_twelve = symbols.intern(
+        {cls("number"), cls("integer"), cls("small"), cls("above_twelve")});
     plain.three_digits =
         symbols.intern({cls("number"), cls("integer"), cls("three_digits")});
     plain.decimal = symbols.intern({cls("number"), cls("decimal")});

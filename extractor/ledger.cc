@@ -89,9 +89,12 @@ class Ledger {
   // each patient; what is neither nobody can place.
   void give_list(std::size_t first, const Turn& turn, bool names_several) {
     const std::size_t count = statements_[first].shares;
-    if (!turn.also.empty() && count == turn.also.size() + 1) {
-      for (std::size_t i = 0; i < count; ++i)
-        give(statements_[first + i], i == 0 ? turn.patient : turn.also[i - 1]);
+    const std::size_t parts = statements_[first].parts;
+    if (!turn.also.empty() && parts == turn.also.size() + 1) {
+      for (std::size_t i = first; i < first + count; ++i) {
+        const std::uint32_t part = statements_[i].share;
+        give(statements_[i], part == 0 ? turn.patient : turn.also[part - 1]);
+      }
       return;
     }
     const int patient =
@@ -100,11 +103,13 @@ class Ledger {
         patient != kOthers && complete_list(statements_, first, id_of(patient));
     const bool each = statements_[first].share_of == ShareOf::kEach;
     const bool apart = (patient < 0 || each) && patient != kOthers && !whole &&
-                       several() && count == reported_.patients.size();
+                       several() && parts == reported_.patients.size();
     for (std::size_t i = 0; i < count; ++i) {
       Statement& one = statements_[first + i];
       // "At one and two years …": one patient's, of a site that is told.
-      const bool times = patient >= 0 && one.share_of == ShareOf::kPatients;
+      const bool times =
+          patient >= 0 && (one.share_of == ShareOf::kPatients ||
+                           (one.share_of == ShareOf::kEach && !several()));
       // "Calcium and vitamin D, respectively": of one, he has them all.
       if (one.share_of == ShareOf::kAny && !apart) {
         give(one, turn.patient);
@@ -112,7 +117,7 @@ class Ledger {
       }
       if (patient != kOthers && !whole && !apart && !times)
         one.fact.assertion = "refused";
-      give(one, apart ? static_cast<int>(i) : patient);
+      give(one, apart ? static_cast<int>(one.share) : patient);
     }
   }
 

@@ -188,7 +188,9 @@ class PatientFinder {
         patient_of(here).label = event.label;
     }
     if (event.type == Type::kMention) {
-      const int meant = mentioned(event.label, announced);
+      const int meant = trait(event.label).empty()
+                            ? mentioned(event.label, announced)
+                            : told_by_trait(event.label, here, announced);
       if (meant != kNobody) here = meant;
     }
     if (event.type == Type::kSome) add_some(event.label);
@@ -238,6 +240,23 @@ class PatientFinder {
       return kNobody;
     if (number == known + 1) patients_.push_back({});
     return number - 1;
+  }
+
+  // "A teacher of 28 and a nurse of 34": who is told of by now is known by what
+  // she is; whom nobody knows so is somebody new where more are awaited.
+  int told_by_trait(const std::string& label, int here, int announced) {
+    const std::string name(trait(label));
+    const int told = reported_.by_label(name);
+    if (told != kNobody || !brings_trait(label))
+      return told != kNobody ? told : here;
+    if (here >= 0 && patient_of(here).label.empty()) {
+      patient_of(here).label = name;
+      return here;
+    }
+    const int awaited = std::max(announced, signs_.traits());
+    if (static_cast<int>(patients_.size()) >= awaited) return here;
+    patients_.push_back({name, ""});
+    return static_cast<int>(patients_.size()) - 1;
   }
 
   Patient& patient_of(int index) {

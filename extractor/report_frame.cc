@@ -31,12 +31,29 @@ bool is_research(const CaseScene& scene) {
          (has_section(SectionKind::kResults) || size > 2 * kFullPaper);
 }
 
+namespace {
+
+// "Of two mothers the first …": they are told one by one.
+bool tells_one_of(const CaseScene& scene, std::uint32_t sentence) {
+  if (!scene.has(sentence, Type::kMention) || scene.about_others(sentence))
+    return false;
+  const auto events = scene.events_of(sentence);
+  const auto count = std::find_if(
+      events.begin(), events.end(),
+      [](const CaseEvent* event) { return event->type == Type::kCount; });
+  return std::any_of(count, events.end(), [](const CaseEvent* event) {
+    return event->type == Type::kMention;
+  });
+}
+
+}  // namespace
+
 int announced_count(const CaseScene& scene) {
   for (const auto& [sentence, events] : scene.by_sentence()) {
-    const bool told = scene.is_front(sentence) ||
-                      scene.has(sentence, Type::kOwn) ||
-                      scene.has(sentence, Type::kCohort) ||
-                      scene.section(sentence) == SectionKind::kNone;
+    const bool told =
+        scene.is_front(sentence) || scene.has(sentence, Type::kOwn) ||
+        scene.has(sentence, Type::kCohort) || tells_one_of(scene, sentence) ||
+        scene.section(sentence) == SectionKind::kNone;
     const bool cites = scene.has(sentence, Type::kLiterature) &&
                        !scene.has(sentence, Type::kOwn);
     if (!told || cites) continue;

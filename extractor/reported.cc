@@ -87,6 +87,13 @@ bool is_anybody(std::string_view label) {
   return label == "another" || label.starts_with("among ") || is_one(label);
 }
 
+bool brings_trait(std::string_view label) { return label.starts_with("who "); }
+
+std::string_view trait(std::string_view label) {
+  if (!brings_trait(label) && !label.starts_with("that ")) return "";
+  return label.substr(label.find(' ') + 1);
+}
+
 int Reported::by_label(const std::string& label) const {
   for (std::size_t i = 0; i < patients.size(); ++i)
     if (patients[i].label == label) return static_cast<int>(i);

@@ -30,6 +30,11 @@ bool is_kin(std::string_view label);
 bool is_anybody(std::string_view label);
 bool is_one(std::string_view label);
 
+// "Who teacher", of somebody told apart by a trait; "that teacher", of whoever
+// was so told apart before. What the trait is; "" of any other label.
+std::string_view trait(std::string_view label);
+bool brings_trait(std::string_view label);
+
 struct Patient {
   std::string label;  // of a heading; empty where known by age
   std::string age{};

@@ -84,7 +84,8 @@ struct Rule {
   std::string each_key;                  // what tells the parts apart: "time"
   std::vector<std::string> each_values;  // one a part; else the rule is no fit
   ShareOf share = ShareOf::kNone;
-  std::string range;  // a phrase: how its parts make a set: "levels"
+  std::string each_within;  // the class of the parts that are shared out
+  std::string range;        // a phrase: how its parts make a set: "levels"
   std::vector<std::string> sections;  // only in these; empty: in all
   std::vector<RuleExample> examples;
 };

@@ -14,9 +14,9 @@ namespace casebook {
 namespace {
 
 // Those that tokens have without any lexicon.
-constexpr std::array<std::string_view, 10> kPlainClasses = {
-    "word",   "letter",  "mark",  "stop",         "sign",
-    "number", "integer", "small", "three_digits", "decimal"};
+constexpr std::array<std::string_view, 11> kPlainClasses = {
+    "word",    "letter", "mark",         "stop",         "sign",   "number",
+    "integer", "small",  "above_twelve", "three_digits", "decimal"};
 
 class RuleCompiler {
  public:

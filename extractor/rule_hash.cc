@@ -41,7 +41,7 @@ std::string said_by(const Rule& rule) {
   for (const std::string* part :
        {&rule.id, &rule.language, &rule.kind, &rule.event, &rule.each,
         &rule.each_class, &rule.zip, &rule.zip_class, &rule.each_key,
-        &rule.range})
+        &rule.each_within, &rule.range})
     add(text, *part);
   add(text, std::to_string(static_cast<int>(rule.type)));
   add(text, std::to_string(rule.pass));

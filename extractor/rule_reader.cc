@@ -164,6 +164,7 @@ class RuleReader {
       rule.each_key = node.get("key");
       rule.each_values = split_list(node.get("values"), ' ');
       rule.share = share_of(node.get("share"));
+      rule.each_within = node.get("within");
     } else if (node.name == "hit" || node.name == "miss") {
       rule.examples.push_back(read_example(node));
     }

@@ -249,6 +249,7 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
              : text.size() < 3  ? plain.small
                                 : plain.integer;
     if (symbol == plain.small) {
+      if (text.size() == 2 && text > "12") symbol = plain.above_twelve;
       const FigureEnding* ending =
           ending_of(grammar_->figure_endings, folded_, token.span);
       has_ending = ending != nullptr;

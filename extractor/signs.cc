@@ -28,7 +28,7 @@ Signs::Signs(const CaseScene& scene)
 }
 
 bool Signs::tell_apart() const {
-  return numbers().size() >= 2 || tell_of_second() ||
+  return numbers().size() >= 2 || tell_of_second() || traits() >= 2 ||
          distinct(Type::kNamed) >= 2 || has_age_for_each() ||
          opening_introductions() >= 2;
 }
@@ -48,6 +48,17 @@ bool Signs::brings_in_pair() const {
                      });
 }
 
+int Signs::traits() const {
+  std::set<std::string_view> labels;
+  for (const auto& [sentence, events] : by_sentence_) {
+    if (!of_own(sentence)) continue;
+    for (const CaseEvent* event : events)
+      if (event->type == Type::kMention && brings_trait(event->label))
+        labels.insert(trait(event->label));
+  }
+  return static_cast<int>(labels.size());
+}
+
 bool Signs::of_own(std::uint32_t sentence) const {
   return !scene_.about_others(sentence) && !has(sentence, Type::kLiterature);
 }
@@ -63,12 +74,15 @@ bool Signs::has_age_for_each() const {
 
 bool Signs::speaks_of_each() const {
   if (announced_ < 2 || announced_ > kMostTold) return false;
-  return std::any_of(by_sentence_.begin(), by_sentence_.end(),
-                     [&](const auto& entry) {
-                       return !scene_.is_front(entry.first) &&
-                              scene_.tells_of_own(entry.first) &&
-                              has(entry.first, Type::kMention);
-                     });
+  const auto mentions = [](const CaseEvent* event) {
+    return event->type == Type::kMention && trait(event->label).empty();
+  };
+  return std::any_of(
+      by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+        return !scene_.is_front(entry.first) &&
+               scene_.tells_of_own(entry.first) &&
+               std::any_of(entry.second.begin(), entry.second.end(), mentions);
+      });
 }
 
 int Signs::opening_count() const {
@@ -110,7 +124,8 @@ std::set<std::string> Signs::numbers() const {
     for (const CaseEvent* event : events) {
       const bool known_only =
           event->type == Type::kMention &&
-          (is_letter(event->label) || is_anybody(event->label));
+          (is_letter(event->label) || is_anybody(event->label) ||
+           !trait(event->label).empty());
       if ((event->type == Type::kOrdinal || event->type == Type::kMention) &&
           !known_only && !event->label.empty() &&
           place_number(event->label) <= kMostTold)

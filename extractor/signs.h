@@ -35,6 +35,8 @@ class Signs {
   bool tell_of_second() const;
   // "Their mean age", "these women".
   bool tell_of_group() const;
+  // "The teacher …, the nurse …": how many are told apart by what they are.
+  int traits() const;
   bool introduces_anyone() const;
   bool speaks_of_patient() const;
 

@@ -78,6 +78,21 @@ class StatementFinder {
     if (item.parts.empty() && view_.is(item, cls)) found.push_back(id);
   }
 
+  // "T8; T9 and L1": the levels, and that the first part ends behind the first
+  // of them and the second behind the third.
+  void shared_parts(ItemId list, const Rule& rule, std::vector<ItemId>& parts,
+                    std::vector<std::size_t>& ends) const {
+    std::vector<ItemId> groups;
+    if (!rule.each_within.empty()) parts_of(list, rule.each_within, groups);
+    if (rule.each_within.empty()) parts_of(list, rule.each_class, parts);
+    for (const ItemId group : groups) {
+      parts_of(group, rule.each_class, parts);
+      ends.push_back(parts.size());
+    }
+    for (std::size_t i = 1; groups.empty() && i <= parts.size(); ++i)
+      ends.push_back(i);
+  }
+
   void take(const RuleMatch& match) {
     const Rule& rule = *match.rule->rule;
     find_used(match);
@@ -94,7 +109,8 @@ class StatementFinder {
 
   bool take_each(const RuleMatch& match, const Rule& rule, ItemId list) {
     std::vector<ItemId> parts, zipped;
-    parts_of(list, rule.each_class, parts);
+    std::vector<std::size_t> ends;  // of what each patient has of them
+    shared_parts(list, rule, parts, ends);
     const std::string_view each = rule.each, zip = rule.zip;
     if (const auto partner = match.captured(zip); !zip.empty() && partner) {
       parts_of(*partner, rule.zip_class, zipped);
@@ -114,8 +130,11 @@ class StatementFinder {
         statements_.back().fact.set(rule.each_key, told[i], false);
       statements_.back().share_of = rule.share;
       if (rule.share == ShareOf::kNone) continue;
-      statements_.back().share = static_cast<std::uint32_t>(i);
+      const auto within = std::upper_bound(ends.begin(), ends.end(), i);
+      statements_.back().share =
+          static_cast<std::uint32_t>(within - ends.begin());
       statements_.back().shares = static_cast<std::uint32_t>(parts.size());
+      statements_.back().parts = static_cast<std::uint32_t>(ends.size());
     }
     return any;
   }

@@ -20,8 +20,9 @@ struct Statement {
   std::uint32_t sentence = 0;
   std::uint32_t order = 0;   // place within the sentence
   std::uint32_t figure = 0;  // place of what it states, at or behind `order`
-  // The n-th of so many figures in a row, and what they are told of.
-  std::uint32_t share = 0, shares = 0;
+  // Of so many statements in a row, in which of the list's parts it stands,
+  // and what these are told of.
+  std::uint32_t share = 0, shares = 0, parts = 0;
   ShareOf share_of = ShareOf::kNone;
   bool time_told = false;   // a word said when
   bool of_section = false;  // its rule is one for certain sections only

@@ -28,7 +28,7 @@ const Told& Telling::go_on(std::uint32_t s) {
     turn.names = turn.patient >= 0 && points(*event, turn.patient);
     turn.placed = turn.names && is_placed(events, event->order);
     turn.by_name =
-        event->type == Type::kNamed ||
+        event->type == Type::kNamed || !trait(event->label).empty() ||
         (event->type == Type::kRole && turn.names) ||
         (turns.back().by_name && turn.patient == turns.back().patient);
     if (event->type == Type::kSome) {
@@ -211,7 +211,9 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
     case Type::kIntro:
       next = introduced(event, here, s);
       if (next >= 0) introduced_at_ = event.order;
-      if (several() && about_others(s) && next == here) next = kOthers;
+      if (several() && about_others(s) && next == here &&
+          reported_.by_age(event.label) != next)
+        next = kOthers;
       break;
     case Type::kSome: {
       const std::vector<int> some = reported_.by_numbers(event.label);
@@ -326,6 +328,8 @@ int Telling::mentioned(const std::string& label, int here) const {
   const int ranked = reported_.by_rank(label);
   if (ranked != kNobody) return ranked;
   if (is_letter(label)) return reported_.by_label(label);
+  if (!trait(label).empty())
+    return reported_.by_label(std::string(trait(label)));
   if (label == "former") return pair ? 0 : kNobody;
   if (label == "latter") return pair ? 1 : kNobody;
   if (label == "other")
@@ -359,6 +363,8 @@ bool Telling::points(const CaseEvent& event, int patient) const {
     return reported_.by_role(event.label) == patient;
   if (event.type == Type::kArm)
     return reported_.by_label(event.label) == patient;
+  if (!trait(event.label).empty())
+    return reported_.by_label(std::string(trait(event.label))) == patient;
   return tells_apart(event.type);
 }
 
