@@ -139,9 +139,10 @@ class AlignedTable {
   void part_heads() {
     for (std::size_t i = 0; i < first_; ++i) {
       SegmentLine parted;
-      for (const Segment& one : lines_[i])
+      for (const Segment& one : lines_[i]) {
         for (const Segment& part : parted_by_columns(body_, one, columns_))
           parted.push_back(part);
+      }
       lines_[i] = std::move(parted);
     }
   }
@@ -158,9 +159,10 @@ class AlignedTable {
       const auto cells = spread(lines_[i]);
       if (!cells) return false;
       for (const Segment& one :
-           lines_[i])  // which words are whose is not known
+           lines_[i]) {  // which words are whose is not known
         if (reach(one) > 1 && words(one).find(' ') != std::string_view::npos)
           return false;
+      }
       for (std::size_t c = 0; c < columns_.size(); ++c)
         if ((*cells)[c] != nullptr) add(heads[c], (*cells)[c]->span);
     }

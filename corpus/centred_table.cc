@@ -39,9 +39,10 @@ class CentredTable {
   };
 
   void find_first_row() {
-    for (first_ = 0; first_ < lines_.size(); ++first_)
+    for (first_ = 0; first_ < lines_.size(); ++first_) {
       for (std::size_t s = 1; s < lines_[first_].size(); ++s)
         if (is_value(slice(body_.text, lines_[first_][s].span))) return;
+    }
   }
 
   // Columns are what no line of the rows leaves blank.
@@ -179,12 +180,9 @@ class CentredTable {
       const std::size_t below = end - at - own;
       const std::size_t before = r > 0 ? labels_[r - 1] : first_head();
       const std::size_t edge = border(before, label);
-      std::size_t begin = at;
-      if (edge <= label) {
-        begin = first_from(edge);
-      } else {
-        if (below > at) return false;
-        begin = at - below;
+      if (edge > label && below > at) return false;
+      const std::size_t begin = edge <= label ? first_from(edge) : at - below;
+      if (edge > label) {
         const std::size_t lowest = r > 0 ? first_from(before + 1) : 0;
         if (begin < lowest) return false;
       }

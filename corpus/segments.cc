@@ -31,9 +31,10 @@ SegmentLine words_of_segment(const LooseBody& body, const Segment& segment) {
 SegmentLine parted_by_columns(const LooseBody& body, const Segment& segment,
                               const SegmentLine& columns) {
   SegmentLine reached;
-  for (const Segment& column : columns)
+  for (const Segment& column : columns) {
     if (segment.begin < column.end && column.begin < segment.end)
       reached.push_back(column);
+  }
   const SegmentLine words = words_of_segment(body, segment);
   for (const bool at_begin : {true, false}) {
     SegmentLine parts;

@@ -26,9 +26,10 @@ class WordedTable {
 
   // Whole heads first; then such as leave the labels' corner empty.
   std::optional<Grid> run() {
-    for (const std::size_t corner : {std::size_t{0}, std::size_t{1}})
+    for (const std::size_t corner : {std::size_t{0}, std::size_t{1}}) {
       for (const std::size_t columns : likely_columns())
         if (auto grid = with_columns(columns, corner)) return grid;
+    }
     return std::nullopt;
   }
 
@@ -50,10 +51,11 @@ class WordedTable {
 
   // A row broken at its line's end.
   bool row_goes_on() const {
-    for (std::size_t i = first_; i < lines_.size(); ++i)
+    for (std::size_t i = first_; i < lines_.size(); ++i) {
       if (begins_lower(body_.words(i)) || body_.words(i).front() == '(' ||
           body_.words(i).front() == '[')
         return true;
+    }
     return false;
   }
 
@@ -256,9 +258,10 @@ class WordedTable {
 
   PlannedRow cells(std::size_t i) const {
     const Units& units = lines_[i];
-    if (groups_[i])
+    if (groups_[i]) {
       return {
           {body_.lines[i].span, {}, 1, static_cast<std::uint16_t>(columns_)}};
+    }
     PlannedRow row;
     if (wordy_ >= columns_ || units.size() <= columns_) {
       for (std::size_t u = 0; u < units.size(); ++u)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -37,11 +38,11 @@ class Auditor {
         settled_(options.settled),
         trace_(document, grammar) {
     Extraction found = extract(document, grammar, {.watch = &trace_});
-    facts_.emplace(
-        trace_,
-        options.facts != nullptr ? *options.facts : std::move(found.facts),
-        std::move(found.cases));
-    places_.emplace(trace_, rules_);
+    std::vector<Fact> facts =
+        options.facts != nullptr ? *options.facts : found.facts;
+    facts_ = std::make_unique<AuditFacts>(trace_, std::move(facts),
+                                          std::move(found.cases));
+    places_ = std::make_unique<const AuditPlaces>(trace_, rules_);
   }
 
   AuditReport run() {
@@ -302,7 +303,7 @@ class Auditor {
     const std::string value(told);
     if (value == "1" && &item == &top && item.is("number")) return;
     const Figure figure{item.span, value, {value}};
-    FigurePlace place = places_->find(item.span);
+    const FigurePlace place = places_->find(item.span);
     if (facts_->teller(figure, place) != nullptr || is_said_again(figure))
       return;
     AuditEntry& made = open_mention(item.span, top);
@@ -329,8 +330,8 @@ class Auditor {
   const Kinds& kinds_;
   std::vector<Span> settled_;
   AuditTrace trace_;
-  std::optional<AuditPlaces> places_;
-  std::optional<AuditFacts> facts_;
+  std::unique_ptr<const AuditPlaces> places_;
+  std::unique_ptr<AuditFacts> facts_;
   std::set<std::string> mentioned_;
   AuditReport report_;
 };

@@ -43,9 +43,10 @@ std::map<std::string, std::string> pair_cases(
     if (claim->patient.empty()) continue;
     paired[claim->patient] = by_name(claim->patient, read.cases);
     if (claim->quote.empty()) continue;
-    for (const Span span : read.finder.find(claim->quote))
+    for (const Span span : read.finder.find(claim->quote)) {
       if (const std::string id = case_at(span, read); !id.empty())
         ++votes[claim->patient][id];
+    }
   }
   std::map<std::string, std::string> voted = paired;
   for (const auto& [patient, ids] : votes) {

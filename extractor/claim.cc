@@ -260,7 +260,7 @@ class ClaimReader {
                     did_you_mean(claim.fact.kind, names,
                                  "kinds are those of grammars/kinds.xml"));
     }
-    std::vector<FactKey> keys = std::move(claim.fact.keys);
+    const std::vector<FactKey> keys = std::move(claim.fact.keys);
     claim.fact.keys.clear();
     for (const FactKey& key : keys) {
       const auto own = std::find_if(

@@ -94,8 +94,7 @@ std::string ClaimPlaces::unit_of(const TracedItem& item,
         std::string_view("duration_unit")})
     if (!item.value(key).empty()) return std::string(item.value(key));
   for (const TracedItem& part : item.parts) {
-    if (const std::string unit = unit_of(part, name); !unit.empty())
-      return unit;
+    if (std::string unit = unit_of(part, name); !unit.empty()) return unit;
   }
   return "";
 }

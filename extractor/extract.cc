@@ -145,6 +145,7 @@ class Extractor {
     std::vector<Statement> here(std::make_move_iterator(first),
                                 std::make_move_iterator(statements_.end()));
     std::vector<Statement*> order;
+    order.reserve(here.size());
     for (Statement& one : here) order.push_back(&one);
     std::stable_sort(order.begin(), order.end(),
                      [](const Statement* a, const Statement* b) {

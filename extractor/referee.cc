@@ -89,11 +89,12 @@ class Referee {
     std::vector<Span> places = finder_.find(claim.quote);
     if (places.empty() && stands_in_record(claim))
       return {Verdict::kSupported, "record", "the record says so", {}};
-    if (places.empty())
+    if (places.empty()) {
       return {Verdict::kUnsupported,
               "quote",
               "the quoted words do not stand in the report",
               {}};
+    }
     std::optional<Judgement> best;
     for (const Span place : places) {
       Judgement here = judge_at(claim, place);
@@ -270,16 +271,19 @@ class Referee {
       unknown = unknown || item.unassigned;
       if (!item.case_id.empty()) other = item.case_id;
     }
-    if (!other.empty())
+    if (!other.empty()) {
       return Judgement{Verdict::kContradicted, "case",
                        "it is said of case " + other, quote};
+    }
     if (unknown && cases_.size() == 1) return std::nullopt;
-    if (unknown)
+    if (unknown) {
       return Judgement{Verdict::kUnsupported, "case",
                        "it is not known of whom this is said", quote};
-    if (general && claim.fact.assertion != "general" && !cases_.empty())
+    }
+    if (general && claim.fact.assertion != "general" && !cases_.empty()) {
       return Judgement{Verdict::kContradicted, "general",
                        "it is said of other patients, or of nobody", quote};
+    }
     return std::nullopt;
   }
 
@@ -306,11 +310,12 @@ class Referee {
   }
 
   bool is_named(std::string_view wanted, const Claim& claim, Span quote) const {
-    for (const Fact& fact : told_)
+    for (const Fact& fact : told_) {
       if (fact.kind == claim.fact.kind && fact.span.overlaps(quote) &&
           (same_words(fact.name, wanted) ||
            same_words(fact.get("site"), wanted)))
         return true;
+    }
     if (fold_key(slice(document_.text, quote)).find(fold_key(wanted)) !=
         std::string::npos)
       return true;
@@ -343,9 +348,10 @@ class Referee {
       if (agrees(fact.assertion, claim.fact.assertion)) return std::nullopt;
       other = &fact;
     }
-    if (other != nullptr)
+    if (other != nullptr) {
       return Judgement{Verdict::kContradicted, "assertion",
                        "the report says " + other->assertion, other->span};
+    }
     std::string said = "present";
     for (const ItemPlace& place : places_->items_in(quote)) {
       const std::string here =

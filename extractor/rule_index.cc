@@ -38,9 +38,10 @@ std::uint64_t SetWeights::of(SymbolSets::Id id, const SymbolSets& sets) {
   const SymbolSet& set = sets.at(id);
   std::uint64_t sum = 0;
   for (std::size_t w = 0; w < set.words(); ++w) {
-    for (std::uint64_t bits = set.word(w); bits != 0; bits &= bits - 1)
+    for (std::uint64_t bits = set.word(w); bits != 0; bits &= bits - 1) {
       sum +=
           symbols_[w * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
+    }
   }
   known_[id] = sum + 1;
   return sum;

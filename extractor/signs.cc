@@ -103,10 +103,11 @@ std::size_t Signs::distinct(Type type) const {
     if (!of_own(sentence)) continue;
     for (const CaseEvent* event : events) {
       if (event->type == type && !event->label.empty() &&
-          (type != Type::kOrdinal || place_number(event->label) <= kMostTold))
+          (type != Type::kOrdinal || place_number(event->label) <= kMostTold)) {
         labels.insert(std::string(sibling(event->label).empty()
                                       ? event->label
                                       : sibling(event->label)));
+      }
     }
   }
   // "Her elder sister had broken a hip": a sibling alone is no patient.
@@ -203,9 +204,10 @@ bool Signs::speaks_of_patient() const {
 // "her" or "the patient" tells it from a review.
 bool Signs::speaks_on_of_somebody() const {
   int sentences = 0;
-  for (const auto& [at, events] : by_sentence_)
+  for (const auto& [at, events] : by_sentence_) {
     sentences +=
         of_own(at) && has(at, Type::kRefer) && !has(at, Type::kPlural) ? 1 : 0;
+  }
   return sentences >= 2;
 }
 

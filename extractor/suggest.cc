@@ -51,9 +51,10 @@ class Maker {
       if (items_[i].span.contains(options_.at)) target_ = i;
     if (!target_) return refused("no word stands there", "");
     choose_name();
-    if (kind_.named && !name_ && options_.name.empty())
+    if (kind_.named && !name_ && options_.name.empty()) {
       return refused("nothing there names a " + kind_.name,
                      "say what it is called: --as " + kind_.name + ".NAME");
+    }
     std::size_t first = *target_, last = *target_;
     if (name_) {
       first = std::min(first, *name_);
@@ -74,13 +75,16 @@ class Maker {
  private:
   void collect_name_classes(const Rule& rule) {
     if (rule.kind != kind_.name) return;
-    for (const Assignment& set : rule.sets)
-      for (const auto& terms : set.expression.alternatives)
-        for (const Term& term : terms)
+    for (const Assignment& set : rule.sets) {
+      for (const auto& terms : set.expression.alternatives) {
+        for (const Term& term : terms) {
           if (set.key == "name" && !term.attribute.empty() &&
               std::find(name_classes_.begin(), name_classes_.end(),
                         term.attribute) == name_classes_.end())
             name_classes_.push_back(term.attribute);
+        }
+      }
+    }
   }
 
   bool has_key(std::string_view key) const {
@@ -158,9 +162,10 @@ class Maker {
     }
     const TracedItem& target = items_[*target_];
     for (const char* key : {"value", "low", "high", "sd", "unit", "dose",
-                            "dose_unit", "duration", "duration_unit"})
+                            "dose_unit", "duration", "duration_unit"}) {
       if (has_key(key) && is_figure(target) && !target.value(key).empty())
         put(key, std::string("$v.") + key, target.value(key));
+    }
     const Span line = sentence_.span;
     const std::string& text = document_.text;
     const std::string id = sentence_.language + "." + kind_.name + ".new";
@@ -235,10 +240,11 @@ Result<Suggestion> suggest_rule(const Document& document,
   Trace trace(document, grammar);
   extract(document, grammar, {.watch = &trace});
   const TracedSentence* sentence = trace.sentence_at(options.at);
-  if (sentence == nullptr)
+  if (sentence == nullptr) {
     return refused(
         "no sentence that rules read holds byte " + std::to_string(options.at),
         "casebook explain says what stands there");
+  }
   return Maker(document, *kind, *sentence, options, grammar.compiled->rules)
       .run();
 }
@@ -249,10 +255,11 @@ std::vector<Span> matches_of(const Suggestion& suggestion,
   std::string text = suggestion.pattern;
   for (const auto& [entity, plain] :
        {std::pair{"&lt;", "<"}, std::pair{"&quot;", "\""},
-        std::pair{"&amp;", "&"}})
+        std::pair{"&amp;", "&"}}) {
     for (std::size_t at = text.find(entity); at != text.npos;
          at = text.find(entity, at + 1))
       text.replace(at, std::string_view(entity).size(), plain);
+  }
   const Result<PatternNode> node = parse_pattern(text, {});
   if (!node) return {};
   MatchWatch watch(document, grammar, *node, suggestion.language);

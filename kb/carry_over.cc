@@ -135,10 +135,11 @@ void Carrier::take(const Decision& old, const std::string& state,
   if (disputed) return leave(old, "people differ on it");
   if (old.fact.kind.empty()) return carry(old, old.fact);
   std::optional<StoredFact> fact = place(old);
-  if (!fact)
+  if (!fact) {
     return leave(old, old.verdict == "add"
                           ? "its words do not stand there any more"
                           : "the new version does not say the same");
+  }
   carry(old, std::move(*fact));
 }
 

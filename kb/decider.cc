@@ -40,9 +40,10 @@ Result<NamedDocument> Decider::document(const std::string& named) const {
     all = find_documents(connection_, sql::kDocumentsByHash, named);
   if (!all) return all.error();
   if (all->size() == 1) return all->front();
-  if (all->empty())
+  if (all->empty()) {
     return input("E-DECISION-DOCUMENT", named,
                  "there is no such document in this knowledge base");
+  }
   std::string which;
   for (const NamedDocument& one : *all)
     which += (which.empty() ? "" : ", ") + one.sha256.substr(0, 12);
@@ -153,10 +154,11 @@ Status Decider::add() {
       return std::int64_t{place.begin} != *request_.at;
     });
   }
-  if (places.empty())
+  if (places.empty()) {
     return input("E-DECISION-QUOTE", document->name,
                  "these words do not stand in the document",
                  "--quote takes words of the document as they are there");
+  }
   if (places.size() > 1) {
     std::string where;
     for (const Span& place : places)
@@ -192,9 +194,10 @@ Status Decider::about_document() {
 // A case is known by one of its facts: its number may change.
 Status Decider::patient(const std::string& named, Decision& anchor) const {
   const std::size_t mark = named.rfind('#');
-  if (mark == std::string::npos)
+  if (mark == std::string::npos) {
     return usage("E-DECISION-CASE", "'" + named + "' names no patient",
                  "write DOCUMENT#CASE, such as report-7#1");
+  }
   const Result<NamedDocument> document = this->document(named.substr(0, mark));
   if (!document) return document.error();
   const std::string id = named.substr(mark + 1);
@@ -213,17 +216,19 @@ Status Decider::patient(const std::string& named, Decision& anchor) const {
     best = worth;
     anchor.fact = fact;
   }
-  if (best == 0)
+  if (best == 0) {
     return input("E-DECISION-CASE", named,
                  "this case has no fact that it could be known by");
+  }
   anchor.sha256 = document->sha256;
   return set_anchor(document->document, anchor);
 }
 
 Status Decider::about_pair() {
-  if (request_.with.empty())
+  if (request_.with.empty()) {
     return usage("E-DECISION-WITH", "the same patient as which?",
                  "say --with DOCUMENT#CASE");
+  }
   Decision one;
   Decision other;
   Status done = patient(request_.target, one);
@@ -263,17 +268,19 @@ Status Decider::undo() {
                        ? read_decisions(connection_, sql::kDecisionById, id)
                        : Result<std::vector<Decision>>(std::vector<Decision>{});
   if (!all) return all.error();
-  if (all->size() != 1)
+  if (all->size() != 1) {
     return input("E-DECISION-UNDO", id,
                  all->empty() ? "there is no decision of that id"
                               : "begins several decisions' ids",
                  "casebook show and export tell the ids");
+  }
   const Decision& target = all->front();
-  if (target.by != request_.by)
+  if (target.by != request_.by) {
     return input(
         "E-DECISION-UNDO", id,
         "this is a decision of " + target.by + ", who alone can take it back",
         "decide otherwise instead: both are kept");
+  }
   decision_.sha256 = target.sha256;
   decision_.fact = target.fact;
   decision_.context = target.context;

@@ -95,25 +95,29 @@ std::string time_text() {
 }
 
 Status check_request(const DecisionRequest& request) {
-  if (request.by.empty() || request.by.size() > kMaxName)
+  if (request.by.empty() || request.by.size() > kMaxName) {
     return usage("E-DECISION-BY", "a decision needs the name of who decides",
                  "say --by NAME");
-  if (request.note.size() > kMaxNote)
+  }
+  if (request.note.size() > kMaxNote) {
     return usage("E-DECISION-NOTE",
                  fmt::format("a note holds at most {} bytes", kMaxNote));
+  }
   bool clean = is_clean(request.by) && is_clean(request.note) &&
                is_clean(request.name.value_or("")) &&
                is_clean(request.case_id.value_or(""));
   for (const auto& [key, value] : request.keys)
     clean = clean && is_clean(key) && is_clean(value);
-  if (!clean)
+  if (!clean) {
     return usage("E-DECISION-TEXT",
                  "the words are no clean UTF-8 or hold control characters");
+  }
   if (request.assertion && std::find(kAssertions.begin(), kAssertions.end(),
-                                     *request.assertion) == kAssertions.end())
+                                     *request.assertion) == kAssertions.end()) {
     return usage("E-DECISION-ASSERTION",
                  "'" + *request.assertion + "' is no assertion",
                  fmt::format("one of: {}", fmt::join(kAssertions, ", ")));
+  }
   return Ok{};
 }
 

@@ -72,10 +72,11 @@ Status take_words(std::string_view& text, std::string& quote,
   std::int64_t byte = 0;
   const char* const last = after.data() + after.size();
   if (after.front() != '@' ||
-      std::from_chars(after.data() + 1, last, byte).ptr != last)
+      std::from_chars(after.data() + 1, last, byte).ptr != last) {
     return wrong(
         fmt::format("'{}' behind the report's words is not understood", after),
         "only @BYTE, where they stand, may follow");
+  }
   at = byte;
   return Ok{};
 }

@@ -153,17 +153,20 @@ std::string test_meaning(const char* key, const ColumnTest& test) {
 std::string column_meaning(const EvidenceColumn& column) {
   if (column.from == "flags")
     return "what the extractor doubts of the row's facts";
-  if (column.from == "open")
+  if (column.from == "open") {
     return "figures, drugs, levels … of the case that no fact states and no "
            "rule dismisses, and facts that are doubted; 'casebook audit --kb' "
            "lists them";
-  if (column.from == "decided")
+  }
+  if (column.from == "decided") {
     return "what people decided of the row's cells: accepted, corrected, "
            "added, disputed (people differ), look again (the report is read "
            "differently now), rejected (and shown no more)";
-  if (column.from == "same")
+  }
+  if (column.from == "same") {
     return "cases of other reports that may be the same patient: candidates, "
            "until a decision says so";
+  }
   if (column.from != "fact")
     return "the " + column.from + " of the report or the case";
   std::string text = "facts";

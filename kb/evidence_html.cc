@@ -162,9 +162,10 @@ std::string table_html(const EvidenceTable& table) {
     html += "</tr>\n";
   }
   html += "</tbody>\n<tfoot><tr>";
-  for (std::size_t i = 0; i < table.columns.size(); ++i)
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
     html += fmt::format("<td>{}{}</td>", i == 0 ? "known " : "",
                         known_text(table, i));
+  }
   return html + "</tr></tfoot></table></div>\n";
 }
 
@@ -172,9 +173,10 @@ std::string counts_html(const char* heading, const std::vector<Count>& counts,
                         std::size_t cases) {
   std::string html = fmt::format(
       "<table><thead><tr><th>{}</th><th>patients</th></tr></thead>\n", heading);
-  for (const Count& count : counts)
+  for (const Count& count : counts) {
     html += fmt::format("<tr><td>{}</td><td>{}/{}</td></tr>\n",
                         escaped(count.what), count.cases, cases);
+  }
   return html + "</table>\n";
 }
 

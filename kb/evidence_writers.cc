@@ -123,9 +123,10 @@ Result<std::string> write_csv(const EvidenceTable& table,
   for (const EvidenceRow& row : table.rows) {
     std::vector<std::string> cells;
     cells.reserve(row.cells.size());
-    for (const EvidenceCell& cell : row.cells)
+    for (const EvidenceCell& cell : row.cells) {
       cells.push_back(excel ? shown_cell(cell, kNotReported)
                             : cell_text(cell, ""));
+    }
     append_csv_row(cells, profile, text);
   }
   return text;

@@ -116,10 +116,11 @@ Sheet evidence_sheet(const EvidenceTable& table) {
   // Below a blank row, so that filters and sorting leave it where it is.
   sheet.rows.emplace_back();
   std::vector<SheetCell>& known = sheet.rows.emplace_back();
-  for (std::size_t i = 0; i < table.columns.size(); ++i)
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
     known.push_back({known_text(table, i), false,
                      i == 0 ? "of how many cases it is known" : "",
                      Look::kHead});
+  }
   known.push_back({""});
   known.push_back({kKnownKey});
   return sheet;
@@ -188,9 +189,10 @@ Sheet sources_sheet(const EvidenceTable& table) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       for (const std::uint32_t position : row.cells[i].facts) {
         const EvidenceFact* fact = fact_at(row, position);
-        if (fact != nullptr)
+        if (fact != nullptr) {
           sheet.rows.push_back(
               source_row(row, table.columns[i], *fact, fact->decided));
+        }
       }
     }
     // In no cell any more; whoever thinks otherwise accepts it here.
@@ -220,9 +222,10 @@ Sheet summary_sheet(const EvidenceTable& table) {
   add_counts("class of drugs", summary.classes, summary.cases, sheet);
   sheet.rows.emplace_back();
   sheet.rows.push_back({head("column"), head("known in"), head("of")});
-  for (std::size_t i = 0; i < table.columns.size(); ++i)
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
     sheet.rows.push_back(
         {{table.columns[i]}, figure(table.known[i]), figure(table.counted)});
+  }
   return sheet;
 }
 
@@ -280,11 +283,12 @@ Sheet provenance_sheet(const EvidenceTable& table) {
   Sheet sheet{"Provenance", {28, 60, 40, 68}, {}, 1, 0, 0};
   sheet.rows.push_back(
       {head("document"), head("title"), head("file"), head("sha256")});
-  for (const EvidenceDocument& document : table.documents)
+  for (const EvidenceDocument& document : table.documents) {
     sheet.rows.push_back({{document.name},
                           {document.title},
                           {document.path},
                           {document.sha256}});
+  }
   return sheet;
 }
 

@@ -249,9 +249,10 @@ Status PartReader::read_levels(std::string_view text, Parts& parts) const {
     const std::size_t end = place(*last);
     std::size_t at = place(*first);
     if (runs &&
-        (at >= plan_.order.size() || end >= plan_.order.size() || end < at))
+        (at >= plan_.order.size() || end >= plan_.order.size() || end < at)) {
       return wrong("'" + entry + "' is no run of levels",
                    "the upper level stands first: T11–L2");
+    }
     parts.push_back(part);
     for (++at; runs && at <= end; ++at) {
       part.site = plan_.order[at];

@@ -239,9 +239,10 @@ void Placer::match_outcomes() {
       continue;
     const StoredFact wanted = changed(group.first->fact, group.outcome.opinion);
     for (const Likeness likeness : {Likeness::kSame, Likeness::kMoved}) {
-      if (group.match == FactMatch::kNone)
+      if (group.match == FactMatch::kNone) {
         group.match =
             match_.find(wanted, group.first->context, taken_, likeness);
+      }
     }
     if (group.match == FactMatch::kNone) continue;
     taken_[group.match] = true;

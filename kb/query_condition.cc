@@ -173,9 +173,10 @@ Status FilterMaker::add_age() {
     return text.size() < 6 &&
            text.find_first_not_of("0123456789.") == std::string::npos;
   };
-  if (!figures(low) || !figures(high) || low.size() + high.size() == 0)
+  if (!figures(low) || !figures(high) || low.size() + high.size() == 0) {
     return bad_query("the age '" + query_.age + "' is no range",
                      "write: 20-35, or 20-, or -35");
+  }
   if (low.empty()) low = "0";
   if (high.empty()) high = "150";
   const std::string text =

@@ -201,10 +201,10 @@ int likeness(const PatientTraits& a, const PatientTraits& b,
   };
   if (differ(a.ages, b.ages)) return 0;
   if (shared(a.ages, b.ages) > 0) agree("age", 2);
-  if (!a.levels.empty() && a.levels == b.levels)
+  if (!a.levels.empty() && a.levels == b.levels) {
     agree("levels",
           static_cast<int>(std::min<std::size_t>(3, a.levels.size())));
-  else if (differ(a.levels, b.levels))
+  } else if (differ(a.levels, b.levels))
     score -= 2;
   const std::size_t scores = shared(a.scores, b.scores);
   if (scores > 0)

@@ -268,13 +268,15 @@ Result<CellEdit> Reader::fact_edit(const std::vector<ChangedCell>& cells,
   const std::string& decision = made.decision;
   if (!decision.empty() && decision != "accept" && decision != "reject")
     return wrong("'" + decision + "' is no decision", "write accept or reject");
-  if (made.changes && !decision.empty())
+  if (made.changes && !decision.empty()) {
     return wrong("the fact is both changed and " + decision + "ed",
                  "a change is a decision by itself");
+  }
   if (request.verdict == "assign" &&
-      (request.name || request.assertion || !request.keys.empty()))
+      (request.name || request.assertion || !request.keys.empty())) {
     return wrong("the fact is changed and moved to another case at once",
                  "move it first, then change it in a new workbook");
+  }
   if (request.verdict.empty()) {
     request.verdict = made.changes       ? "correct"
                       : decision.empty() ? "note"

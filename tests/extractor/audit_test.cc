@@ -27,10 +27,11 @@ class Audit : public testing::Test {
   }
   // The entry of a numeral or mention with this text; of the first one.
   const AuditEntry* entry(std::string_view text) const {
-    for (const AuditEntry& one : report_.entries)
+    for (const AuditEntry& one : report_.entries) {
       if (one.type != AuditType::kDoubt &&
           slice(document_.text, one.span) == text)
         return &one;
+    }
     return nullptr;
   }
   void expect(std::string_view text, AuditState state,

@@ -183,9 +183,10 @@ TEST(Extract, LeavesNamedLevelsToBeWhereAnotherFindingIsDenied) {
       "akut kompresyon fraktürü, retropulsiyon yok. T8'de kırık saptanmadı.\n");
   const Extraction found = extract(document, project_grammar(), {});
   std::map<std::string, std::string> levels;
-  for (const Fact& fact : found.facts)
+  for (const Fact& fact : found.facts) {
     if (fact.kind == "fracture")
       levels[std::string(fact.get("site"))] = fact.assertion;
+  }
   EXPECT_EQ(levels["T12"], "present");
   EXPECT_EQ(levels["L2"], "present");
   EXPECT_EQ(levels["T8"], "absent");

@@ -11,9 +11,10 @@ class HiddenCues : public testing::Test {
   bool says(const std::string& form, const std::string& value,
             const std::string& kind) {
     bool found = false;
-    for (const CueForm& one : with_hidden(read_cues(tsv_, "cues", errors_)))
+    for (const CueForm& one : with_hidden(read_cues(tsv_, "cues", errors_))) {
       found |=
           one.form == form && one.cue.value == value && one.cue.acts_on(kind);
+    }
     return found;
   }
   std::string tsv_ =

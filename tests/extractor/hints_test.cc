@@ -22,10 +22,11 @@ class Hints : public testing::Test {
   std::vector<std::string> run() {
     settle_hints(project_grammar().compiled->concepts, statements_);
     std::vector<std::string> left;
-    for (const Statement& one : statements_)
+    for (const Statement& one : statements_) {
       left.push_back(one.fact.case_id + ": " +
                      std::string(one.fact.get("value")) + " " +
                      std::string(one.fact.get("unit")));
+    }
     return left;
   }
   std::vector<Statement> statements_;

@@ -13,9 +13,10 @@ std::string broken(const std::string& text) {
   const Document document = report(text);
   const Extraction found = extract(document, project_grammar(), {});
   std::string all;
-  for (const Fact& fact : found.facts)
+  for (const Fact& fact : found.facts) {
     if (fact.kind == "fracture" && fact.assertion == "present")
       all += (all.empty() ? "" : " ") + std::string(fact.get("site"));
+  }
   return all;
 }
 

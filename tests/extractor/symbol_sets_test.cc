@@ -29,9 +29,10 @@ TEST(SymbolRows, KeepsASetOnce) {
 
 TEST(SymbolRows, ARowTellsWhatTheSetsHold) {
   SymbolSets sets;
-  for (std::size_t step = 1; step < 20; ++step)
+  for (std::size_t step = 1; step < 20; ++step) {
     for (std::size_t first = 0; first < step; ++first)
       sets.add(every(step, first));
+  }
   ASSERT_GT(sets.size(), 128U);
   sets.make_rows(kSymbols);
   for (std::size_t s = 0; s < kSymbols; ++s) {

@@ -63,9 +63,10 @@ TEST_F(SamePatient, CasesOfTwoReportsWithTheSameTraitsAreCandidates) {
 
 // Who may be the row's patient, as the table says it.
 std::string same_as(const EvidenceTable& table, std::size_t row) {
-  for (std::size_t i = 0; i < table.columns.size(); ++i)
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i] == "may be the same patient as")
       return table.rows[row].cells[i].text;
+  }
   return "no such column";
 }
 
