@@ -45,8 +45,9 @@ bool within(char32_t code, const std::array<Range, n>& ranges) {
 }
 
 bool steers_terminal(char32_t code) {
-  constexpr std::array<Range, 6> kSteering = {{{0x00, 0x1F},
+  constexpr std::array<Range, 7> kSteering = {{{0x00, 0x1F},
                                                {0x7F, 0x9F},
+                                               {0x061C, 0x061C},
                                                {0x200E, 0x200F},
                                                {0x202A, 0x202E},
                                                {0x2066, 0x2069},

@@ -8,10 +8,24 @@
 #include <cstring>
 #include <string>
 
+#include "tools/terminal_text.h"
+
 namespace casebook {
+
+Console::Console(std::FILE* out, std::FILE* err, bool colour)
+    : out_(out),
+      err_(err),
+      colour_(colour),
+      terminal_(isatty(fileno(out)) == 1) {}
 
 void Console::print(std::string_view data) {
   if (!open_ || data.empty()) return;
+  if (terminal_) {
+    const std::string shown = terminal_text(data);
+    if (std::fwrite(shown.data(), 1, shown.size(), out_) != shown.size())
+      stdout_failed();
+    return;
+  }
   if (std::fwrite(data.data(), 1, data.size(), out_) != data.size()) {
     stdout_failed();
   }
@@ -20,7 +34,8 @@ void Console::print(std::string_view data) {
 void Console::say(std::string_view line) {
   // Whoever reads both streams sees them in the order of writing.
   flush();
-  std::fwrite(line.data(), 1, line.size(), err_);
+  const std::string shown = terminal_text(line);
+  std::fwrite(shown.data(), 1, shown.size(), err_);
   std::fputc('\n', err_);
 }
 

@@ -22,10 +22,9 @@ namespace casebook {
 class Console {
  public:
   // `colour`: for people, on a terminal, without NO_COLOR.
-  Console(std::FILE* out, std::FILE* err, bool colour)
-      : out_(out), err_(err), colour_(colour) {}
+  Console(std::FILE* out, std::FILE* err, bool colour);
 
-  // Data, as it stands.
+  // Data, as it stands; on a terminal without what would steer it.
   void print(std::string_view data);
   // A line for people.
   void say(std::string_view line);
@@ -46,6 +45,7 @@ class Console {
   std::FILE* out_;
   std::FILE* err_;
   bool colour_;
+  bool terminal_;
   bool open_ = true;
   ExitCode exit_ = ExitCode::kDone;
 };
