@@ -113,4 +113,14 @@ Result<Stats> base_stats(KnowledgeBase& kb) {
   return stats;
 }
 
+Result<std::int64_t> count_read_by_others(KnowledgeBase& kb,
+                                          std::string_view grammar_hash) {
+  Result<SqlStatement> find = kb.connection().prepare(sql::kReadByOthers);
+  if (!find) return find.error();
+  find->bind(1, grammar_hash);
+  const Result<bool> row = find->step();
+  if (!row) return row.error();
+  return *row ? find->integer(0) : 0;
+}
+
 }  // namespace casebook

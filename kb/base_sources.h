@@ -48,4 +48,9 @@ struct Stats {
 };
 Result<Stats> base_stats(KnowledgeBase& kb);
 
+// How many documents' facts another grammar made than the one of this hash;
+// "": than the one that wrote to the base last.
+Result<std::int64_t> count_read_by_others(KnowledgeBase& kb,
+                                          std::string_view grammar_hash);
+
 }  // namespace casebook

@@ -207,6 +207,10 @@ inline constexpr std::string_view kStatsByGrammar =
     "SELECT g.version || ' ' || substr(g.hash, 1, 12), count(*)"
     " FROM documents AS d JOIN grammars AS g USING (grammar_id)"
     " WHERE d.current = 1 GROUP BY g.grammar_id ORDER BY g.grammar_id";
+inline constexpr std::string_view kReadByOthers =
+    "SELECT count(*) FROM documents WHERE current = 1 AND grammar_id NOT IN"
+    " (SELECT grammar_id FROM grammars WHERE hash = coalesce(nullif(?1, ''),"
+    "  (SELECT value FROM about WHERE key = 'vocabulary')))";
 inline constexpr std::string_view kStatsByPerson =
     "SELECT by, count(*) FROM decisions GROUP BY by ORDER BY by";
 
@@ -232,58 +236,24 @@ inline constexpr std::string_view kAddRule =
     " ON CONFLICT DO NOTHING";
 
 inline constexpr std::array kDecisionStatements = {
-    kAddDecision,
-    kAllDecisions,
-    kDecisionsOf,
-    kPairsWith,
-    kDecisionById,
-    kHasDecisions,
-    kLastDecision,
-    kHashOfDecision,
-    kDecidedDocuments,
-    kFactsOf,
-    kFactsSetAside,
-    kFactsExtracted,
-    kDropDecidedFacts,
-    kPutBack,
-    kDropSetAside,
-    kDropDecidedCases,
-    kSetAside,
-    kDropFact,
-    kSetDecided,
-    kAddDecidedCase,
-    kPlaceDecision,
-    kPlaceOther,
-    kLoseDecisions,
-    kDocumentsByHash,
-    kDocumentsByName,
-    kGrammarOf,
-    kCasesOf,
-    kSectionAt,
-    kPlacementOf,
-    kIntegrityCheck,
-    kForeignKeys,
-    kCheckIndex,
-    kRebuildIndex,
-    kUnplaced,
-    kSources,
-    kForgetSearch,
-    kForgetPassage,
-    kForgetText,
-    kForgetSections,
-    kForgetPages,
-    kForgetSources,
-    kSourcePaths,
-    kForgetVersions,
-    kForgetDocument,
-    kStats,
-    kStatsByKind,
-    kStatsByGrammar,
-    kStatsByPerson,
-    kStateCounts,
-    kOldVersionDecisions,
-    kUnplacedDecisions,
-    kAddRule,
+    kAddDecision,       kAllDecisions,   kDecisionsOf,
+    kPairsWith,         kDecisionById,   kHasDecisions,
+    kLastDecision,      kHashOfDecision, kDecidedDocuments,
+    kFactsOf,           kFactsSetAside,  kFactsExtracted,
+    kDropDecidedFacts,  kPutBack,        kDropSetAside,
+    kDropDecidedCases,  kSetAside,       kDropFact,
+    kSetDecided,        kAddDecidedCase, kPlaceDecision,
+    kPlaceOther,        kLoseDecisions,  kDocumentsByHash,
+    kDocumentsByName,   kGrammarOf,      kCasesOf,
+    kSectionAt,         kPlacementOf,    kIntegrityCheck,
+    kForeignKeys,       kCheckIndex,     kRebuildIndex,
+    kUnplaced,          kSources,        kForgetSearch,
+    kForgetPassage,     kForgetText,     kForgetSections,
+    kForgetPages,       kForgetSources,  kSourcePaths,
+    kForgetVersions,    kForgetDocument, kStats,
+    kStatsByKind,       kStatsByGrammar, kReadByOthers,
+    kStatsByPerson,     kStateCounts,    kOldVersionDecisions,
+    kUnplacedDecisions, kAddRule,
 };
 
 }  // namespace casebook::sql

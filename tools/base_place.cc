@@ -22,13 +22,15 @@ Error usage(std::string what, std::string hint) {
 Result<Place> find_place(KnowledgeBase& kb, const BasePlace& asked) {
   const auto documents = show_documents(kb, asked.named);
   if (documents) {
-    if (documents->size() > 1)
+    if (documents->size() > 1) {
       return usage("'" + asked.named + "' names several documents",
                    "say which by the first digits of its SHA-256");
-    if (!asked.at)
+    }
+    if (!asked.at) {
       return usage(
           "needs --at BYTE to know which place of '" + asked.named + "'",
           "or a fact's id in place of the document");
+    }
     return Place{documents->front().sha256, *asked.at};
   }
   if (documents.error().fault != Fault::kInput) return documents.error();
@@ -71,10 +73,11 @@ void read_base_place(const BasePlace& asked, const LanguageProfiles& profiles,
                                    return false;
                                  });
   if (!done) return console.complain(done.error());
-  if (!read)
+  if (!read) {
     console.complain({Fault::kInput, "E-NO-REPORT", asked.named,
                       "its report cannot be read again",
                       "an old version, or a file that has gone or changed"});
+  }
 }
 
 }  // namespace casebook

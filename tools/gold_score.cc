@@ -84,9 +84,10 @@ std::string assertion_of(const Json& fact) {
 bool asserts(const Json& gold, const Json& fact) {
   const auto found = gold.find("assertion");
   if (found == gold.end()) return assertion_of(fact) == "present";
-  if (!found->is_array())
+  if (!found->is_array()) {
     return (found->is_null() ? "present" : text_of(*found)) ==
            assertion_of(fact);
+  }
   return std::any_of(found->begin(), found->end(), [&](const Json& one) {
     return (one.is_null() ? "present" : text_of(one)) == assertion_of(fact);
   });
@@ -105,9 +106,10 @@ Facts without_repeats(const Facts& facts) {
   Facts kept;
   for (const Json& fact : facts) {
     std::string print = kind_of(fact) + '\n' + assertion_of(fact);
-    for (const auto& [key, value] : fact.items())
+    for (const auto& [key, value] : fact.items()) {
       if (!is_apart(key) && !value_of(fact, key).is_null())
         print += '\n' + key + '=' + folded(text_of(value));
+    }
     if (seen.insert(print).second) kept.push_back(fact);
   }
   return kept;
@@ -185,11 +187,12 @@ class DocumentScore {
     for (const Json& fact : gold.at("facts")) all.push_back(fact);
     gold_ = by_case(all);
     found_ = by_case(facts);
-    if (const auto cases = gold.find("cases"); cases != gold.end())
+    if (const auto cases = gold.find("cases"); cases != gold.end()) {
       for (const Json& one : *cases) {
         const Json& id = value_of(one, "case");
         if (!id.is_null()) add_id(text_of(id));
       }
+    }
     for (const auto& [id, unused] : gold_) add_id(id);
     for (const auto& [id, unused] : found_)
       if (!id.empty()) predicted_.push_back(id);

@@ -67,12 +67,14 @@ class Maker {
     add("age", "",
         {{"value", std::to_string(18 + upto(25)), true},
          {"unit", "year", false}});
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 4; ++i) {
       add("fracture", "vertebral",
           {{"site", made_level(upto(kLevels)), false}});
-    for (int i = 0; i < 2; ++i)
+    }
+    for (int i = 0; i < 2; ++i) {
       add("drug", made_drug(tailed(kDrugs)),
           {{"dose", "20", true}, {"dose_unit", "ug", false}});
+    }
     add("bmd", "T-score",
         {{"value", fmt::format("-{}.{}", upto(5), upto(10)), true},
          {"site", upto(2) == 0 ? "lumbar spine" : "femoral neck", false}});

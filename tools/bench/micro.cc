@@ -100,9 +100,10 @@ void count_bytes(benchmark::State& state) {
 }
 
 void bm_fold(benchmark::State& state) {
-  for ([[maybe_unused]] auto _ : state)
+  for ([[maybe_unused]] auto _ : state) {
     for (const Document& one : material().documents)
       benchmark::DoNotOptimize(fold(one.text));
+  }
   count_bytes(state);
 }
 BENCHMARK(bm_fold)->Name("fold");
@@ -216,9 +217,10 @@ void bm_resolve(benchmark::State& state) {
 BENCHMARK(bm_resolve)->Name("copy, ledger, resolve");
 
 void bm_extract(benchmark::State& state) {
-  for ([[maybe_unused]] auto _ : state)
+  for ([[maybe_unused]] auto _ : state) {
     for (const Document& one : material().documents)
       benchmark::DoNotOptimize(extract(one, material().grammar, {}));
+  }
   count_bytes(state);
 }
 BENCHMARK(bm_extract)->Name("all of extract()");

@@ -11,6 +11,7 @@
 
 #include "extractor/fact_reader.h"
 #include "tools/base_audit.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
@@ -130,9 +131,10 @@ std::string to_lines(const Document& document,
                      std::span<const AuditEntry> entries) {
   const AuditEntry& first = entries.front();
   std::string texts;
-  for (const AuditEntry& one : entries)
+  for (const AuditEntry& one : entries) {
     texts += fmt::format("{}“{}”", texts.empty() ? "" : ", ",
                          one_line(slice(document.text, one.span), 60));
+  }
   std::string what = first.why;
   if (!first.guess.empty()) what += fmt::format("; perhaps {}", first.guess);
   if (first.state != AuditState::kOpen)
@@ -210,9 +212,8 @@ bool read_facts(const std::string& path, FactsOf& facts, Console& console) {
 
 void audit_kb(const Words& words, const Work& work, Console& console,
               bool& open) {
-  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb = open_base(words.get("--kb"), {}, console);
+  if (!kb) return;
   const Status done =
       audit_base(*kb, work.grammar, console, words.operands(),
                  [&](const Document& document, const AuditReport& report) {

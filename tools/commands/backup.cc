@@ -1,4 +1,5 @@
 #include "kb/knowledge_base.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/shared_options.h"
 
@@ -13,11 +14,8 @@ constexpr Example kExamples[] = {
 };
 
 void run(const Words& words, Console& console) {
-  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
-  if (!kb) {
-    console.complain(kb.error());
-    return;
-  }
+  std::optional<KnowledgeBase> kb = open_base(words.get("--kb"), {}, console);
+  if (!kb) return;
   const Status done = kb->back_up(words.operands().front());
   if (!done) console.complain(done.error());
 }

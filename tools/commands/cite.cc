@@ -7,6 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/shared_options.h"
 
@@ -68,12 +69,9 @@ void show(const std::vector<Reference>& references,
 }
 
 void run(const Words& words, Console& console) {
-  Result<KnowledgeBase> kb =
-      KnowledgeBase::open(words.get("--kb"), {.write = true});
-  if (!kb) {
-    console.complain(kb.error());
-    return;
-  }
+  std::optional<KnowledgeBase> kb =
+      open_base(words.get("--kb"), {.write = true}, console);
+  if (!kb) return;
   for (const std::string& path : words.operands()) {
     const Result<std::string> bytes = bytes_of(path);
     if (!bytes) {

@@ -7,6 +7,7 @@
 
 #include "extractor/compiled_grammar.h"
 #include "kb/carry_over.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/shared_options.h"
@@ -127,18 +128,18 @@ std::string line_of(const Decided& decided, bool jsonl) {
 // "accept age 31 years: carried over", or why it is not.
 std::string carried_line(const Decision& decision, const std::string& what) {
   std::string line = fmt::format("{} {}", decision.id, decision.verdict);
-  if (!decision.fact.kind.empty())
+  if (!decision.fact.kind.empty()) {
     line += fmt::format(" {} {} \u201c{}\u201d", decision.fact.kind,
                         decision.fact.name, decision.fact.quote);
+  }
   return fmt::format("{} ({}): {}", line, decision.by, what);
 }
 
 void carry(const Words& words, Console& console) {
   const bool dry_run = words.given("--dry-run");
-  Result<KnowledgeBase> kb =
-      KnowledgeBase::open(words.get("--kb"), {.write = !dry_run});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb =
+      open_base(words.get("--kb"), {.write = !dry_run}, console);
+  if (!kb) return;
   Result<CarryOver> over =
       carry_over(*kb, words.operands()[0], words.get("--by"));
   if (!over) return console.complain(over.error());
@@ -166,17 +167,17 @@ void carry(const Words& words, Console& console) {
 
 void run(const Words& words, Console& console) {
   if (words.operands()[1] == "carry-over") return carry(words, console);
-  if (words.given("--dry-run"))
+  if (words.given("--dry-run")) {
     return console.complain({Fault::kUsage, "E-USAGE", "casebook decide",
                              "--dry-run is for carry-over", ""});
+  }
   Result<DecisionRequest> request = request_of(words);
   if (!request) return console.complain(request.error());
   std::optional<Grammar> grammar;
   if (!kind_is_known(words, grammar, *request, console)) return;
-  Result<KnowledgeBase> kb =
-      KnowledgeBase::open(words.get("--kb"), {.write = true});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb =
+      open_base(words.get("--kb"), {.write = true}, console);
+  if (!kb) return;
   const Result<Decided> decided = decide(*kb, *request);
   if (!decided) return console.complain(decided.error());
   console.print(line_of(*decided, words.get("--format") == "jsonl"));

@@ -11,6 +11,7 @@
 #include "kb/fact_text.h"
 #include "kb/placement.h"
 #include "kb/show.h"
+#include "tools/base_opening.h"
 #include "tools/base_reading.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -165,9 +166,8 @@ void diff_base(const Words& words, Differences& found, Console& console) {
   const std::optional<Grammar> grammar =
       open_grammar(words.get(kGrammarsOption.name), console);
   if (!grammar) return;
-  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb = open_base(words.get("--kb"), {}, console);
+  if (!kb) return;
   const Result<std::vector<BaseSource>> sources = base_sources(*kb);
   if (!sources) return console.complain(sources.error());
   const BaseReading reading(kb->path(), *sources);

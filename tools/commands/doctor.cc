@@ -4,6 +4,7 @@
 #include "corpus/pdf.h"
 #include "kb/knowledge_base.h"
 #include "kb/verification.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/shared_options.h"
@@ -30,18 +31,20 @@ void bad(Console& console, const Error& error) {
   console.raise(exit_code(error.fault));
 }
 
-void check_grammar(const std::string& named, Console& console) {
+// The hash of the grammar; "" where there is none that is sound.
+std::string check_grammar(const std::string& named, Console& console) {
   const Result<std::filesystem::path> folder = find_grammars(named);
   if (!folder) {
     bad(console, folder.error());
-    return;
+    return "";
   }
   const GrammarLoad load = load_grammar(*folder);
   for (const Error& error : load.errors) bad(console, error);
-  if (!load.errors.empty()) return;
+  if (!load.errors.empty()) return "";
   good(console, fmt::format("grammar {} in {}, {} languages, hash {:.12}",
                             load.grammar.version, folder->string(),
                             load.grammar.profiles.size(), load.grammar.hash));
+  return load.grammar.hash;
 }
 
 // Damage within the file shows only when all of it is read.
@@ -60,7 +63,8 @@ void check_contents(KnowledgeBase& kb, Console& console) {
       "the base again from its sources and the decisions' journal\n");
 }
 
-void check_kb(const std::string& path, Console& console) {
+void check_kb(const std::string& path, const std::string& grammar_hash,
+              Console& console) {
   Result<KnowledgeBase> kb = KnowledgeBase::open(path, {});
   if (!kb) {
     bad(console, kb.error());
@@ -70,6 +74,8 @@ void check_kb(const std::string& path, Console& console) {
     console.print("note     " + warning + "\n");
   }
   good(console, fmt::format("knowledge base {}", path));
+  const std::string others = read_by_others(*kb, grammar_hash);
+  if (!others.empty()) console.print("note     " + others + "\n");
   kb = KnowledgeBase::open(path, {.write = true});
   if (!kb) {
     console.print("note     its search index was not looked at: " +
@@ -104,9 +110,10 @@ void check_pdf(Console& console) {
 
 void run(const Words& words, Console& console) {
   good(console, program_version());
-  check_grammar(words.get(kGrammarsOption.name), console);
+  const std::string hash =
+      check_grammar(words.get(kGrammarsOption.name), console);
   check_pdf(console);
-  if (words.given("--kb")) check_kb(words.get("--kb"), console);
+  if (words.given("--kb")) check_kb(words.get("--kb"), hash, console);
 }
 
 }  // namespace

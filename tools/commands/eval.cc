@@ -111,9 +111,10 @@ std::string text_score(const GoldScore& score, const Sums& sums,
       text += row("  " + kind, counts);
   }
   if (words.given("--errors")) {
-    for (const GoldError& error : score.errors)
+    for (const GoldError& error : score.errors) {
       text += fmt::format("{}: {} {}: {} «{}»\n", error.document, error.what,
                           error.kind, error.shown, error.quote);
+    }
   }
   return text;
 }
@@ -143,12 +144,13 @@ std::string json_score(const GoldScore& score, const Sums& sums,
   for (const auto& [kind, counts] : score.kinds)
     json["kinds"][kind] = json_of(counts);
   if (words.given("--errors")) {
-    for (const GoldError& error : score.errors)
+    for (const GoldError& error : score.errors) {
       json["errors"].push_back({{"document", error.document},
                                 {"what", error.what},
                                 {"kind", error.kind},
                                 {"shown", error.shown},
                                 {"quote", error.quote}});
+    }
   }
   return json.dump(1, ' ', false,
                    nlohmann::ordered_json::error_handler_t::replace) +

@@ -98,16 +98,18 @@ class Explanation {
       for (Section& one : document.sections) one.kind = SectionKind::kCase;
     const std::vector<ExplainedLine> lines =
         explain(document, grammar_, options_);
-    for (const ExplainedLine& line : lines)
+    for (const ExplainedLine& line : lines) {
       console_.print(json_ ? explanation_json(document, line)
                            : explanation_text(document, line));
+    }
     if (lines.empty()) console_.complain(unread(document));
   }
 
   void close() {
-    if (!shown_)
+    if (!shown_) {
       console_.complain({Fault::kInput, "E-NO-REPORT", "casebook explain",
                          "there is no record '" + wanted_ + "'", ""});
+    }
   }
 
  private:

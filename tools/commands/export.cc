@@ -6,6 +6,7 @@
 #include "kb/decision_rows.h"
 #include "kb/fact_json.h"
 #include "kb/knowledge_base.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/shared_options.h"
 
@@ -34,10 +35,11 @@ void export_facts(KnowledgeBase& kb, Console& console) {
       for (const ShownDocument& document : *shown) {
         // The same bytes may have several names; they are one document.
         if (document.name != held.name) continue;
-        for (const StoredFact& fact : document.facts)
+        for (const StoredFact& fact : document.facts) {
           console.print(fact_json(document.name, document.sha256, fact,
                                   page_at(document.pages, fact.begin)) +
                         "\n");
+        }
       }
       if (!console.open()) return;
     }
@@ -45,9 +47,8 @@ void export_facts(KnowledgeBase& kb, Console& console) {
 }
 
 void run(const Words& words, Console& console) {
-  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb = open_base(words.get("--kb"), {}, console);
+  if (!kb) return;
   if (words.get("--what") == "facts") return export_facts(*kb, console);
   const auto decisions = decisions_after(kb->connection(), 0);
   if (!decisions) return console.complain(decisions.error());

@@ -7,6 +7,7 @@
 #include "kb/base_sources.h"
 #include "kb/ingest.h"
 #include "kb/show.h"
+#include "tools/base_opening.h"
 #include "tools/base_reading.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -78,10 +79,9 @@ Error usage(const char* what, const char* hint) {
 // The base's facts again; then what became of the decisions.
 void extract_again(const Words& words, const Grammar& grammar,
                    Console& console) {
-  Result<KnowledgeBase> kb =
-      KnowledgeBase::open(words.get("--kb"), {.write = true});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb =
+      open_base(words.get("--kb"), {.write = true}, console);
+  if (!kb) return;
   const Result<std::vector<BaseSource>> sources = base_sources(*kb);
   if (!sources) return console.complain(sources.error());
   const Status kept = keep_words(*kb, words, grammar.hash);

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kb/text_table.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/query_options.h"
 #include "tools/shared_options.h"
@@ -68,20 +69,18 @@ std::string facets_text(const std::vector<Facet>& all, std::size_t limit,
                       fmt::format("{}", value.documents)});
       ++shown;
     }
-    if (shown < facet.values.size())
+    if (shown < facet.values.size()) {
       rows.push_back(
           {"", fmt::format("… {} more", facet.values.size() - shown), "", ""});
+    }
   }
   return text_table({{"facet", 1}, {"value", 1}, {"cases", 1}, {"reports", 1}},
                     rows, width);
 }
 
 void run(const Words& words, Console& console) {
-  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
-  if (!kb) {
-    console.complain(kb.error());
-    return;
-  }
+  std::optional<KnowledgeBase> kb = open_base(words.get("--kb"), {}, console);
+  if (!kb) return;
   const Result<Query> query =
       query_of(*kb, words, fmt::format("{}", fmt::join(words.operands(), " ")));
   if (!query) return console.complain(query.error());

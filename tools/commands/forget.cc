@@ -1,4 +1,5 @@
 #include "kb/base_sources.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/shared_options.h"
 
@@ -23,10 +24,9 @@ void run(const Words& words, Console& console) {
          "its text and facts would be taken out of the base for good",
          "say --yes to do it; decisions about it stay"});
   }
-  Result<KnowledgeBase> kb =
-      KnowledgeBase::open(words.get("--kb"), {.write = true});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb =
+      open_base(words.get("--kb"), {.write = true}, console);
+  if (!kb) return;
   const Status done = forget_document(*kb, named);
   if (!done) console.complain(done.error());
 }

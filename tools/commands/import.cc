@@ -93,9 +93,10 @@ class Import {
     for (const Error& remark : list_.remarks)
       console_.say("note: " + remark.to_text());
     for (const Error& error : list_.errors) console_.complain(error);
-    if (list_.claims.empty() && list_.errors.empty())
+    if (list_.claims.empty() && list_.errors.empty()) {
       console_.complain({Fault::kInput, "E-CLAIM-EMPTY", path_,
                          "holds no claim", "a row a claim below the heads"});
+    }
     for (std::size_t i = 0; i < list_.claims.size(); ++i)
       waiting_[list_.claims[i].document].push_back(i);
     return !list_.claims.empty();
@@ -117,10 +118,11 @@ class Import {
     const std::vector<Judgement> judged = referee(document, grammar_, claims);
     for (std::size_t i = 0; i < places.size(); ++i) {
       ++verdicts_.counts[judged[i].verdict];
-      if (jsonl_ || all_ || judged[i].verdict != Verdict::kSupported)
+      if (jsonl_ || all_ || judged[i].verdict != Verdict::kSupported) {
         verdicts_.lines[places[i]] =
             jsonl_ ? to_json(document, *claims[i], judged[i])
                    : to_line(document, *claims[i], judged[i]);
+      }
     }
   }
 
@@ -171,10 +173,11 @@ class Import {
     std::string line = fmt::format("{}:{}: {} [{}]: {}: {}\n", path_,
                                    claim.line, to_text(judgement.verdict),
                                    judgement.code, said(claim), judgement.why);
-    if (!judgement.span.empty())
+    if (!judgement.span.empty()) {
       line += fmt::format("    {} {}: “{}”\n", document.id,
                           judgement.span.to_text(),
                           one_line(slice(document.text, judgement.span)));
+    }
     return line;
   }
 

@@ -1,4 +1,5 @@
 #include "tools/commands/import_decisions.h"
+#include "tools/base_opening.h"
 
 #include <fmt/format.h>
 
@@ -59,10 +60,9 @@ void import_decisions(const Words& words, Console& console) {
   }
   std::vector<Decision> decisions = decisions_in(path, *bytes, console);
   const std::size_t given = decisions.size();
-  Result<KnowledgeBase> kb =
-      KnowledgeBase::open(words.get("--kb"), {.write = true});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb =
+      open_base(words.get("--kb"), {.write = true}, console);
+  if (!kb) return;
   const Result<std::vector<Decision>> kept =
       keep(kb->connection(), kb->path(), std::move(decisions));
   if (!kept) return console.complain(kept.error());

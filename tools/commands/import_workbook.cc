@@ -1,4 +1,5 @@
 #include "tools/commands/import_workbook.h"
+#include "tools/base_opening.h"
 
 #include <fmt/format.h>
 
@@ -76,10 +77,9 @@ void import_workbook(const Words& words, const std::string& path,
     return console.complain({Fault::kUsage, "E-DECISION-BY", path,
                              "whose decisions are these?", "say --by NAME"});
   }
-  Result<KnowledgeBase> kb =
-      KnowledgeBase::open(words.get("--kb"), {.write = !dry_run});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb =
+      open_base(words.get("--kb"), {.write = !dry_run}, console);
+  if (!kb) return;
   const Result<WorkbookEdits> found = workbook_edits(*kb, bytes, path);
   if (!found) return console.complain(found.error());
   for (const std::string& remark : found->remarks) console.say(remark);

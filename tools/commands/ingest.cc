@@ -13,6 +13,7 @@
 #include "corpus/sha256.h"
 #include "kb/base_sources.h"
 #include "kb/show.h"
+#include "tools/base_opening.h"
 #include "tools/base_reading.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -253,6 +254,8 @@ void run(const Words& words, Console& console) {
     for (const std::string& line : said->lines()) console.say(line);
   if (report.counts.updated > 0) tell_old_decisions(kb, console);
   console.print(summary(report, notes, words.given("--dry-run")));
+  const std::string others = read_by_others(kb, grammar.hash());
+  if (!others.empty() && !words.given("--dry-run")) console.say(others);
   console.flush();
   if (interrupted()) end_by_signal();
 }

@@ -112,14 +112,17 @@ Result<std::vector<std::string>> missing(KnowledgeBase& kb, const Old& old) {
   const Result<std::vector<BaseSource>> now = base_sources(kb);
   if (!now) return now.error();
   std::set<std::string> there;
-  for (const BaseSource& source : *now)
+  for (const BaseSource& source : *now) {
     for (const BaseSource::Held& held : source.documents)
       there.insert(held.sha256);
+  }
   std::vector<std::string> gone;
-  for (const BaseSource& source : old.sources)
-    for (const BaseSource::Held& held : source.documents)
+  for (const BaseSource& source : old.sources) {
+    for (const BaseSource::Held& held : source.documents) {
       if (!there.contains(held.sha256))
         gone.push_back(source.path + " (" + held.name + ")");
+    }
+  }
   return gone;
 }
 
@@ -183,9 +186,10 @@ bool fill(const std::string& made, const Words& words, const Old& old,
     console.complain(gone.error());
     return false;
   }
-  for (const std::string& one : *gone)
+  for (const std::string& one : *gone) {
     console.complain({Fault::kInput, "E-SOURCE-GONE", one,
                       "is in the old base and was not found again", ""});
+  }
   if (!gone->empty() && !words.given("--yes")) {
     console.say("nothing was replaced; --yes goes on without them");
     return false;

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kb/pages.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/query_options.h"
 #include "tools/shared_options.h"
@@ -126,9 +127,9 @@ bool answer(KnowledgeBase& kb, const Query& query, const Words& words,
 
 void run(const Words& words, Console& console) {
   const bool write = words.given("--save") || words.given("--drop-saved");
-  Result<KnowledgeBase> kb =
-      KnowledgeBase::open(words.get("--kb"), {.write = write});
-  if (!kb) return console.complain(kb.error());
+  std::optional<KnowledgeBase> kb =
+      open_base(words.get("--kb"), {.write = write}, console);
+  if (!kb) return;
   if (words.given("--list-saved"))
     return list_saved(*kb, words.get("--format") == "jsonl", console);
   if (words.given("--drop-saved")) {

@@ -9,6 +9,7 @@
 
 #include "kb/decide.h"
 #include "kb/fact_json.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/shared_options.h"
 
@@ -66,9 +67,10 @@ class DocumentText {
     for (const StoredFact& fact : document_.facts) add(fact, "");
     for (const StoredFact& fact : document_.aside)
       if (!is_shown(fact)) add(fact, " [rejected]");
-    for (const Decision& decision : document_.decisions)
+    for (const Decision& decision : document_.decisions) {
       if (!told_.contains(&decision))
         out_ += "  decision " + decision_text(decision) + "\n";
+    }
     return out_;
   }
 
@@ -112,9 +114,8 @@ void show_document(const ShownDocument& document, const Words& words,
 }
 
 void run(const Words& words, Console& console) {
-  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb = open_base(words.get("--kb"), {}, console);
+  if (!kb) return;
   const std::string& named = words.operands().front();
   const Result<std::vector<ShownDocument>> documents =
       show_documents(*kb, named);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kb/base_sources.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/shared_options.h"
 
@@ -33,9 +34,8 @@ void print(const char* part, const std::vector<Stats::Line>& counts, bool jsonl,
 }
 
 void run(const Words& words, Console& console) {
-  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
-  if (!kb) return console.complain(kb.error());
-  for (const std::string& warning : kb->warnings()) console.say(warning);
+  std::optional<KnowledgeBase> kb = open_base(words.get("--kb"), {}, console);
+  if (!kb) return;
   const Result<Stats> stats = base_stats(*kb);
   if (!stats) return console.complain(stats.error());
   const bool jsonl = words.get("--format") == "jsonl";

@@ -13,6 +13,7 @@
 #include "kb/evidence_columns.h"
 #include "kb/journal.h"
 #include "tools/base_audit.h"
+#include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/query_options.h"
@@ -133,9 +134,10 @@ bool add_open(const Words& words, KnowledgeBase& kb, EvidenceOptions& options,
   }
   options.open = std::move(*open);
   if (!options.columns.empty()) return true;
-  for (const EvidenceColumn& column : evidence_plan().columns)
+  for (const EvidenceColumn& column : evidence_plan().columns) {
     if (column.by_default || column.from == "open")
       options.columns.push_back(column.heading);
+  }
   return true;
 }
 
@@ -181,11 +183,8 @@ void shorten(const Words& words, EvidenceTable& table, Console& console) {
 }
 
 void run(const Words& words, Console& console) {
-  Result<KnowledgeBase> kb = KnowledgeBase::open(words.get("--kb"), {});
-  if (!kb) {
-    console.complain(kb.error());
-    return;
-  }
+  std::optional<KnowledgeBase> kb = open_base(words.get("--kb"), {}, console);
+  if (!kb) return;
   Result<Query> query = query_of(*kb, words, words.get("--query"));
   if (!query) return console.complain(query.error());
   EvidenceOptions options = evidence_options(words, std::move(*query));
@@ -196,6 +195,8 @@ void run(const Words& words, Console& console) {
     return;
   }
   shorten(words, *table, console);
+  const std::string others = read_by_others(*kb, "");
+  if (!others.empty()) console.say(others);
   const Result<std::string> text =
       write_table(*table, format_of(words), write_options(words));
   if (!text) {

@@ -59,11 +59,12 @@ class TextWriter {
         line.language, quoted(document_, line.span));
     row("folded", one_line(line.folded));
     items(one);
-    for (const TracedCue& cue : line.cues)
+    for (const TracedCue& cue : line.cues) {
       row("cue", cue.effect == "end"
                      ? fmt::format("“{}”: other cues stop here", cue.words)
                      : fmt::format("“{}”: {}, acts {}, reach {}", cue.words,
                                    cue.effect, cue.direction, cue.reach));
+    }
     for (const std::string& event : one.events) row("ledger", event);
     subjects(line);
     firings(one);
@@ -136,9 +137,10 @@ class TextWriter {
   void near_misses(const ExplainedLine& one) {
     Span last;
     for (const NearMiss& miss : one.near_misses) {
-      if (miss.place != last)
+      if (miss.place != last) {
         out_ += fmt::format("  why no other fact of {}\n",
                             quoted(document_, miss.place));
+      }
       last = miss.place;
       const std::string stood = miss.found.empty()
                                     ? "the sentence ends there"
@@ -192,11 +194,12 @@ std::string explanation_json(const Document& document,
       made["left_out"] = made["near_misses"] = list;
   for (const TracedItem& item : one.line.items)
     made["items"].push_back(to_json(item));
-  for (const TracedCue& cue : one.line.cues)
+  for (const TracedCue& cue : one.line.cues) {
     made["cues"].push_back({{"words", cue.words},
                             {"effect", cue.effect},
                             {"direction", cue.direction},
                             {"reach", cue.reach}});
+  }
   made["events"] = one.events;
   made["rules"] = {{"all", one.rules}, {"tried", one.tried}};
   for (const Firing& firing : one.firings) {
@@ -212,7 +215,7 @@ std::string explanation_json(const Document& document,
     if (!outcome.kept) fact["why"] = outcome.why;
     made[outcome.kept ? "facts" : "left_out"].push_back(fact);
   }
-  for (const NearMiss& miss : one.near_misses)
+  for (const NearMiss& miss : one.near_misses) {
     made["near_misses"].push_back({{"rule", miss.rule},
                                    {"kind", miss.kind},
                                    {"held", slice(document.text, miss.held)},
@@ -220,6 +223,7 @@ std::string explanation_json(const Document& document,
                                    {"found", miss.found},
                                    {"start", miss.place.begin},
                                    {"end", miss.place.end}});
+  }
   return made.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) +
          "\n";
 }
