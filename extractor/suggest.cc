@@ -35,15 +35,15 @@ Error refused(std::string what, std::string hint) {
 
 class Maker {
  public:
-  Maker(const Document& document, const Kind& kind,
-        const TracedSentence& sentence, const SuggestOptions& options,
-        const std::vector<Rule>& rules)
+  Maker(const Document& document, const Kind& kind, const Trace& trace,
+        const std::vector<Fact>& facts, const SuggestOptions& options)
       : document_(document),
         kind_(kind),
-        items_(sentence.items),
-        sentence_(sentence),
+        items_(trace.sentence_at(options.at)->items),
+        sentence_(*trace.sentence_at(options.at)),
+        facts_(facts),
         options_(options) {
-    for (const Rule& rule : rules) collect_name_classes(rule);
+    for (const Rule& rule : trace.grammar().rules) collect_name_classes(rule);
   }
 
   Result<Suggestion> run() {
@@ -52,8 +52,9 @@ class Maker {
     if (!target_) return refused("no word stands there", "");
     choose_name();
     if (kind_.named && !name_ && options_.name.empty()) {
-      return refused("nothing there names a " + kind_.name,
-                     "say what it is called: --as " + kind_.name + ".NAME");
+      return refused(
+          "nothing there is a name for the kind '" + kind_.name + "'",
+          "say what it is called: --as " + kind_.name + ".NAME");
     }
     std::size_t first = *target_, last = *target_;
     if (name_) {
@@ -64,6 +65,9 @@ class Maker {
       for (int i = 0; i < 3 && first > 0 && !is_stop(items_[first - 1]); ++i)
         --first;
     }
+    // A name alone fits wherever it stands: the words beside it say why it is
+    // of this kind here.
+    if (first == last && name_) widen(first, last);
     Suggestion made;
     made.language = sentence_.language;
     for (std::size_t i = first; i <= last; ++i)
@@ -84,6 +88,22 @@ class Maker {
             name_classes_.push_back(term.attribute);
         }
       }
+    }
+  }
+
+  // Up to two words on each side; a mark, or another thing named, ends it.
+  void widen(std::size_t& first, std::size_t& last) const {
+    constexpr int kBeside = 2;
+    const auto belongs = [&](std::size_t at) {
+      return !is_stop(items_[at]) && !items_[at].is("list_mark") &&
+             name_class(items_[at]).empty() && !items_[at].span.empty();
+    };
+    for (int i = 0; i < kBeside && first > 0 && belongs(first - 1); ++i) {
+      --first;
+    }
+    for (int i = 0;
+         i < kBeside && last + 1 < items_.size() && belongs(last + 1); ++i) {
+      ++last;
     }
   }
 
@@ -173,9 +193,9 @@ class Maker {
            "<!-- For a file in grammars/" +
            sentence_.language +
            "/rules/. Give it an id of its own, loosen\n     words to classes "
-           "or choices, and write a miss that nearly fits. -->\n"
-           "<rules>\n  <fact id=\"" +
-           id + "\" kind=\"" + kind_.name + "\">\n    <pattern>" + pattern +
+           "or choices, and write a miss that nearly fits. -->\n" +
+           read_already() + "<rules>\n  <fact id=\"" + id + "\" kind=\"" +
+           kind_.name + "\">\n    <pattern>" + pattern +
            "</pattern>\n    <set" + set + "/>\n    <hit>" +
            escaped(slice(text, {line.begin, window.begin})) + "<m" + mark +
            ">" + escaped(slice(text, window)) + "</m>" +
@@ -184,11 +204,26 @@ class Maker {
            "</rules>\n";
   }
 
+  // What reads such a fact there as it is: then a new rule may be no help.
+  std::string read_already() const {
+    for (const Fact& fact : facts_) {
+      if (fact.kind != kind_.name ||
+          !fact.span.overlaps(items_[*target_].span) ||
+          (!options_.name.empty() && fact.name != options_.name))
+        continue;
+      return "<!-- " + fact.rule + " reads there already: " + fact.kind +
+             (fact.name.empty() ? "" : " " + escaped(fact.name)) + ", " +
+             fact.assertion + ". -->\n";
+    }
+    return "";
+  }
+
   static constexpr std::ptrdiff_t kReach = 8;
   const Document& document_;
   const Kind& kind_;
   const std::vector<TracedItem>& items_;
   const TracedSentence& sentence_;
+  const std::vector<Fact>& facts_;
   const SuggestOptions& options_;
   std::vector<std::string> name_classes_;
   std::optional<std::size_t> target_, name_;
@@ -238,15 +273,13 @@ Result<Suggestion> suggest_rule(const Document& document,
   if (kind == nullptr)
     return refused("'" + options.kind + "' is no kind of kinds.xml", "");
   Trace trace(document, grammar);
-  extract(document, grammar, {.watch = &trace});
-  const TracedSentence* sentence = trace.sentence_at(options.at);
-  if (sentence == nullptr) {
+  const Extraction found = extract(document, grammar, {.watch = &trace});
+  if (trace.sentence_at(options.at) == nullptr) {
     return refused(
         "no sentence that rules read holds byte " + std::to_string(options.at),
         "casebook explain says what stands there");
   }
-  return Maker(document, *kind, *sentence, options, grammar.compiled->rules)
-      .run();
+  return Maker(document, *kind, trace, found.facts, options).run();
 }
 
 std::vector<Span> matches_of(const Suggestion& suggestion,

@@ -25,7 +25,7 @@ ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
 FOLDERS = [pathlib.Path(name).resolve() for name in sys.argv[1:]]
 del sys.argv[1:]
 GOLD = FOLDERS or [ROOT / "corpus/samples/gold"]
-EACH = int(os.environ.get("CASEBOOK_CLAIMS", "200"))
+EACH = int(os.environ.get("CASEBOOK_CLAIMS", "2000"))
 UNITS = {"month": "week", "week": "month", "year": "month", "day": "week",
          "mg": "ug", "ug": "mg", "g/cm2": "mg", "kg": "g", "cm": "m",
          "IU": "mg", "mg/dL": "mmol/L", "ng/mL": "mg/dL"}
@@ -184,8 +184,7 @@ class Referee(unittest.TestCase):
         print("%d of %d true claims supported (%.1f %%)"
               % (held, len(chosen), 100 * held / len(chosen)))
         # A little under what is reached: what the extractor misses in the
-        # library's newest reports counts against it here.
-        self.assertGreaterEqual(held / len(chosen), 0.95)
+        self.assertGreaterEqual(held / len(chosen), 0.96)
 
     def test_spoilt_claims_are_not(self):
         documents = sorted({claim["document"] for claim, _ in self.claims})
@@ -207,7 +206,7 @@ class Referee(unittest.TestCase):
         print("%d of %d spoilt claims not supported (%.1f %%); spoilt %s; "
               "missed %s" % (caught, len(bad), 100 * caught / len(bad),
                              dict(collections.Counter(ways)), dict(missed)))
-        self.assertGreaterEqual(caught / len(bad), 0.97)
+        self.assertGreaterEqual(caught / len(bad), 0.98)
 
     def said_of(self, path):
         return subprocess.run(

@@ -53,6 +53,25 @@ class Suggest(unittest.TestCase):
             self.assertIn(piece, done.stdout.decode())
             self.check_holds(done.stdout, language)
 
+    def test_a_name_alone_is_no_pattern(self):
+        # Every symptom would be an adverse event.
+        done = self.suggest("Case report\n\nA 31-year-old woman came. The "
+                            "second week was spoilt by nausea.\n", "nausea",
+                            "adverse_event")
+        self.assertIn("<pattern>spoilt", done.stdout.decode())
+        self.assertIn("{symptom:n}", done.stdout.decode())
+        self.check_holds(done.stdout, "en")
+        done = self.suggest("Olgu sunumu\n\n31 ya\u015f\u0131ndaki hastada "
+                            "bulant\u0131 ba\u015f g\u00f6sterdi.\n",
+                            "bulant", "adverse_event")
+        self.assertIn("{symptom:n} ba\u015f", done.stdout.decode())
+
+    def test_it_says_what_is_read_there_already(self):
+        done = self.suggest("Case report\n\nA 31-year-old woman came. Her PTH "
+                            "was 9 pg/mL.\n", "9 pg", "lab")
+        self.assertIn("lab.value reads there already: lab PTH, present",
+                      done.stdout.decode())
+
     def test_it_says_what_else_the_pattern_would_match(self):
         text = ("Case report\n\nA 31-year-old woman came. Serum calcium stood, "
                 "that day, near 9.5.\n")
