@@ -190,13 +190,17 @@ class Tokenizer {
     if (end > at_ + 1) at_ = end;
   }
 
+  // "-3.9→-2.6" too.
   bool is_sign(std::uint32_t at) const {
+    constexpr std::string_view kArrow = "→";
     if (at + 1 >= text_.size() || !is_digit(text_[at + 1])) return false;
     if (at == 0) return true;
     const char before = text_[at - 1];
     return before == ' ' || before == '\n' || before == '(' || before == '[' ||
            before == ':' || before == '=' || before == ',' || before == '/' ||
-           before == ';' || before == '-' || before == '\t';
+           before == ';' || before == '-' || before == '\t' || before == '>' ||
+           (at >= kArrow.size() &&
+            text_.substr(at - kArrow.size(), kArrow.size()) == kArrow);
   }
 
   std::string_view text_;

@@ -54,8 +54,8 @@ TEST(Token, LeavesACaseEndingBehindAnApostropheOut) {
 }
 
 TEST(Token, TellsASignFromADash) {
-  for (const char* text :
-       {"was -3.2", "was −3.2", "was –3.2", "(-3.2)", "=-3.2", "-3.2"}) {
+  for (const char* text : {"was -3.2", "was −3.2", "was –3.2", "(-3.2)",
+                           "=-3.2", "-3.2", "to →-3.2", "to →−3.2"}) {
     const Tokens made = tokens_of(text);
     const auto dash =
         std::find_if(made.all.begin(), made.all.end(), [&](const Token& token) {
