@@ -42,10 +42,27 @@ mark{background:#fff2a8;color:inherit}
 </style></head><body>
 )";
 
+// A mark that turns the direction of writing: words would seem to stand
+// elsewhere than they do.
+bool turns_writing(std::string_view mark) {
+  return (mark >= "\u202A" && mark <= "\u202E") ||
+         (mark >= "\u2066" && mark <= "\u2069") || mark == "\u200E" ||
+         mark == "\u200F";
+}
+
 std::string escaped(std::string_view text) {
   std::string made;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
     switch (c) {
+      case '\xE2':
+        if (turns_writing(text.substr(i, 3))) {
+          made += "\uFFFD";
+          i += 2;
+        } else {
+          made += c;
+        }
+        break;
       case '&':
         made += "&amp;";
         break;

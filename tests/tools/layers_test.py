@@ -109,6 +109,28 @@ class Layers(unittest.TestCase):
                      encoding="utf-8").startswith("//")]
         self.assertEqual(stray, [])
 
+    def test_the_tests_that_the_table_of_faults_names_are_there(self):
+        names, functions = set(), set()
+        for name in sources("_test.cc"):
+            text = (ROOT / name).read_text(encoding="utf-8")
+            names.update(".".join(found) for found in re.findall(
+                r"\bTEST(?:_F|_P)?\(\s*(\w+),\s*(\w+)\)", text))
+        for name in sources("_test.py"):
+            functions.update(re.findall(
+                r"def test_(\w+)", (ROOT / name).read_text(encoding="utf-8")))
+        table = (ROOT / "tests/README.md").read_text(encoding="utf-8")
+        table = table[table.index("| case | test |"):]
+        named = re.findall(r"`([A-Z]\w+\.[A-Z]\w+)(…?)`", table)
+        self.assertGreater(len(named), 40)
+        missing = [one for one, more in named if not any(
+            name == one or more and name.startswith(one) for name in names)]
+        said = re.findall(r"`(?:\w+\.py: )?([a-z]+(?:_[a-z]+)+)(…?)`", table)
+        self.assertGreater(len(said), 10)
+        missing += [one for one, more in said if not any(
+            name == one or more and name.startswith(one)
+            for name in functions)]
+        self.assertEqual(missing, [])
+
     def test_scripts_are_clean(self):
         names = [n for n in sources("") if "." not in n.split("/")[-1]
                  and (ROOT / n).read_bytes().startswith(b"#!/usr/bin/env bash")]

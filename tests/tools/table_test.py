@@ -23,7 +23,8 @@ ROOT = pathlib.Path(sys.argv.pop(1)).resolve()
 NS = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 HOSTILE = ["<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
            "=HYPERLINK(\"http://x\")", "+1+1", "@SUM(A1)", "-2+3", "2-4",
-           "]]></title><svg onload=alert(1)>", "' onmouseover='alert(1)"]
+           "]]></title><svg onload=alert(1)>", "' onmouseover='alert(1)",
+           "Spine \u202eenips\u202c \u2067x\u2069"]
 
 
 def run(*words):
@@ -225,6 +226,9 @@ class Table(unittest.TestCase):
         self.assertEqual(page.bad, [])
         self.assertIn("Content-Security-Policy", text)
         self.assertIn("<svg", text)
+        # What turns the direction of writing is shown and does not act.
+        self.assertNotRegex(text, "[\u202a-\u202e\u2066-\u2069]")
+        self.assertIn("Spine \ufffdenips\ufffd", text)
 
     def test_titles_stay_text_in_every_format(self):
         rows = list(csv.DictReader(io.StringIO(

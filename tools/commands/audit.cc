@@ -10,6 +10,7 @@
 #include <span>
 
 #include "extractor/fact_reader.h"
+#include "kb/stored_fact.h"
 #include "tools/base_audit.h"
 #include "tools/base_opening.h"
 #include "tools/commands/commands.h"
@@ -59,14 +60,7 @@ struct Work {
 
 // White space folded, on one line, cut where it is long.
 std::string one_line(std::string_view text, std::size_t most) {
-  std::string out;
-  for (const char c : text) {
-    const bool space = static_cast<unsigned char>(c) <= ' ';
-    if (!space)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
+  std::string out = folded_space(text);
   if (out.size() <= most) return out;
   std::size_t end = most;
   while (end > 0 && (static_cast<unsigned char>(out[end]) & 0xC0U) == 0x80U)

@@ -9,6 +9,7 @@
 #include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/referee.h"
+#include "kb/stored_fact.h"
 #include "tools/claim_sheet.h"
 #include "tools/commands/commands.h"
 #include "tools/commands/import_decisions.h"
@@ -43,18 +44,6 @@ constexpr Example kExamples[] = {
     {"casebook import --kb bones.casebook --by AB --dry-run table.xlsx",
      "what a reviewer changed in the table's workbook, as decisions"},
 };
-
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool space = static_cast<unsigned char>(c) <= ' ';
-    if (!space)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
-  return out;
-}
 
 std::string said(const Claim& claim) {
   std::string text = claim.fact.kind;
@@ -176,7 +165,7 @@ class Import {
     if (!judgement.span.empty()) {
       line += fmt::format("    {} {}: “{}”\n", document.id,
                           judgement.span.to_text(),
-                          one_line(slice(document.text, judgement.span)));
+                          folded_space(slice(document.text, judgement.span)));
     }
     return line;
   }
@@ -191,7 +180,7 @@ class Import {
     line["code"] = judgement.code;
     line["why"] = judgement.why;
     if (!judgement.span.empty()) {
-      line["quote"] = one_line(slice(document.text, judgement.span));
+      line["quote"] = folded_space(slice(document.text, judgement.span));
       line["start"] = judgement.span.begin;
       line["end"] = judgement.span.end;
     }

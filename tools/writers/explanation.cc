@@ -4,23 +4,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kb/stored_fact.h"
+
 namespace casebook {
 namespace {
 
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool space = static_cast<unsigned char>(c) <= ' ';
-    if (!space)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
-  }
-  return out;
-}
-
 std::string quoted(const Document& document, Span span) {
-  return "“" + one_line(slice(document.text, span)) + "”";
+  return "“" + folded_space(slice(document.text, span)) + "”";
 }
 
 std::string classes_of(const TracedItem& item) {
@@ -57,7 +47,7 @@ class TextWriter {
         line.of_table ? "a cell" : "a sentence", line.span.to_text(),
         line.section == SectionKind::kNone ? "none" : to_text(line.section),
         line.language, quoted(document_, line.span));
-    row("folded", one_line(line.folded));
+    row("folded", folded_space(line.folded));
     items(one);
     for (const TracedCue& cue : line.cues) {
       row("cue", cue.effect == "end"

@@ -6,6 +6,7 @@
 
 #include "corpus/page_number.h"
 #include "extractor/fact.h"
+#include "kb/stored_fact.h"
 
 namespace casebook {
 namespace {
@@ -15,20 +16,6 @@ std::string nothing() { return ""; }
 std::string write_jsonl(const Document& document, const Extraction& found) {
   std::string out;
   for (const Fact& fact : found.facts) out += to_json(fact, document) + "\n";
-  return out;
-}
-
-// The quote on one line.
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space) {
-      out += c;
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
   return out;
 }
 
@@ -84,7 +71,7 @@ std::string csv_line(const Document& document, const Fact& fact) {
   line += fmt::format(
       ",{},{},{},{},{},{},{},{}", csv_cell(fact.assertion, false),
       csv_cell(fmt::format("{}", fmt::join(fact.flags, "; ")), false),
-      csv_cell(one_line(quote), false), fact.span.begin, fact.span.end,
+      csv_cell(folded_space(quote), false), fact.span.begin, fact.span.end,
       to_text(fact.section), csv_cell(fact.language, false),
       csv_cell(fact.rule, false));
   return line + "\r\n";
@@ -120,7 +107,7 @@ std::string write_list(const Document& document, const Extraction& found) {
         "  {:<4} {:<12} {:<36} {:<9} “{}” ({}{})\n",
         fact.case_id.empty() ? "–" : fact.case_id, fact.kind, said(fact),
         fact.assertion == "present" ? "" : fact.assertion,
-        one_line(slice(document.text, fact.span)), fact.span.to_text(),
+        folded_space(slice(document.text, fact.span)), fact.span.to_text(),
         page == 0 ? "" : fmt::format(", p. {}", page));
   }
   return out;
