@@ -16,14 +16,14 @@ namespace casebook {
 namespace {
 
 // What is doubted of a fact, the gravest first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kDoubts =
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kDoubts =
     {{
         {"doubtful sign", "its minus sign may be lost"},
         {"doubtful decimal", "its decimal mark may be lost"},
         {"count mismatch", "the count told is not that of the places named"},
-        {"contradicted", "another place says otherwise"},
         {"unassigned", "it is not known whose it is"},
     }};
+constexpr int kRankOfConflicts = -1;
 constexpr int kRankOfNumerals = 10;
 constexpr int kRankOfMentions = 1000;
 constexpr int kRankOfSettled = 10'000;
@@ -42,12 +42,14 @@ class Auditor {
         options.facts != nullptr ? *options.facts : found.facts;
     facts_ = std::make_unique<AuditFacts>(trace_, std::move(facts),
                                           std::move(found.cases));
+    conflicts_ = std::move(found.conflicts);
     places_ = std::make_unique<const AuditPlaces>(trace_, rules_);
   }
 
   AuditReport run() {
     for (const Fact& fact : facts_->all()) doubt(fact);
-    find_contradictions();
+    for (const Conflict& one : conflicts_) list(one);
+    for (const auto& [misfit, check] : trace_.misfits()) list(misfit);
     for (const Span span : numerals(document_)) account(span);
     for (const TracedSentence& sentence : trace_.sentences())
       for (const TracedItem& item : sentence.items) watch(sentence, item, item);
@@ -84,41 +86,15 @@ class Auditor {
     }
   }
 
-  // Of what a patient has once, another figure was told and left out.
-  void find_contradictions() {
-    std::set<std::string> told;
-    for (const Statement& one : trace_.statements()) {
-      const Kind* kind = kinds_.find(one.fact.kind);
-      if (kind == nullptr || !kind->once || !is_own(one.fact)) continue;
-      for (const Fact& fact : facts_->all()) {
-        if (fact.kind != one.fact.kind || fact.case_id != one.fact.case_id ||
-            !is_own(fact) || agrees(fact, one.fact) ||
-            !told.insert(fact.kind + fact.case_id + one.fact.name +
-                         std::string(one.fact.get("value")))
-                 .second)
-          continue;
-        AuditEntry& made =
-            add(AuditType::kDoubt, AuditState::kOpen, one.fact.span);
-        made.case_id = fact.case_id;
-        made.by = "contradicted";
-        made.why = fact.kind + ": “" +
-                   std::string(slice(document_.text, fact.span)) +
-                   "” is told at " + fact.span.to_text();
-        made.rank = 3;
-      }
-    }
-  }
-
-  static bool is_own(const Fact& fact) {
-    return fact.assertion == "present" && !fact.case_id.empty();
-  }
-
-  static bool agrees(const Fact& a, const Fact& b) {
-    if (a.name != b.name) return false;
-    return std::all_of(a.keys.begin(), a.keys.end(), [&](const FactKey& key) {
-      const std::string_view other = b.get(key.name);
-      return other.empty() || other == key.value;
-    });
+  void list(const Conflict& conflict) {
+    AuditEntry& made =
+        add(AuditType::kConflict, AuditState::kOpen, conflict.first);
+    made.other = conflict.second;
+    made.other_line = places_->line_of(conflict.second);
+    made.case_id = conflict.case_id;
+    made.by = conflict.code;
+    made.why = conflict.why;
+    made.rank = kRankOfConflicts;
   }
 
   void account(Span span) {
@@ -332,6 +308,7 @@ class Auditor {
   AuditTrace trace_;
   std::unique_ptr<const AuditPlaces> places_;
   std::unique_ptr<AuditFacts> facts_;
+  std::vector<Conflict> conflicts_;
   std::set<std::string> mentioned_;
   AuditReport report_;
 };

@@ -20,7 +20,7 @@
 
 namespace casebook {
 
-enum class AuditType { kDoubt, kNumeral, kMention };
+enum class AuditType { kConflict, kDoubt, kNumeral, kMention };
 enum class AuditState { kFact, kRepeat, kDismissed, kOpen };
 const char* to_text(AuditType type);
 const char* to_text(AuditState state);
@@ -29,12 +29,13 @@ struct AuditEntry {
   AuditType type = AuditType::kNumeral;
   AuditState state = AuditState::kOpen;
   Span span;
-  Span line;            // the sentence, or the row, that it stands in
-  std::string case_id;  // "" where it is nobody's or not known
-  std::string by;       // the fact's rule, the dismissal, the doubt
-  std::string why;      // for people
-  std::string guess;    // what an open one may be
-  int rank = 0;         // the gravest first
+  Span line;               // the sentence, or the row, that it stands in
+  Span other, other_line;  // of a conflict: what does not agree with it
+  std::string case_id;     // "" where it is nobody's or not known
+  std::string by;          // the fact's rule, the dismissal, the doubt
+  std::string why;         // for people
+  std::string guess;       // what an open one may be
+  int rank = 0;            // the gravest first
 };
 
 struct AuditReport {

@@ -6,6 +6,8 @@ namespace casebook {
 
 const char* to_text(AuditType type) {
   switch (type) {
+    case AuditType::kConflict:
+      return "conflict";
     case AuditType::kDoubt:
       return "doubt";
     case AuditType::kNumeral:

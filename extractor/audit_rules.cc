@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/fold.h"
 #include "corpus/suggestion.h"
 #include "corpus/xml.h"
+#include "extractor/decimal.h"
 #include "extractor/tsv.h"
 
 namespace casebook {
@@ -39,6 +41,17 @@ Watched read_watch(const XmlNode& node) {
   return made;
 }
 
+Agreement read_agreement(const XmlNode& node) {
+  const std::string_view unit = node.get("unit");
+  return {std::string(node.get("kind")),
+          std::string(node.get("key")),
+          unit.empty() ? "unit" : std::string(unit),
+          std::string(node.get("until")),
+          split_list(node.get("beside"), ' '),
+          node.get("slack").empty() ? 0 : to_double(node.get("slack")),
+          node.get("one") == "true"};
+}
+
 class FileReader {
  public:
   FileReader(const std::string& where, const std::string& language,
@@ -52,6 +65,7 @@ class FileReader {
     made.where = place(node);
     made.language = language_;
     made.place = node.get("place");
+    made.check = node.get("does");
     made.sections = split_list(node.get("sections"), ' ');
     for (const XmlNode& child : node.children) read_part(child, made);
     check(node, made);
@@ -160,7 +174,12 @@ void AuditRules::read(std::string_view bytes, const std::string& where,
       inside_.push_back({std::string(node.get("kind")), cls});
     if (node.name == "guess")
       guesses_.push_back({cls, std::string(node.get("what"))});
+    if (node.name == "agree") agreements_.push_back(read_agreement(node));
+    if (node.name == "loose")
+      for (const std::string& word : split_list(node.get("words"), '|'))
+        loose_words_.push_back(fold_key(word));
     if (node.name == "dismiss") dismissals_.push_back(reader.read(node));
+    if (node.name == "check") checks_.push_back(reader.read(node));
   }
 }
 

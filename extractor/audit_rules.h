@@ -14,6 +14,13 @@
 //   <inside kind class>     a figure that is such an item and no more is told
 //       by a fact of the kind around it: a score by the relief that it shows
 //   <guess class what>      what an unread figure beside a class may be
+//   <agree kind key …>      what two places of a report must tell alike:
+//       unit="dose_unit"    the key of its unit, where it is not "unit"
+//       beside="frequency"  keys that differ for two different things
+//       slack="1"           how far two figures may be apart
+//       one="true"          a patient has one: whatever comes first is meant
+//       until="drug"        behind a fact of that kind it may be a later one
+//   <loose words>           words before a figure that is not exact
 //   <dismiss id why …>      figures that are none of a patient's:
 //       sections="back"     in these sections
 //       place="citation"    citation, table-head, table-label, table-note,
@@ -21,7 +28,13 @@
 //                           other patients, or of nobody)
 //       <pattern>           as rules have; its captures, or all of it
 //       <hit>, <miss>       with <m> around what is dismissed
-// Invariant: nothing of it has any influence on facts.
+//   <check id why does …>   figures of one sentence that must fit together:
+//       does="share"        part, whole, percent
+//       does="change"       before, after, percent
+//       does="sum"          whole, and all captures called part
+//       <hit>, <miss>       with <m> around what does not fit
+// Invariant: nothing of it has any influence on what facts say; where two
+// places do not agree, both are kept and flagged.
 // Threads: immutable after reading.
 #pragma once
 
@@ -64,19 +77,29 @@ struct Inside {
   std::string cls;
 };
 
+// A quantity that is told alike wherever it is told of one patient.
+struct Agreement {
+  std::string kind, key, unit, until;
+  std::vector<std::string> beside;
+  double slack = 0;
+  bool one = false;
+};
+
 struct KindGuess {
   std::string cls;
   std::string what;
 };
 
-struct Dismissal {
+struct FigureRule {
   std::string id, why, where;
   std::string language;  // "" for all
   std::string place;
   std::vector<std::string> sections;
   std::vector<std::pair<std::string, PatternNode>> patterns;
   std::vector<RuleExample> examples;
+  std::string check;  // what a check does; "" of a dismissal
 };
+using Dismissal = FigureRule;
 
 class AuditRules {
  public:
@@ -91,6 +114,10 @@ class AuditRules {
   const std::vector<Inside>& inside() const { return inside_; }
   const std::vector<KindGuess>& guesses() const { return guesses_; }
   const std::vector<Dismissal>& dismissals() const { return dismissals_; }
+  const std::vector<FigureRule>& checks() const { return checks_; }
+  const std::vector<Agreement>& agreements() const { return agreements_; }
+  // Folded, of all languages.
+  const std::vector<std::string>& loose_words() const { return loose_words_; }
 
   // Whether a printed figure is of the shape's class.
   bool has_shape(std::string_view cls, std::string_view figure) const;
@@ -106,6 +133,9 @@ class AuditRules {
   std::vector<Inside> inside_;
   std::vector<KindGuess> guesses_;
   std::vector<Dismissal> dismissals_;
+  std::vector<FigureRule> checks_;
+  std::vector<Agreement> agreements_;
+  std::vector<std::string> loose_words_;
 };
 
 }  // namespace casebook

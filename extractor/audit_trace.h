@@ -1,5 +1,5 @@
-// AuditTrace: a trace that also runs the grammar's dismissals over each
-// sentence, while its items can be asked.
+// AuditTrace: a trace that also runs the grammar's dismissals and checks over
+// each sentence, while its items can be asked.
 //
 // Threads: one extraction's.
 //
@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "extractor/audit_rules.h"
+#include "extractor/conflict.h"
+#include "extractor/pattern_walk.h"
 #include "extractor/trace.h"
 
 namespace casebook {
@@ -26,16 +28,25 @@ class AuditTrace : public Trace {
   const std::vector<std::pair<Span, const Dismissal*>>& dismissed() const {
     return dismissed_;
   }
+  // Figures of one sentence that do not fit together, with the check.
+  const std::vector<std::pair<Conflict, const FigureRule*>>& misfits() const {
+    return misfits_;
+  }
   // The pattern that takes the figure; null where none does.
   const Dismissal* dismissal_of(Span figure) const;
 
  private:
-  void dismiss(const SeenSentence& seen, const Dismissal& dismissal);
+  void dismiss(const PatternNode& node, PatternWalk& walk,
+               const Dismissal& dismissal);
+  void check(const PatternNode& node, PatternWalk& walk,
+             const FigureRule& rule);
 
   std::vector<std::pair<Span, const Dismissal*>> dismissed_;
+  std::vector<std::pair<Conflict, const FigureRule*>> misfits_;
 };
 
-// What this dismissal takes of one of its examples, read as a case section.
+// What this dismissal or check takes of one of its examples, read as a case
+// section.
 std::vector<Span> dismissed_in(const Grammar& grammar, const Dismissal& rule,
                                const RuleExample& example,
                                const std::string& language);

@@ -13,6 +13,7 @@
 #include "extractor/extraction_watch.h"
 #include "extractor/hints.h"
 #include "extractor/ledger.h"
+#include "extractor/miscounts.h"
 #include "extractor/only_site.h"
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
@@ -60,7 +61,9 @@ class Extractor {
     show_assigned();
     settle_hints(grammar_.concepts, statements_);
     fill_only_sites(grammar_.kinds, statements_);
-    flag_contradictions(grammar_.kinds, statements_);
+    const ConflictScene scene{document_, grammar_, extraction.cases};
+    find_contradictions(scene, statements_, extraction.conflicts);
+    find_miscounts(scene, events_, statements_, extraction.conflicts);
     resolve(grammar_.kinds, statements_);
     drop_vaguer(grammar_.concepts, statements_);
     give_facts(extraction.facts);

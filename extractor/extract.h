@@ -15,6 +15,7 @@
 #include "corpus/document.h"
 #include "corpus/language_profile.h"
 #include "corpus/result.h"
+#include "extractor/conflict.h"
 #include "extractor/fact.h"
 
 namespace casebook {
@@ -40,6 +41,7 @@ struct Extraction {
   std::vector<Fact> facts;
   // Rules that took too long here and found nothing more from then on.
   std::vector<std::string> slow_rules = {};
+  std::vector<Conflict> conflicts;  // between places of the document
 };
 
 class CompiledGrammar;  // immutable

@@ -182,12 +182,10 @@ class AuditCheck {
   }
 
   void run() {
-    for (const Dismissal& one : grammar_.audit.dismissals()) {
-      std::set<std::string> asked;
-      for (const auto& [text, node] : one.patterns)
-        collect_classes(node, asked);
-      for (const std::string& cls : asked) check_class(one.where, one.id, cls);
-    }
+    for (const FigureRule& one : grammar_.audit.dismissals()) check_rule(one);
+    for (const FigureRule& one : grammar_.audit.checks()) check_rule(one);
+    for (const Agreement& one : grammar_.audit.agreements())
+      check_kind(one.kind);
     for (const Watched& one : grammar_.audit.watched()) {
       check_class("audit.xml", "watch", one.cls);
       if (!one.with.empty()) check_class("audit.xml", "watch", one.with);
@@ -211,6 +209,12 @@ class AuditCheck {
   }
 
  private:
+  void check_rule(const FigureRule& rule) {
+    std::set<std::string> asked;
+    for (const auto& [text, node] : rule.patterns) collect_classes(node, asked);
+    for (const std::string& cls : asked) check_class(rule.where, rule.id, cls);
+  }
+
   void check_kind(const std::string& name) {
     if (grammar_.kinds.find(name) != nullptr) return;
     Names known;

@@ -42,6 +42,7 @@ class Tester {
     for (const Rule& rule : compiled_.rules) run_rule(rule);
     for (const Dismissal& one : compiled_.audit.dismissals())
       run_dismissal(one);
+    for (const FigureRule& one : compiled_.audit.checks()) run_dismissal(one);
     find_duplicates();
     return std::move(test_);
   }
@@ -66,7 +67,7 @@ class Tester {
     return {compiled_.languages.begin()->first};
   }
 
-  // A hit dismisses what is marked, by its own rule; a miss nothing.
+  // A hit takes what is marked, by its own rule; a miss nothing.
   void run_dismissal(const Dismissal& rule) {
     if (!rule.examples.empty()) ++test_.rules;
     for (const RuleExample& example : rule.examples) {
@@ -88,8 +89,8 @@ class Tester {
         if (right) continue;
         fail(example, example.hit ? "E-EXAMPLE-HIT" : "E-EXAMPLE-MISS",
              "'" + rule.id + "' (" + language + ") " +
-                 (example.hit ? "does not dismiss what is marked: "
-                              : "dismisses a figure of: ") +
+                 (example.hit ? "does not take what is marked: "
+                              : "takes a figure of: ") +
                  example.text,
              "");
       }

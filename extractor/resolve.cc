@@ -49,7 +49,6 @@ class Resolver {
     join_told_apart();
     drop_repeats();
     drop_overruled();
-    check_counts();
     keep_statements([&](std::size_t i) { return gone_[i] == 0; });
   }
 
@@ -342,33 +341,6 @@ class Resolver {
                        (vague_front && !is_front(j) && !other.keys.empty()));
       }
     }
-  }
-
-  // "seven vertebral fractures" beside six named levels.
-  void check_counts() {
-    std::map<std::pair<std::uint32_t, std::uint32_t>, int> named;
-    for (std::size_t i = 0; i < statements_.size(); ++i) {
-      const Fact& fact = statements_[i].fact;
-      if (counts_sites(i) && live(i) && !fact.get("site").empty() &&
-          fact.assertion == "present")
-        ++named[{known_[i].case_id, known_[i].group}];
-    }
-    for (std::size_t i = 0; i < statements_.size(); ++i) {
-      if (!counts_sites(i) || !live(i)) continue;
-      Fact& fact = statements_[i].fact;
-      const std::string_view count = fact.get("value");
-      if (count.empty() || !fact.get("site").empty()) continue;
-      const auto known = named.find({known_[i].case_id, known_[i].group});
-      if (known != named.end() &&
-          to_double(count) != static_cast<double>(known->second))
-        add_flag(fact, "count mismatch");
-    }
-  }
-
-  // A kind whose value is a count of places and not a measurement.
-  bool counts_sites(std::size_t i) const {
-    const Kind* kind = known_[i].kind;
-    return kind != nullptr && kind->counts_sites;
   }
 
   const Kinds& kinds_;

@@ -112,14 +112,17 @@ TEST_F(Audit, ADoubtfulSignStandsFirst) {
   EXPECT_EQ(report_.entries[0].by, "doubtful sign");
 }
 
-TEST_F(Audit, ASecondAgeOfAPatientIsAContradiction) {
+TEST_F(Audit, AConflictStandsFirstWithBothPlaces) {
   read(
-      "Case 1\n\nA 31-year-old woman came. She was 34 years old.\n\n"
-      "Case 2\n\nA 40-year-old woman came.\n");
-  const bool told = std::any_of(
-      report_.entries.begin(), report_.entries.end(),
-      [](const AuditEntry& one) { return one.by == "contradicted"; });
-  EXPECT_TRUE(told);
+      "Abstract\n\nA 31-year-old woman had a T-score of -3.1.\n\n"
+      "Case report\n\nA 34-year-old woman came. Her T-score was -3.1. She "
+      "walked 7 times.\n");
+  ASSERT_FALSE(report_.entries.empty());
+  const AuditEntry& first = report_.entries[0];
+  EXPECT_EQ(first.type, AuditType::kConflict);
+  EXPECT_EQ(first.by, "figure");
+  EXPECT_EQ(slice(document_.text, first.span), "31-year-old woman");
+  EXPECT_EQ(slice(document_.text, first.other), "34-year-old woman");
 }
 
 TEST_F(Audit, OtherPatientsFiguresAreDismissed) {

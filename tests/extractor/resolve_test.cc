@@ -132,14 +132,6 @@ TEST_F(Resolve, APatientHasOneAge) {
   EXPECT_EQ(run(), Texts{" value=24 unit=year"});
 }
 
-TEST_F(Resolve, ACountThatDiffersFromTheNamedIsFlagged) {
-  say("fracture", "vertebral", {{"value", "3"}});
-  say("fracture", "vertebral", {{"site", "T12"}});
-  say("fracture", "vertebral", {{"site", "L1"}});
-  run();
-  EXPECT_EQ(fact(0).flags, std::vector<std::string>{"count mismatch"});
-}
-
 TEST_F(Resolve, WhatIsGeneralIsLeftAlone) {
   say("drug", "teriparatide", {}).assertion = "general";
   say("drug", "teriparatide", {{"dose", "20"}});

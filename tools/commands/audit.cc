@@ -109,6 +109,13 @@ std::string to_json(const Document& document, const AuditEntry& entry) {
   line["by"] = entry.by;
   line["why"] = entry.why;
   line["line"] = one_line(slice(document.text, entry.line), 400);
+  if (entry.type == AuditType::kConflict) {
+    line["other"] = {
+        {"text", slice(document.text, entry.other)},
+        {"start", entry.other.begin},
+        {"end", entry.other.end},
+        {"line", one_line(slice(document.text, entry.other_line), 400)}};
+  }
   return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) +
          "\n";
 }
@@ -135,10 +142,20 @@ std::string to_lines(const Document& document,
     what = fmt::format("{} {} ({})", to_text(first.state), first.by, first.why);
   AuditEntry whole = first;
   whole.span = cover(first.span, entries.back().span);
-  return fmt::format("{}:{}: {} {}: {} [{}]\n    {}\n", document.path,
-                     line_number(document.text, first.span.begin),
-                     to_text(first.type), texts, what, whole.span.to_text(),
-                     around(document, whole));
+  std::string lines = fmt::format(
+      "{}:{}: {} {}: {} [{}]\n    {}\n", document.path,
+      line_number(document.text, first.span.begin), to_text(first.type), texts,
+      what, whole.span.to_text(), around(document, whole));
+  if (first.type == AuditType::kConflict) {
+    AuditEntry other = first;
+    other.span = first.other;
+    other.line = first.other_line;
+    lines += fmt::format("    against line {}: “{}” [{}]\n    {}\n",
+                         line_number(document.text, other.span.begin),
+                         one_line(slice(document.text, other.span), 60),
+                         other.span.to_text(), around(document, other));
+  }
+  return lines;
 }
 
 std::string summary(const Document& document, const AuditReport& report) {
@@ -146,9 +163,11 @@ std::string summary(const Document& document, const AuditReport& report) {
     return report.count(type, state);
   };
   return fmt::format(
-      "{}: {} doubts, {} numerals and {} mentions open; of the numerals {} are "
+      "{}: {} conflicts, {} doubts, {} numerals and {} mentions open; of the "
+      "numerals {} are "
       "facts, {} said again, {} dismissed\n",
-      document.id, count(AuditType::kDoubt, AuditState::kOpen),
+      document.id, count(AuditType::kConflict, AuditState::kOpen),
+      count(AuditType::kDoubt, AuditState::kOpen),
       count(AuditType::kNumeral, AuditState::kOpen),
       count(AuditType::kMention, AuditState::kOpen),
       count(AuditType::kNumeral, AuditState::kFact),
@@ -289,9 +308,10 @@ constexpr Command kAuditCommand = {
     "List what the facts of reports leave unexplained",
     "Accounts for every numeral of a report: it is a fact, said again, or\n"
     "dismissed by a named rule of grammars/audit.xml, or it is listed. So is\n"
-    "each drug, level, symptom … in a case's text that no fact names. Doubted\n"
-    "facts come first: lost signs and decimal marks, counts that do not fit,\n"
-    "contradictions, facts whose patient is not known.\n"
+    "each drug, level, symptom … in a case's text that no fact names. What "
+    "two\n"
+    "places of a report tell differently comes first, with both; then doubted\n"
+    "facts: lost signs and decimal marks, facts whose patient is not known.\n"
     "Ends with 1 when something is open, as linters do, unless --exit-zero.",
     kOperands,
     kOptions,
