@@ -17,6 +17,7 @@ namespace casebook {
 namespace {
 
 constexpr std::size_t kShortestHash = 6;
+constexpr std::size_t kHashInId = 8;  // digits of the report's, then a dash
 
 Error usage(std::string code, std::string what, std::string hint = "") {
   return {Fault::kUsage, std::move(code), "", std::move(what), std::move(hint)};
@@ -259,8 +260,32 @@ Status Decider::about_pair() {
   return Ok{};
 }
 
+// A fact's id stands for the last decision of this person about it that still
+// counts.
+Result<std::string> Decider::decision_to_undo() const {
+  const std::string& named = request_.target;
+  if (named.size() <= kHashInId || named[kHashInId] != '-') return named;
+  const Result<FoundFact> found = find_fact(kb_, named);
+  if (!found) return found.error();
+  std::string undone;
+  const std::vector<Decision>& all = found->decisions;
+  for (auto one = all.rbegin(); one != all.rend(); ++one) {
+    if (undone.find(one->id) != std::string::npos) continue;
+    if (one->verdict == "undo") {
+      undone += one->change;
+    } else if (one->by == request_.by) {
+      return one->id;
+    }
+  }
+  return input("E-DECISION-UNDO", named,
+               request_.by + " has decided nothing about this fact that counts",
+               "casebook show tells who decided what");
+}
+
 Status Decider::undo() {
-  const std::string& id = request_.target;
+  const Result<std::string> named = decision_to_undo();
+  if (!named) return named.error();
+  const std::string& id = *named;
   const bool shaped =
       id.size() >= kShortestHash &&
       id.find_first_not_of("0123456789abcdef") == std::string::npos;

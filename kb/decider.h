@@ -34,6 +34,7 @@ class Decider {
   Status add();
   Status about_document();
   Status about_pair();
+  Result<std::string> decision_to_undo() const;
   Status undo();
   Status correct();
   Result<NamedDocument> document(const std::string& named) const;

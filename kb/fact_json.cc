@@ -126,6 +126,14 @@ std::string decision_words(const Decision& decision) {
   }
   if (decision.verdict == "move")
     text += " → case " + json_field(decision.change, "case");
+  if (decision.verdict == "same") {
+    const bool one = json_field(decision.change, "one") == "yes";
+    text +=
+        fmt::format(" patient: {}, {:.8}#{} and {:.8}#{}", one ? "yes" : "no",
+                    decision.sha256, decision.fact.case_id,
+                    json_field(decision.change, "sha256"),
+                    json_field(decision.change, "case"));
+  }
   if (decision.verdict == "undo")
     text += " of " + json_field(decision.change, "undoes");
   if (!decision.note.empty()) text += " (" + decision.note + ")";

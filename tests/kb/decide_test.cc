@@ -146,6 +146,20 @@ TEST_F(DecideTest, AStaleLookIsRefusedAndNothingIsLost) {
   EXPECT_EQ(count(kb_, "decisions"), 1);
 }
 
+TEST_F(DecideTest, UndoOfAFactTakesBackOnesLastWordAboutIt) {
+  const std::string drug = id_of("one", "drug");
+  EXPECT_EQ(code(request(drug, "undo")), "E-DECISION-UNDO");
+  done(request(drug, "accept"));
+  done(request(drug, "reject"));
+  EXPECT_EQ(ask("SELECT count(*) FROM v_fact WHERE kind = 'drug'"), "0");
+  EXPECT_EQ(code(request(drug, "undo", "CD")), "E-DECISION-UNDO");
+  done(request(drug, "undo"));
+  EXPECT_EQ(ask("SELECT decided FROM v_fact WHERE kind = 'drug'"), "accepted");
+  done(request(drug, "undo"));
+  EXPECT_EQ(ask("SELECT decided FROM v_fact WHERE kind = 'drug'"), "");
+  EXPECT_EQ(code(request(drug, "undo")), "E-DECISION-UNDO");
+}
+
 TEST_F(DecideTest, UndoIsANewRowAndOnlyForOnesOwn) {
   const Decided first = done(request(id_of("one", "drug"), "reject"));
   EXPECT_EQ(code(request(first.decision.id, "undo", "CD")), "E-DECISION-UNDO");

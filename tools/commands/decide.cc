@@ -7,6 +7,7 @@
 
 #include "extractor/compiled_grammar.h"
 #include "kb/carry_over.h"
+#include "kb/fact_json.h"
 #include "tools/base_opening.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -119,6 +120,8 @@ std::string line_of(const Decided& decided, bool jsonl) {
   }
   if (decided.repeated)
     return decided.fact + " was decided so before; nothing was written\n";
+  if (decided.decision.verdict == "same")
+    return decision_text(decided.decision) + "\n";
   std::string line = fmt::format("{} {} {}", decided.decision.id,
                                  decided.decision.verdict, decided.fact);
   if (decided.disputed) line += " (others decided differently)";
@@ -193,7 +196,8 @@ constexpr Command kDecideCommand = {
     "the\n"
     "report, so it outlives every new grammar. FACT is a fact's id (see\n"
     "'casebook show'); for add and note a document's name or SHA-256; for\n"
-    "patients DOCUMENT#CASE; for undo a decision's id. Where people decide\n"
+    "patients DOCUMENT#CASE; for undo a decision's id, or a fact's: your last\n"
+    "decision about it. Where people decide\n"
     "differently all is kept and the fact is marked as disputed. carry-over\n"
     "takes what was decided of a report's old versions to its new one, in\n"
     "your name, where that says the same.",
