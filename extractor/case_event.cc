@@ -8,7 +8,7 @@ namespace {
 
 using Type = CaseEvent::Type;
 
-constexpr std::array<std::pair<std::string_view, Type>, 23> kTypes = {{
+constexpr std::array<std::pair<std::string_view, Type>, 25> kTypes = {{
     {"heading", Type::kHeading}, {"ordinal", Type::kOrdinal},
     {"intro", Type::kIntro},     {"named", Type::kNamed},
     {"mention", Type::kMention}, {"placed", Type::kPlaced},
@@ -20,7 +20,8 @@ constexpr std::array<std::pair<std::string_view, Type>, 23> kTypes = {{
     {"ages", Type::kAges},       {"sexed", Type::kSexed},
     {"arm", Type::kArm},         {"by-number", Type::kByNumber},
     {"pair", Type::kPair},       {"called", Type::kCalled},
-    {"role", Type::kRole},
+    {"role", Type::kRole},       {"ahead", Type::kAhead},
+    {"example", Type::kExample},
 }};
 
 }  // namespace

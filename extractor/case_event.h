@@ -38,6 +38,8 @@ struct CaseEvent {
     kPair,        // "a mother and her daughter": two, by what they are called
     kCalled,      // "a … nurse": what whoever is brought in is called
     kRole,        // "the nurse": whom that tells, where it tells somebody
+    kAhead,       // "aged 35, …": of whom the sentence then names
+    kExample,     // "an illustrative case": one told of beside a cohort
   };
   Type type = Type::kRefer;
   std::string label;  // "2", "b"; of an intro the age

@@ -67,6 +67,8 @@ class PatientFinder {
   void take_as_cohort() {
     cohort_ = true;
     patients_ = find_arms(scene_);
+    if (patients_.empty() && signs_.tell_of_example())
+      patients_.push_back({std::string(kExampleLabel), ""});
   }
 
   bool labelled_by_headings(bool tables) {

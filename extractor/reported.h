@@ -26,6 +26,9 @@ bool is_letter(std::string_view label);
 std::string_view sibling(std::string_view label);
 bool is_kin(std::string_view label);
 
+// The label of the one whom a cohort's report tells of by himself.
+constexpr std::string_view kExampleLabel = "example";
+
 // "One", "another", "two had": whom they mean only the telling's order tells.
 bool is_anybody(std::string_view label);
 bool is_one(std::string_view label);

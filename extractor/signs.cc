@@ -178,6 +178,14 @@ bool Signs::tell_of_group() const {
       });
 }
 
+bool Signs::tell_of_example() const {
+  return std::any_of(by_sentence_.begin(), by_sentence_.end(),
+                     [&](const auto& entry) {
+                       return has(entry.first, Type::kExample) &&
+                              scene_.tells_of_own(entry.first);
+                     });
+}
+
 bool Signs::introduces_anyone() const {
   return std::any_of(by_sentence_.begin(), by_sentence_.end(),
                      [&](const auto& entry) {

@@ -37,6 +37,8 @@ class Signs {
   bool tell_of_group() const;
   // "The teacher …, the nurse …": how many are told apart by what they are.
   int traits() const;
+  // "An illustrative case", of a cohort.
+  bool tell_of_example() const;
   bool introduces_anyone() const;
   bool speaks_of_patient() const;
 

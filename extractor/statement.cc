@@ -135,6 +135,8 @@ class StatementFinder {
           static_cast<std::uint32_t>(within - ends.begin());
       statements_.back().shares = static_cast<std::uint32_t>(parts.size());
       statements_.back().parts = static_cast<std::uint32_t>(ends.size());
+      // Behind the sites that its match has told before it.
+      statements_.back().order = statements_.back().figure;
     }
     return any;
   }

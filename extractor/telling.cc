@@ -42,6 +42,7 @@ const Told& Telling::go_on(std::uint32_t s) {
     if (turn.names) named = turn.patient;
     turns.push_back(std::move(turn));
   }
+  if (has(s, Type::kAhead)) give_opening(turns);
   own_patient_ =
       own_before_ && !told_.names_several ? turns.back().patient : kNobody;
   // Of whom it goes on is not known after a sentence on several.
@@ -49,6 +50,15 @@ const Told& Telling::go_on(std::uint32_t s) {
       (!reported_.labelled || has(s, Type::kHeading)))
     current_ = kNobody;
   return told_;
+}
+
+// "Aged 35 and para 3, the third patient …": what opens it is of her.
+void Telling::give_opening(std::vector<Turn>& turns) {
+  const auto first = std::find_if(turns.begin(), turns.end(),
+                                  [](const Turn& turn) { return turn.names; });
+  if (first == turns.end()) return;
+  for (auto one = turns.begin(); one != first; ++one)
+    one->patient = first->patient;
 }
 
 int Telling::start_of_section(std::uint32_t sentence) {
@@ -88,7 +98,7 @@ void Telling::enter(std::uint32_t s) {
                           current_ == kGroupOfAll && several() &&
                           patient_seen_ && !reported_.cohort;
   const bool past_arm = now.paragraph != before.paragraph && reported_.cohort &&
-                        !is_arm_heading(s - 1);
+                        !is_arm_heading(s - 1) && !goes_on_of_example(s);
   if (!in_table && (section(s) != section(s - 1) || past_arm ||
                     (now.section != before.section && !several()))) {
     current_ = start_of_section(s);
@@ -99,11 +109,19 @@ void Telling::enter(std::uint32_t s) {
     current_ = 0;
 }
 
+// Behind "an illustrative case" the next paragraph may speak of her still.
+bool Telling::goes_on_of_example(std::uint32_t s) const {
+  return current_ == 0 && !reported_.in_arms() && has(s, Type::kRefer) &&
+         !has(s, Type::kPlural) && !has(s, Type::kGroup) &&
+         !has(s, Type::kCohort);
+}
+
 // A line with no more than the arm's name.
 bool Telling::is_arm_heading(std::uint32_t s) const {
   constexpr std::uint32_t kLongest = 60;
   const Span span = document_.sentences[s].span;
-  return has(s, Type::kArm) && span.end - span.begin <= kLongest;
+  return (has(s, Type::kArm) || has(s, Type::kExample)) &&
+         span.end - span.begin <= kLongest;
 }
 
 bool Telling::is_float(std::uint32_t s) const {
@@ -225,6 +243,13 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
       if (sexed != kNobody) next = sexed;
       break;
     }
+    case Type::kExample: {
+      const int one = reported_.cohort && !reported_.in_arms()
+                          ? reported_.by_label(std::string(kExampleLabel))
+                          : kNobody;
+      if (one != kNobody) next = one;
+      break;
+    }
     case Type::kRole: {
       const int role = several() ? reported_.by_role(event.label) : kNobody;
       if (role != kNobody) next = role;
@@ -343,6 +368,8 @@ int Telling::mentioned(const std::string& label, int here) const {
 
 int Telling::introduced(const CaseEvent& event, int here,
                         std::uint32_t s) const {
+  if (reported_.cohort && single() && !reported_.in_arms() && here != 0)
+    return here;
   if (single()) return 0;
   const int known =
       event.label.empty() ? kNobody : reported_.by_age(event.label);

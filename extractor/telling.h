@@ -40,10 +40,12 @@ class Telling {
   bool single() const { return reported_.patients.size() == 1; }
   bool several() const { return reported_.patients.size() > 1; }
 
+  static void give_opening(std::vector<Turn>& turns);
   int start_of_section(std::uint32_t sentence);
   bool before_intro(std::uint32_t sentence);
   void enter(std::uint32_t s);
   bool is_arm_heading(std::uint32_t s) const;
+  bool goes_on_of_example(std::uint32_t s) const;
   bool is_float(std::uint32_t s) const;
   bool goes_on_behind_float(std::uint32_t s);
 

@@ -591,5 +591,38 @@ TEST_F(Ledger, HerMotherOfSuchAnAgeIsNoSecondPatient) {
   EXPECT_EQ(whose("drug", "calcium"), "1");
 }
 
+TEST_F(Ledger, AnAgeThatOpensASentenceIsOfWhomItThenNames) {
+  read(
+      "Case series\n\nPatient 1 was 26 and had a fracture of T10. Patient 2 "
+      "was "
+      "31 and had a fracture of L1. Aged 35 and para 3, the third patient had "
+      "a "
+      "fracture of T5.\n");
+  EXPECT_EQ(whose("age", "35"), "3");
+  EXPECT_EQ(whose("parity", "para"), "3");
+}
+
+TEST_F(Ledger, AnIllustrativeCaseIsNotTheCohort) {
+  read(
+      "Results\n\nWe retrospectively reviewed 18 women with osteoporosis. Mean "
+      "age was 32.4 ± 4.1 years. An illustrative case: a 29-year-old primipara "
+      "had fractures of T11 and L2. She was given teriparatide.\n");
+  EXPECT_EQ(cases(), "1 2g");
+  EXPECT_EQ(whose("age", "32.4"), "2");
+  EXPECT_EQ(whose("age", "29"), "1");
+  EXPECT_EQ(whose("fracture", "T11"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+}
+
+TEST_F(Ledger, OrnekOlguKohortDegildir) {
+  read(
+      "Bulgular\n\nOsteoporozlu 18 kadın retrospektif olarak incelendi. Yaş "
+      "ortalaması 32,4 ± 4,1 yıl idi. Örnek olgu: 29 yaşında kadın hastada T11 "
+      "kırığı vardı.\n");
+  EXPECT_EQ(whose("age", "29"), "1");
+  EXPECT_EQ(whose("fracture", "T11"), "1");
+  EXPECT_EQ(whose("age", "32.4"), "2");
+}
+
 }  // namespace
 }  // namespace casebook
