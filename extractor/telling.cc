@@ -243,13 +243,9 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
       if (sexed != kNobody) next = sexed;
       break;
     }
-    case Type::kExample: {
-      const int one = reported_.cohort && !reported_.in_arms()
-                          ? reported_.by_label(std::string(kExampleLabel))
-                          : kNobody;
-      if (one != kNobody) next = one;
+    case Type::kExample:
+      if (reported_.by_label(std::string(kExampleLabel)) == 0) next = 0;
       break;
-    }
     case Type::kRole: {
       const int role = several() ? reported_.by_role(event.label) : kNobody;
       if (role != kNobody) next = role;
