@@ -8,7 +8,7 @@
 //                      a kind with "?" counts only below its like: "case?"
 //   abbreviations.tsv  one a line, with its dot: "Fig."; with TAB end where it
 //                      may end a sentence before a capital: "al. TAB end";
-//                      a word, "OD TAB goes on", before which such one does not
+//                      a word, "OD TAB goes on", before which it, or "2.", not
 //   stop_words.tsv     one a line: the commonest words that tell the language
 // Letters that only this language has of those found: letters.tsv, one line.
 // What begins with '#' is a comment; a missing file is an empty one, but for

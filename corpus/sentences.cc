@@ -47,7 +47,8 @@ class StopJudge {
     }
     if (word == dot) {
       return !is_list_number(begin, dot) &&
-             !counts_in_capitals(begin, dot, next);
+             !counts_in_capitals(begin, dot, next) &&
+             !(small_figure(begin, dot) < dot && goes_on(next));
     }
     if (word > begin && is_digit(text_[word - 1])) return true;  // "10 mg."
     if (is_initial(begin, word, dot)) return false;
@@ -65,7 +66,7 @@ class StopJudge {
   }
 
  private:
-  // "20 mcg s.c. OD": the word at `next` begins no sentence.
+  // "20 mcg s.c. OD", "ihr 2. Kind": the word at `next` begins no sentence.
   bool goes_on(std::uint32_t next) const {
     std::uint32_t end = next;
     while (end < text_.size() && is_word_byte(text_[end])) ++end;
@@ -88,15 +89,21 @@ class StopJudge {
   bool counts_in_capitals(std::uint32_t begin, std::uint32_t dot,
                           std::uint32_t next) const {
     constexpr int kLong = 5;  // letters: "VAS 9. MRG" has two sentences
-    std::uint32_t at = dot;
-    while (at > begin && dot - at < 3 && is_digit(text_[at - 1])) --at;
-    if (at == dot || dot - at > 2 || at == begin || text_[at - 1] != ' ')
-      return false;
+    std::uint32_t at = small_figure(begin, dot);
+    if (at == dot) return false;
     std::uint32_t word = --at;
     while (word > begin && is_word_byte(text_[word - 1])) --word;
     std::uint32_t end = next;
     while (end < text_.size() && is_word_byte(text_[end])) ++end;
     return capitals(word, at) >= kLong && capitals(next, end) >= kLong;
+  }
+
+  // Where one or two digits behind a space begin, before `dot`; else `dot`.
+  std::uint32_t small_figure(std::uint32_t begin, std::uint32_t dot) const {
+    std::uint32_t at = dot;
+    while (at > begin && dot - at < 3 && is_digit(text_[at - 1])) --at;
+    const bool small = dot - at <= 2 && at > begin && text_[at - 1] == ' ';
+    return small ? at : dot;
   }
 
   // How many letters, where all are capitals; else none.

@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "corpus/finish.h"
+#include "corpus/sentences.h"
 #include "plain_document.h"
 #include "profiles.h"
 #include "random_text.h"
@@ -114,6 +115,20 @@ TEST(PlainText, DividesNoSentenceAtAbbreviationsInitialsOrOrdinals) {
       (Words{"She took vitamin D.", "Pain went.", "Byrd et al.", "The end."}));
   EXPECT_EQ(sentences("Inj. insulin 8 IU s.c. OD was given i.v. She left.\n"),
             (Words{"Inj. insulin 8 IU s.c. OD was given i.v.", "She left."}));
+}
+
+TEST(PlainText, DividesNoSentenceBetweenAnOrdinalFigureAndAWordThatGoesOn) {
+  LanguageProfiles profiles = test_profiles();
+  ASSERT_TRUE(read_profile_file("abbreviations.tsv", "Kind\tgoes on\n", "x",
+                                profiles[0]));
+  const std::string text = "Sie bekam ihr 2. Kind. Er war 2. Sie sah es.";
+  const std::vector<Block> blocks{
+      {{0, static_cast<std::uint32_t>(text.size())}, 0, 0, false, false}};
+  Words found;
+  for (const Sentence& one : split_sentences(text, blocks, profiles))
+    found.emplace_back(slice(text, one.span));
+  EXPECT_EQ(found,
+            (Words{"Sie bekam ihr 2. Kind.", "Er war 2.", "Sie sah es."}));
 }
 
 TEST(PlainText, LeavesACitationWithTheSentenceThatItStandsBehind) {
