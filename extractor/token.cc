@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "corpus/fold.h"
+#include "corpus/unicode.h"
 
 namespace casebook {
 namespace {
@@ -192,15 +193,18 @@ class Tokenizer {
 
   // "-3.9→-2.6" too.
   bool is_sign(std::uint32_t at) const {
-    constexpr std::string_view kArrow = "→";
     if (at + 1 >= text_.size() || !is_digit(text_[at + 1])) return false;
     if (at == 0) return true;
     const char before = text_[at - 1];
+    // Scripts without blanks between words: "T-scoreは-3.4", "T-score：-3.4".
+    constexpr char32_t kWithoutBlanks = 0x3000;
+    if (static_cast<unsigned char>(before) >= 0x80) {
+      const char32_t mark = code_point_before(text_, at).value;
+      return mark == U'→' || mark >= kWithoutBlanks;
+    }
     return before == ' ' || before == '\n' || before == '(' || before == '[' ||
            before == ':' || before == '=' || before == ',' || before == '/' ||
-           before == ';' || before == '-' || before == '\t' || before == '>' ||
-           (at >= kArrow.size() &&
-            text_.substr(at - kArrow.size(), kArrow.size()) == kArrow);
+           before == ';' || before == '-' || before == '\t' || before == '>';
   }
 
   std::string_view text_;

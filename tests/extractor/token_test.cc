@@ -54,8 +54,9 @@ TEST(Token, LeavesACaseEndingBehindAnApostropheOut) {
 }
 
 TEST(Token, TellsASignFromADash) {
-  for (const char* text : {"was -3.2", "was −3.2", "was –3.2", "(-3.2)",
-                           "=-3.2", "-3.2", "to →-3.2", "to →−3.2"}) {
+  for (const char* text :
+       {"was -3.2", "was −3.2", "was –3.2", "(-3.2)", "=-3.2", "-3.2",
+        "to →-3.2", "to →−3.2", "は-3.2", "：-3.2"}) {
     const Tokens made = tokens_of(text);
     const auto dash =
         std::find_if(made.all.begin(), made.all.end(), [&](const Token& token) {
@@ -64,7 +65,8 @@ TEST(Token, TellsASignFromADash) {
     ASSERT_NE(dash, made.all.end()) << text;
     EXPECT_TRUE(dash->sign) << text;
   }
-  for (const char* text : {"T11-L5", "24-36", "24 - 36", "T-score"}) {
+  for (const char* text :
+       {"T11-L5", "24-36", "24 - 36", "T-score", "µ-3", "é-3"}) {
     for (const Token& token : tokens_of(text).all)
       EXPECT_FALSE(token.sign) << text;
   }
