@@ -13,6 +13,7 @@
 #include "extractor/extraction_watch.h"
 #include "extractor/hints.h"
 #include "extractor/ledger.h"
+#include "extractor/likeliest_language.h"
 #include "extractor/miscounts.h"
 #include "extractor/only_site.h"
 #include "extractor/phrases.h"
@@ -47,7 +48,10 @@ class Extractor {
     folded_ = fold(document_.text);
     for (const Span citation : document_.citations)
       mask_.push_back(folded_.map.to_made(citation));
-    if (document_.language.empty()) likeliest_ = find_likeliest();
+    if (document_.language.empty()) {
+      likeliest_ = likeliest_language(
+          grammar_, {document_.text, &folded_, &mask_}, view_);
+    }
     constexpr std::size_t kUsual = 192;  // statements: they are slow to move
     statements_.reserve(kUsual);
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
@@ -55,6 +59,7 @@ class Extractor {
                     statements_);
     introduce_unnamed(document_, grammar_.kinds, statements_, events_);
     Extraction extraction;
+    if (likeliest_ != nullptr) extraction.likeliest = likeliest_->language;
     extraction.cases = assign_cases(document_, events_, statements_);
     add_studies(extraction.cases);
     settle(extraction.cases);
@@ -84,26 +89,6 @@ class Extractor {
     if (!document_.language.empty())
       return grammar_.language(document_.language);
     return likeliest_;
-  }
-
-  // Notes too terse to tell their language: the one that knows most of their
-  // words.
-  const LanguageGrammar* find_likeliest() {
-    constexpr std::uint32_t kEnough = 4000;  // bytes
-    const Span begin{
-        0, std::min(kEnough, static_cast<std::uint32_t>(folded_.text.size()))};
-    const LanguageGrammar* best = nullptr;
-    std::ptrdiff_t most = 0;
-    for (const auto& [name, language] : grammar_.languages) {
-      const LanguageGrammar& one = language->grammar();
-      view_.read({document_.text, &folded_, &mask_}, begin, one);
-      const std::ptrdiff_t known = std::count_if(
-          view_.sequence().begin(), view_.sequence().end(),
-          [&](ItemId id) { return view_.item(id).surface != nullptr; });
-      if (known > most) best = &one;
-      most = std::max(most, known);
-    }
-    return best;
   }
 
   void read(std::uint32_t s) {

@@ -42,6 +42,9 @@ struct Extraction {
   // Rules that took too long here and found nothing more from then on.
   std::vector<std::string> slow_rules = {};
   std::vector<Conflict> conflicts;  // between places of the document
+  // In which language passages were read that tell none, of a document that
+  // tells none either; "" where none was likely.
+  std::string likeliest = {};
 };
 
 class CompiledGrammar;  // immutable

@@ -142,18 +142,4 @@ std::string slow_rules(const Document& document, const Extraction& found) {
       document.path, fmt::join(found.slow_rules, ", "));
 }
 
-std::string unknown_language(const Document& document,
-                             const LanguageProfiles& profiles) {
-  std::string known;
-  for (const LanguageProfile& profile : profiles) {
-    if (profile.language == document.language) return "";
-    known += (known.empty() ? "" : ", ") + profile.language;
-  }
-  if (document.language.empty()) return "";
-  return fmt::format(
-      "{}: its language is '{}', which the grammar does not know ({}): only "
-      "passages in those are read for facts [N-LANGUAGE]",
-      document.path, document.language, known);
-}
-
 }  // namespace casebook

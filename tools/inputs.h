@@ -40,9 +40,5 @@ Status read_input(const InputFile& file, const ReadOptions& options,
 std::string missing_text(const Document& document);
 // What to say of one in which rules were left out; "" else.
 std::string slow_rules(const Document& document, const Extraction& found);
-// What to say of one whose language no profile knows: nothing in it is read as
-// a fact but passages in those that are known; "" otherwise.
-std::string unknown_language(const Document& document,
-                             const LanguageProfiles& profiles);
 
 }  // namespace casebook

@@ -15,6 +15,7 @@
 #include "tools/interruption.h"
 #include "tools/ordered_output.h"
 #include "tools/shared_options.h"
+#include "tools/unread_language.h"
 #include "tools/writers/fact_writer.h"
 
 namespace casebook {
@@ -60,12 +61,12 @@ void extract_file(const Work& work, const InputFile& file, std::size_t turn,
       file, work.read, work.grammar.profiles, [&](Document&& document) {
         const std::string missing = missing_text(document);
         if (!missing.empty()) output.say(turn, missing);
-        const std::string unknown =
-            unknown_language(document, work.grammar.profiles);
-        if (!unknown.empty()) output.say(turn, unknown);
         const Extraction found = extract(document, work.grammar, work.extract);
         const std::string slow = slow_rules(document, found);
         if (!slow.empty()) output.say(turn, slow);
+        const std::string unread =
+            unread_language(document, found, work.grammar.profiles);
+        if (!unread.empty()) output.say(turn, unread);
         return output.print(turn, work.writer.write(document, found)) &&
                !interrupted();
       });

@@ -22,6 +22,7 @@
 #include "tools/lazy_grammar.h"
 #include "tools/progress.h"
 #include "tools/shared_options.h"
+#include "tools/unread_language.h"
 
 namespace casebook {
 namespace {
@@ -67,7 +68,7 @@ class Notes {
 
 // Of documents that can give no facts, whatever they say.
 struct IngestNotes {
-  Notes without_text, unknown_language, slow_rules;
+  Notes without_text, unread_language, slow_rules;
 };
 
 // Reads one input and extracts the facts of what the base does not hold.
@@ -87,10 +88,11 @@ Status produce(const IngestInput& input, IngestSink& sink,
   const Grammar& grammar = **loaded;
   return read_input(file, options, grammar.profiles, [&](Document&& document) {
     notes.without_text.add(missing_text(document));
-    notes.unknown_language.add(unknown_language(document, grammar.profiles));
     if (sink.holds(document.sha256)) return sink.unchanged(document);
     Extraction found = extract(document, grammar, {});
     notes.slow_rules.add(slow_rules(document, found));
+    notes.unread_language.add(
+        unread_language(document, found, grammar.profiles));
     return sink.add(std::move(document), std::move(found));
   });
 }
@@ -158,7 +160,7 @@ std::string summary(const IngestReport& report, const IngestNotes& notes,
                     bool dry_run) {
   std::string line = summary_of(report);
   const std::size_t empty = notes.without_text.lines().size();
-  const std::size_t unknown = notes.unknown_language.lines().size();
+  const std::size_t unknown = notes.unread_language.lines().size();
   if (empty > 0) line += fmt::format("; {} without text", empty);
   if (unknown > 0)
     line += fmt::format("; {} in a language without a grammar", unknown);
@@ -250,7 +252,7 @@ void run(const Words& words, Console& console) {
   }
   report_failures(report, console);
   for (const Notes* said :
-       {&notes.without_text, &notes.unknown_language, &notes.slow_rules})
+       {&notes.without_text, &notes.unread_language, &notes.slow_rules})
     for (const std::string& line : said->lines()) console.say(line);
   if (report.counts.updated > 0) tell_old_decisions(kb, console);
   console.print(summary(report, notes, words.given("--dry-run")));
