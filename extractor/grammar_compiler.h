@@ -3,7 +3,9 @@
 // Threads: pure.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,10 @@ struct LanguageSource {
   // What is written for a letter where its mark is left out: "s" for "ş".
   std::vector<std::pair<std::string, std::string>> plain_letters;
   std::vector<const Rule*> rules;
+  // Classes of any concept list and of any language's phrases: what a rule
+  // that all languages share asks for and this one has no words for yet is no
+  // mistake.
+  std::shared_ptr<const std::set<std::string, std::less<>>> declared;
 };
 
 // Mistakes are appended to `errors`; what has one is left out.

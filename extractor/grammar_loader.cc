@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "corpus/fold.h"
 #include "extractor/compiled_grammar.h"
@@ -114,6 +115,8 @@ class Loader {
                                          line.fields[1]);
       }
     }
+    const auto declared = declared_classes();
+    for (Folder& folder : folders) folder.source.declared = declared;
     // Rules no longer move: they may be pointed at.
     for (Folder& folder : folders) add_language(folder, shared_rules);
     const bool sound = std::all_of(
@@ -121,6 +124,20 @@ class Loader {
         [](const auto& language) { return language.second->is_sound(); });
     // Where anything is wrong, all mistakes are wanted.
     if (!sound || !load_.errors.empty()) compile_all();
+  }
+
+  std::shared_ptr<const std::set<std::string, std::less<>>> declared_classes()
+      const {
+    auto declared = std::make_shared<std::set<std::string, std::less<>>>();
+    std::string_view last;  // a list's concepts stand together
+    for (std::size_t i = 0; i < grammar_->concepts.size(); ++i) {
+      const std::string& cls = grammar_->concepts.at(i).cls;
+      if (cls != last) declared->insert(cls);
+      last = cls;
+    }
+    for (const Rule& rule : grammar_->rules)
+      declared->insert(rule.classes.begin(), rule.classes.end());
+    return declared;
   }
 
   void read_language_data(Folder& folder) {

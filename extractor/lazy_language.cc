@@ -43,4 +43,15 @@ std::set<std::string> LazyLanguage::classes() const {
   return names;
 }
 
+std::set<std::string> LazyLanguage::given_classes() const {
+  if (made_ == nullptr) return sure_classes(*source_, concepts_);
+  std::set<std::string> names;
+  const SymbolTable& symbols = made_->symbols;
+  for (std::size_t s = 0; s < symbols.symbol_count(); ++s) {
+    for (const ClassId id : symbols.classes(static_cast<Symbol>(s)))
+      names.insert(symbols.class_name(id));
+  }
+  return names;
+}
+
 }  // namespace casebook

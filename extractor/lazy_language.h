@@ -37,6 +37,8 @@ class LazyLanguage {
   // The classes that its items may have; before it is compiled perhaps not
   // all.
   std::set<std::string> classes() const;
+  // Of them, those that words, figures or phrases give: no mere asking for.
+  std::set<std::string> given_classes() const;
 
  private:
   const ConceptStore& concepts_;

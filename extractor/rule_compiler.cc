@@ -18,6 +18,14 @@ constexpr std::array<std::string_view, 11> kPlainClasses = {
     "word",    "letter", "mark",         "stop",         "sign",   "number",
     "integer", "small",  "above_twelve", "three_digits", "decimal"};
 
+// Whether the language may leave the class without words: a rule that all
+// share asks for it, and somebody declares it.
+bool may_lack(const LanguageSource& source, const Rule& rule,
+              const std::string& name) {
+  return rule.language.empty() && source.declared != nullptr &&
+         source.declared->contains(name);
+}
+
 class RuleCompiler {
  public:
   RuleCompiler(const LanguageSource& source, const ConceptStore& concepts,
@@ -83,6 +91,7 @@ class RuleCompiler {
 
   void check_class(const Rule& rule, const std::string& name) {
     if (name.starts_with('=') || known_.find(name) != 0) return;
+    if (may_lack(source_, rule, name)) return;
     std::vector<std::string_view> known;
     for (std::size_t i = 0; i < made_.symbols.class_count(); ++i) {
       const auto id = static_cast<ClassId>(i);
@@ -229,26 +238,29 @@ class SureCheck {
     return name.starts_with('=') || classes_.find(name) != 0;
   }
 
+  // A language's own rules, which are stricter, come first: what they have
+  // asked for need not be asked again.
   bool is_fine(const Rule& rule) {
     for (const Assignment& set : rule.sets) {
       for (const auto& terms : set.expression.alternatives) {
         for (const Term& term : terms) {
           if ((term.kind == Term::Kind::kLast ||
                term.kind == Term::Kind::kNext) &&
-              !is_known(term.text))
+              !is_known(term.text) && !may_lack(source_, rule, term.text))
             return false;
         }
       }
     }
     return std::all_of(
         rule.patterns.begin(), rule.patterns.end(),
-        [&](const auto& pattern) { return is_fine(pattern.second); });
+        [&](const auto& pattern) { return is_fine(rule, pattern.second); });
   }
 
-  bool is_fine(const PatternNode& node) {
+  bool is_fine(const Rule& rule, const PatternNode& node) {
     const auto known = [&](const std::string& name) {
       const std::size_t before = used_.size();
-      return used_.add(name) < before || is_known(name);
+      return used_.add(name) < before || is_known(name) ||
+             may_lack(source_, rule, name);
     };
     return all_classes(node, known) && (is_small(node) || compiles(node));
   }

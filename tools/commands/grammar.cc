@@ -11,6 +11,7 @@
 #include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/grammar_test.h"
+#include "extractor/missing_words.h"
 #include "extractor/suggest.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -66,7 +67,25 @@ std::string languages_of(const CompiledGrammar& grammar) {
   return list;
 }
 
+// What a language that is being added has no words for yet.
+void tell_missing(const std::string& language, const char* of,
+                  const std::vector<std::string>& classes, Console& console) {
+  if (classes.empty()) return;
+  std::string list;
+  for (const std::string& cls : classes)
+    list += (list.empty() ? "" : ", ") + cls;
+  console.say(
+      fmt::format("note: {} has no {} yet for {} of the classes that "
+                  "shared rules ask for, the most asked first: {}",
+                  language, of, classes.size(), list));
+}
+
 void check(const Grammar& grammar, Console& console) {
+  for (const auto& [code, language] : grammar.compiled->languages) {
+    const MissingWords missing = missing_words(*grammar.compiled, code);
+    tell_missing(code, "words", missing.lists, console);
+    tell_missing(code, "phrases", missing.phrases, console);
+  }
   console.print(fmt::format("grammar {} is sound: {} rules, languages {}\n",
                             grammar.version, grammar.compiled->rules.size(),
                             languages_of(*grammar.compiled)));
