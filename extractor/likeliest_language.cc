@@ -4,12 +4,21 @@
 #include <cstddef>
 #include <vector>
 
+#include "corpus/unicode.h"
+
 namespace casebook {
 namespace {
 
 constexpr std::uint32_t kEnough = 4000;  // bytes
 // Shorter ones are abbreviations, units and letters of any language.
 constexpr std::uint32_t kLeastWord = 4;
+
+// In scripts without blanks each character is one.
+bool is_word(const Token& token, std::string_view folded) {
+  if (token.kind == TokenKind::kWord) return token.span.size() >= kLeastWord;
+  return token.kind == TokenKind::kMark &&
+         is_letter(decode_utf8(folded, token.span.begin).value);
+}
 
 struct Known {
   std::ptrdiff_t mentions = 0;
@@ -29,8 +38,7 @@ Known count_known(const SentenceView& view, std::string_view folded) {
   }
   for (std::size_t i = 0; i < mentioned.size(); ++i) {
     const Token& token = view.tokens()[i];
-    if (token.kind != TokenKind::kWord || token.span.size() < kLeastWord)
-      continue;
+    if (!is_word(token, folded)) continue;
     ++known.words;
     const bool named = mentioned[i] || view.grammar().vocabulary.find(
                                            token_text(folded, token)) != 0;

@@ -23,7 +23,8 @@ ENGLISH = ("Case report\n\nA 31-year-old primiparous woman had back pain six "
            "lumbar T-score was -3.4. She was given teriparatide 20 µg daily "
            "for 18 months and had no heparin.\n")
 
-# The first line is the language that must be named, or a piece of the note.
+# What must be said of each, and its text. The shorter two are known by their
+# letters alone.
 UNREAD = {
     "german": ("'de'", """Fallbericht
 
@@ -50,12 +51,12 @@ après l'accouchement. L'IRM a montré des fractures de T7, T9 et L1. Le T-score
 التصوير كسور في T12 و L1 و L2. كان T-score -3.6 في العمود الفقري. لم تستخدم
 heparin ولا teriparatide 20 µg في الأشهر السابقة للولادة.
 """),
-    "chinese": ("'zh'", """病例
+    "chinese": ("which the grammar does not know", """病例
 
 患者，女，30岁，初产妇，产后2个月出现腰背部疼痛。MRI示T11、T12、L1椎体压缩性骨折。
 腰椎T-score -3.5，股骨颈T-score -2.6。给予teriparatide 20 µg/d。无heparin使用史。
 """),
-    "russian": ("'ru'", """Клинический случай
+    "russian": ("which the grammar does not know", """Клинический случай
 
 Пациентка 27 лет обратилась через три месяца после родов с болью в спине. На
 МРТ выявлены переломы T8, T12 и L1. T-score в поясничном отделе составил -3,7.
