@@ -12,6 +12,8 @@ namespace {
 constexpr std::uint32_t kEnough = 4000;  // bytes
 // Shorter ones are abbreviations, units and letters of any language.
 constexpr std::uint32_t kLeastWord = 4;
+// Fewer unknown words tell nothing: "Consult" over a line of abbreviations.
+constexpr std::size_t kTelling = 3;
 
 // In scripts without blanks each character is one.
 bool is_word(const Token& token, std::string_view folded) {
@@ -65,7 +67,9 @@ const LanguageGrammar* likeliest_language(const CompiledGrammar& grammar,
     best = &one;
     most = known;
   }
-  return most.unknown * 3 <= most.words ? best : nullptr;
+  const bool foreign =
+      most.unknown >= kTelling && most.unknown * 3 > most.words;
+  return foreign ? nullptr : best;
 }
 
 }  // namespace casebook
