@@ -333,6 +333,7 @@ class Finder {
         statements_.begin(), statements_.end(), [&](const Statement& other) {
           const auto i = static_cast<std::size_t>(&other - statements_.data());
           return where_[i] == place &&
+                 other.fact.case_id == one.fact().case_id &&
                  other.fact.get(one.rule->key) == one.figure();
         });
   }

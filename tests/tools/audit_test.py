@@ -122,7 +122,7 @@ class Audit(unittest.TestCase):
         self.assertGreaterEqual(share, 0.92)
 
     def test_the_gravest_stands_first(self):
-        order = {"doubt": 0, "numeral": 1, "mention": 2}
+        order = {"conflict": 0, "doubt": 1, "numeral": 2, "mention": 3}
         last = {}
         for one in audit():
             document, rank = one["document"], order[one["type"]]
