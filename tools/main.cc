@@ -3,9 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "tools/heap.h"
 #include "tools/program.h"
 
 int main(int argc, char** argv) {
+  casebook::prepare_heap();
   // A reader that goes away is a failed write, not a death.
   std::signal(SIGPIPE, SIG_IGN);
   // A limit on a file's size is a full disk.
