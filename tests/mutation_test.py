@@ -452,7 +452,8 @@ TAIL = re.compile(r"(\s?[-–—−]\s?)(\d{1,2})(?!\w|[.,·]\d|\s?-\s?year)"
                   r"(?=\s*(?:[.;:)\n,'’]|and\b|ve\b|to\b|vertebra|omur|fract|kır|compress|"
                   r"çök|level|seviye|düzey|[-–]|bod|corp|korp)|$)(?![.,]\d|\s?-\s?year)")
 RANGE = re.compile(r"\s*(?:[-–—−]|to|through|['’]?[dt][ea]n|ile)\s*", re.I)
-MEASURED = re.compile(r"KMY|BMD|skor|score|DXA|DEXA|g/cm", re.I)
+MEASURED = re.compile(r"KMY|BMD|skor|score|DXA|DEXA|g/cm|densit|yoğunlu|"
+                      r"\b[TZ]\s?[-–−]\s?\d[.,]\d|\b[01][.,]\d{3}\b", re.I)
 PART = re.compile(r"(?:thoracic|dorsal|torakal|lumbar|lomber|lumbal)\w*\s+(?:\w+\s+){0,2}$", re.I)
 
 
@@ -490,7 +491,8 @@ def levels_of(text):
     for one, two in zip(found, found[1:]):
         if RANGE.fullmatch(text[one.end:two.start]) and two.site == "L4" and \
                 one.site in ("L1", "L2") and \
-                MEASURED.search(text[max(0, one.start - 60):two.end + 60]):
+                (text[:one.start].rstrip().endswith("=") or
+                 MEASURED.search(text[max(0, one.start - 60):two.end + 60])):
             one.region = two.region = True
     return found
 
