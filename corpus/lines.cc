@@ -38,15 +38,23 @@ std::size_t line_end(std::string_view text, std::size_t at, char mark,
   return std::min(end, text.substr(0, end).find('\f', at));
 }
 
-// The length that a tenth of the lines of prose exceed.
+// The length of the middle one of the lines of prose. Where much of the text
+// stands in lines longer than any page prints, a paragraph is a line and
+// nothing was broken: then the longest.
 std::uint32_t usual_width(const std::vector<Line>& lines) {
+  constexpr std::uint32_t kShortest = 25, kLongestPrinted = 160;
   std::vector<std::uint32_t> lengths;
+  std::size_t all = 0, unbroken = 0;
   for (const Line& line : lines) {
-    if (line.span.size() >= 25 && !line.gaps) {
-      lengths.push_back(line.span.size());
-    }
+    const std::uint32_t length = line.span.size();
+    if (length < kShortest || line.gaps) continue;
+    lengths.push_back(length);
+    all += length;
+    unbroken += length > kLongestPrinted ? length : 0;
   }
   if (lengths.empty()) return 0;
+  if (unbroken * 5 >= all * 2)
+    return *std::max_element(lengths.begin(), lengths.end());
   const auto middle =
       lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
   std::nth_element(lengths.begin(), middle, lengths.end());

@@ -63,6 +63,15 @@ class ContextReader {
                        });
   }
 
+  // "But", "ancak": the words behind it go on of the same thing or person.
+  bool turns_at(Span tokens) const {
+    return std::any_of(view_.cues().begin(), view_.cues().end(),
+                       [&](const PlacedCue& placed) {
+                         return placed.cue->effect == Cue::Effect::kTurn &&
+                                placed.tokens == tokens;
+                       });
+  }
+
   // "(aunt: hip fracture) … a mother of 34": what a bracket says of somebody
   // ends with it.
   bool leaves_bracket(Span between) const {
@@ -86,7 +95,8 @@ class ContextReader {
     return false;
   }
 
-  // A cue that looks back passes over "…, which others have used, …".
+  // A cue that looks back passes over "…, which others have used, …"; and
+  // "was considered but was not given" tells of the same thing on.
   bool ends_within(Span between, bool forwards) const {
     std::uint32_t from = between.begin;
     for (const PlacedCue& placed : view_.cues()) {
@@ -96,6 +106,9 @@ class ContextReader {
         return true;
       if ((effect != Cue::Effect::kEnd && effect != Cue::Effect::kAside) ||
           !placed.tokens.overlaps(between) || placed.tokens.begin < from)
+        continue;
+      if (!forwards && placed.tokens.end == between.end &&
+          turns_at(placed.tokens))
         continue;
       if (effect != Cue::Effect::kAside || forwards) return true;
       from = after_comma(placed.tokens.end, between.end);

@@ -52,6 +52,7 @@ class Extractor {
       likeliest_ = likeliest_language(
           grammar_, {document_.text, &folded_, &mask_}, view_);
     }
+    find_codes();
     constexpr std::size_t kUsual = 192;  // statements: they are slow to move
     statements_.reserve(kUsual);
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
@@ -91,6 +92,47 @@ class Extractor {
     return likeliest_;
   }
 
+  // Patients' codes are no figures of the text: they say who is told of.
+  void find_codes() {
+    const LanguageGrammar* grammar =
+        likeliest_ != nullptr ? likeliest_
+                              : grammar_.language(document_.language);
+    if (document_.tables.empty() || grammar == nullptr) return;
+    tables_.find_codes(*grammar);
+    code_places_ = tables_.codes().places(document_.text);
+    for (PatientCodes::Place& one : code_places_) {
+      one.span = folded_.map.to_made(one.span);
+      mask_.push_back(one.span);
+    }
+    std::sort(mask_.begin(), mask_.end(),
+              [](Span a, Span b) { return a.begin < b.begin; });
+  }
+
+  // Codes in the sentence just read; "H1 and H3" are both.
+  void add_code_events(std::uint32_t s, Span sentence) {
+    constexpr std::uint32_t kJoint = 5;  // bytes: " and ", " ile ", ", "
+    const auto& sequence = view_.sequence();
+    std::uint32_t end = 0;
+    for (; next_code_ < code_places_.size(); ++next_code_) {
+      const PatientCodes::Place& code = code_places_[next_code_];
+      if (code.span.begin >= sentence.end) break;
+      if (code.span.begin < sentence.begin) continue;
+      if (end > 0 && code.span.begin <= end + kJoint) {
+        events_.back().type = CaseEvent::Type::kSome;
+        events_.back().label += " " + code.number;
+      } else {
+        const auto behind =
+            std::find_if(sequence.begin(), sequence.end(), [&](ItemId id) {
+              return view_.item(id).span.begin >= code.span.begin;
+            });
+        events_.push_back(
+            {CaseEvent::Type::kOrdinal, code.number, s,
+             static_cast<std::uint32_t>(behind - sequence.begin())});
+      }
+      end = code.span.end;
+    }
+  }
+
   void read(std::uint32_t s) {
     const Sentence& sentence = document_.sentences[s];
     const SectionKind section = sentence.section < document_.sections.size()
@@ -107,6 +149,7 @@ class Extractor {
     build_phrases(view_, grammar_.concepts, options_.prefilter);
     find_case_events(view_, {&folded_, document_.text},
                      {s, 0, options_.prefilter}, events_);
+    add_code_events(s, folded_.map.to_made(sentence.span));
     const std::size_t first = statements_.size();
     find_statements(view_, grammar_.kinds, {options_.prefilter, section},
                     memory_, statements_);
@@ -216,21 +259,30 @@ class Extractor {
     statement.fact.span = folded_.map.to_source(statement.fact.span);
   }
 
-  std::string study_id(std::int32_t study) const {
-    return std::to_string(own_cases_ + static_cast<std::size_t>(study) + 1);
+  const std::string& study_id(std::int32_t study) const {
+    return study_ids_[static_cast<std::size_t>(study)];
   }
 
   // A row of a table that tells of another report is a case of its own,
-  // behind those reported here.
+  // behind those reported here; an arm of which the text tells too is that.
   void add_studies(std::vector<CaseRecord>& cases) {
-    own_cases_ = cases.size();
-    for (std::size_t i = 0; i < studies_.size(); ++i) {
-      cases.push_back({study_id(static_cast<std::int32_t>(i)),
-                       studies_[i].label, studies_[i].cited, false});
+    for (const Study& study : studies_) {
+      const auto arm =
+          std::find_if(cases.begin(), cases.end(), [&](const CaseRecord& one) {
+            return one.group && !study.arm.empty() && one.label == study.arm;
+          });
+      if (arm == cases.end()) {
+        study_ids_.push_back(std::to_string(cases.size() + 1));
+        cases.push_back({study_ids_.back(), study.label, study.cited, false});
+      } else {
+        study_ids_.push_back(arm->id);
+      }
     }
     for (Statement& one : cited_) {
-      CaseRecord& record =
-          cases[own_cases_ + static_cast<std::size_t>(one.study)];
+      CaseRecord& record = *std::find_if(
+          cases.begin(), cases.end(), [&](const CaseRecord& known) {
+            return known.id == study_id(one.study);
+          });
       if (one.fact.assertion != "general") one.fact.case_id = record.id;
       const Kind* kind = grammar_.kinds.find(one.fact.kind);
       const std::string_view size = one.fact.get("value");
@@ -284,6 +336,8 @@ class Extractor {
   const ExtractOptions& options_;
   Folded folded_;
   std::vector<Span> mask_;
+  std::vector<PatientCodes::Place> code_places_;  // in the folded text
+  std::size_t next_code_ = 0;
   std::unique_ptr<SentenceView> own_view_;
   SentenceView& view_;
   TableReader tables_;
@@ -294,7 +348,7 @@ class Extractor {
   std::vector<Statement> statements_, probes_;
   std::vector<Statement> cited_;  // of other reports that tables tell of
   std::vector<Study> studies_;
-  std::size_t own_cases_ = 0;
+  std::vector<std::string> study_ids_;
   std::vector<CaseEvent> events_;
 };
 

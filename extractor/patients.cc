@@ -67,13 +67,14 @@ class PatientFinder {
   void take_as_cohort() {
     cohort_ = true;
     patients_ = find_arms(scene_);
-    if (patients_.empty() && signs_.tell_of_example())
+    if (signs_.tell_of_example())
       patients_.push_back({std::string(kExampleLabel), ""});
   }
 
   bool labelled_by_headings(bool tables) {
     patients_.clear();
     collect_headings(tables);
+    add_those_before();
     labelled_ = patients_.size() >= 2 ||
                 (patients_.size() == 1 && patients_[0].label == "1");
     if (!labelled_) patients_.clear();
@@ -309,6 +310,29 @@ class PatientFinder {
             patients_.back().age.empty())
           patients_.back().age = event->label;
       }
+    }
+  }
+
+  // "The nurse (patient A)" stands in no heading of the kind that "Patient B:"
+  // is: whoever comes before the first in the same row of numbers.
+  void add_those_before() {
+    const auto told = [&](const std::string& label) {
+      return std::any_of(
+          by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+            return !about_others(entry.first) && !is_front(entry.first) &&
+                   !has(entry.first, Type::kLiterature) &&
+                   std::any_of(entry.second.begin(), entry.second.end(),
+                               [&](const CaseEvent* event) {
+                                 return (event->type == Type::kOrdinal ||
+                                         event->type == Type::kByNumber) &&
+                                        event->label == label;
+                               });
+          });
+    };
+    while (!patients_.empty() && is_letter(patients_[0].label)) {
+      const std::string before(1, static_cast<char>(patients_[0].label[0] - 1));
+      if (place_number(before) == 0 || !told(before)) return;
+      patients_.insert(patients_.begin(), Patient{before, ""});
     }
   }
 

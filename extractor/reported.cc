@@ -179,6 +179,8 @@ bool Reported::knows_all_ages() const {
                       [](const Patient& one) { return one.age.empty(); });
 }
 
+int Reported::example() const { return by_label(std::string(kExampleLabel)); }
+
 bool Reported::in_arms() const {
   return !patients.empty() && patients.front().group;
 }

@@ -69,6 +69,7 @@ struct Reported {
   bool has_role(const std::string& role) const;  // anybody
   // "patients 1 and 3", "2-4": those who are known.
   std::vector<int> by_numbers(const std::string& labels) const;
+  int example() const;  // the one of a cohort who is told of by himself
   bool in_arms() const;
   bool knows_all_ages() const;
 };

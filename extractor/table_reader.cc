@@ -60,18 +60,6 @@ bool TableReader::is_class(std::string_view words, std::string_view cls) {
                      });
 }
 
-bool TableReader::names_patient(std::string_view words) {
-  show(std::string(words));
-  std::vector<CaseEvent> events;
-  find_case_events(view_, {&line_, line_text_}, {0, 0, options_.prefilter},
-                   events);
-  return std::any_of(events.begin(), events.end(), [](const CaseEvent& one) {
-    return one.type == CaseEvent::Type::kHeading ||
-           one.type == CaseEvent::Type::kOrdinal ||
-           one.type == CaseEvent::Type::kNamed;
-  });
-}
-
 WordTest TableReader::tests() {
   return {[this](std::string_view words, std::string_view cls) {
             return has_class(words, cls);
@@ -104,30 +92,6 @@ void TableReader::read(const Grid& grid, std::uint32_t sentence,
   groups_ = find_groups(words, test);
   find_range_row(words);
   read_rows(words, plan_table(words, test));
-}
-
-// Whether two rows, at least, are groups of patients.
-bool TableReader::find_groups(const TableWords& words, const WordTest& test) {
-  std::size_t groups = 0;
-  for (std::size_t r = words.head_rows(); r < words.rows(); ++r) {
-    const Cell* cell = words.at(r, 0);
-    groups += cell != nullptr && names_group(words.label(*cell), test) ? 1 : 0;
-  }
-  return groups > 1;
-}
-
-// Each group is a case of its own; a row without a count is of none.
-void TableReader::join_group(const TableWords& words, Row& row) {
-  const Cell* cell = words.at(row.row, 0);
-  const std::string label = cell == nullptr ? "" : words.label(*cell);
-  if (told_count(label) < 2) return;
-  std::vector<Study>& studies = found_->studies;
-  const auto known =
-      std::find_if(studies.begin(), studies.end(), [&](const Study& one) {
-        return one.cited.empty() && one.label == label;
-      });
-  row.study = static_cast<int>(known - studies.begin());
-  if (known == studies.end()) studies.push_back({label, ""});
 }
 
 // A caption says once what every cell is: "T-scores before and after"; and,
@@ -205,9 +169,10 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
       // A bare figure says nothing without its head: "12" under "Month".
       row.context = joined(
           row.context, is_value(label) ? plan.heads[c] + " " + label : label);
+    } else if (const std::string code = codes_.number(label); !code.empty()) {
+      head(code, static_cast<std::uint32_t>(c));
     } else if (static_cast<int>(c) == plan.numbers && is_row_number(label)) {
-      found_->events.push_back({CaseEvent::Type::kHeading, label, sentence_,
-                                order_ + static_cast<std::uint32_t>(c)});
+      head(label, static_cast<std::uint32_t>(c));
     } else if (!name_patient(
                    is_row_number(label) ? plan.heads[c] + " " + label : label,
                    static_cast<std::uint32_t>(c)) &&
@@ -217,15 +182,6 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
   }
   order_ += kLineOrders;
   return any;
-}
-
-// Whether the words name a patient, of whom the row speaks then.
-bool TableReader::name_patient(const std::string& words, std::uint32_t add) {
-  if (!names_patient(words)) return false;
-  find_case_events(view_, {&line_, line_text_},
-                   {sentence_, order_ + add, options_.prefilter},
-                   found_->events);
-  return true;
 }
 
 void TableReader::cite(const TableWords& words, const TablePlan& plan,
@@ -251,7 +207,7 @@ void TableReader::cite(const TableWords& words, const TablePlan& plan,
         return number.empty() ? one.label == label : one.cited == number;
       });
   row.study = static_cast<int>(known - studies.begin());
-  if (known == studies.end()) studies.push_back({label, number});
+  if (known == studies.end()) studies.push_back({label, number, ""});
 }
 
 void TableReader::read_range(const TableWords& words, const TablePlan& plan,

@@ -18,15 +18,17 @@
 #include "corpus/fold.h"
 #include "extractor/case_events.h"
 #include "extractor/extract.h"
+#include "extractor/patient_codes.h"
 #include "extractor/statement.h"
 #include "extractor/table_plan.h"
 
 namespace casebook {
 
-// Another report that a row of a table tells of.
+// Another report that a row of a table tells of, or a group of patients.
 struct Study {
   std::string label;
   std::string cited;
+  std::string arm{};  // how the text calls the group, if it is an arm
 };
 
 struct TableFindings {
@@ -50,6 +52,11 @@ class TableReader {
         grammar_(grammar),
         view_(view),
         options_(options) {}
+
+  // To be called before the first table is read: how the tables number their
+  // patients, by the words of this language.
+  void find_codes(const LanguageGrammar& language);
+  const PatientCodes& codes() const { return codes_; }
 
   // `sentence` is the one that the table begins with.
   void read(const Grid& grid, std::uint32_t sentence,
@@ -79,9 +86,12 @@ class TableReader {
   bool is_class(std::string_view words, std::string_view cls);
   bool names_patient(std::string_view words);
   WordTest tests();
+  bool numbers_people(const TableWords& words, const std::string& first);
   void read_caption(const Grid& grid);
   void read_rows(const TableWords& words, const TablePlan& plan);
   bool name_row(const TableWords& words, const TablePlan& plan, Row& row);
+  std::string arm_named(const std::string& label);
+  void head(std::string number, std::uint32_t add);
   bool name_patient(const std::string& words, std::uint32_t add);
   void cite(const TableWords& words, const TablePlan& plan, Row& row);
   bool find_groups(const TableWords& words, const WordTest& test);
@@ -107,6 +117,7 @@ class TableReader {
   const CompiledGrammar& grammar_;
   SentenceView& view_;
   const ExtractOptions& options_;
+  PatientCodes codes_;
   const LanguageGrammar* language_ = nullptr;
   const TableFindings* found_ = nullptr;
   Folded line_;

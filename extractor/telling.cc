@@ -111,9 +111,9 @@ void Telling::enter(std::uint32_t s) {
 
 // Behind "an illustrative case" the next paragraph may speak of her still.
 bool Telling::goes_on_of_example(std::uint32_t s) const {
-  return current_ == 0 && !reported_.in_arms() && has(s, Type::kRefer) &&
-         !has(s, Type::kPlural) && !has(s, Type::kGroup) &&
-         !has(s, Type::kCohort);
+  return current_ >= 0 && current_ == reported_.example() &&
+         has(s, Type::kRefer) && !has(s, Type::kPlural) &&
+         !has(s, Type::kGroup) && !has(s, Type::kCohort);
 }
 
 // A line with no more than the arm's name.
@@ -244,7 +244,7 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
       break;
     }
     case Type::kExample:
-      if (reported_.by_label(std::string(kExampleLabel)) == 0) next = 0;
+      if (reported_.example() >= 0) next = reported_.example();
       break;
     case Type::kRole: {
       const int role = several() ? reported_.by_role(event.label) : kNobody;
@@ -334,9 +334,10 @@ bool Telling::of_arm(const CaseEvent& event, int here) const {
   return reported_.in_arms() && here >= 0 && event.label != "all";
 }
 
-// Controls of patients without arms of their own are others.
+// Controls of patients without arms are others; the example may be of one.
 int Telling::arm(const std::string& label, int here) const {
-  if (!reported_.cohort) return here;
+  if (!reported_.cohort || (here >= 0 && here == reported_.example()))
+    return here;
   const int known = reported_.by_label(label);
   if (known != kNobody) return known;
   return label == "control" && !reported_.in_arms() ? kOthers : here;
@@ -392,9 +393,8 @@ bool Telling::points(const CaseEvent& event, int patient) const {
 }
 
 std::vector<int> Telling::behind_first(const CaseEvent& event) const {
-  std::vector<int> all = reported_.by_numbers(event.label);
-  if (!all.empty()) all.erase(all.begin());
-  return all;
+  const std::vector<int> all = reported_.by_numbers(event.label);
+  return all.empty() ? all : std::vector<int>(all.begin() + 1, all.end());
 }
 
 }  // namespace casebook

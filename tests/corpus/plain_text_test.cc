@@ -373,5 +373,26 @@ TEST(PlainText, ReadsLongRunsOfMarksInLinearTime) {
   EXPECT_EQ(d.text, text);
 }
 
+TEST(PlainText, LinesOfATextThatNobodyBrokeStandApart) {
+  std::string text;
+  for (int i = 0; i < 3; ++i) {
+    text +=
+        "She was admitted with pain in the back that had come on while she "
+        "was lifting the child out of the bath, and the films that were taken "
+        "on the same evening showed that two of the vertebrae had given way "
+        "to the load.\n";
+  }
+  text +=
+      "\nMEDICATION\n"
+      "Colecalciferol 40,000 units by mouth once weekly, then 800 units daily\n"
+      "Calcium carbonate 1.25 g twice daily, to be reviewed after one year\n"
+      "Paracetamol as needed\n";
+  const std::vector<std::string> found = sentences(text);
+  EXPECT_NE(std::find(found.begin(), found.end(),
+                      "Calcium carbonate 1.25 g twice daily, to be reviewed "
+                      "after one year"),
+            found.end());
+}
+
 }  // namespace
 }  // namespace casebook

@@ -1,0 +1,52 @@
+// PatientCodes: how a report numbers its patients by a mark of its own, "H1",
+// "P2", "Pt-3": told in the heads or labels of a table, used in the text.
+//
+// Threads: immutable.
+//
+//   PatientCodes codes = find_patient_codes(document, numbers_people);
+//   codes.number("H2")  →  "2"
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "corpus/span.h"
+#include "extractor/table_words.h"
+
+namespace casebook {
+
+class PatientCodes {
+ public:
+  PatientCodes() = default;
+  PatientCodes(std::string mark, std::size_t count)
+      : mark_(std::move(mark)), count_(count) {}
+
+  bool empty() const { return count_ == 0; }
+  // The patient's number; "" where the words are no code.
+  std::string number(std::string_view words) const;
+
+  struct Place {
+    Span span;
+    std::string number;
+  };
+  // Where codes stand as words of their own, with endings or without.
+  std::vector<Place> places(std::string_view text) const;
+
+ private:
+  std::string mark_;
+  std::size_t count_ = 0;
+};
+
+// Whether the rows of a table that begin so are people; `turned`: its columns.
+using NumbersPeople =
+    std::function<bool(const TableWords& words, const std::string& first)>;
+
+// Those of the first table that has any.
+PatientCodes find_patient_codes(const Document& document,
+                                const NumbersPeople& numbers_people);
+
+}  // namespace casebook

@@ -1,0 +1,97 @@
+// Of whom a table's rows and columns speak.
+#include <algorithm>
+#include <utility>
+
+#include "extractor/table_reader.h"
+
+namespace casebook {
+
+void TableReader::find_codes(const LanguageGrammar& language) {
+  language_ = &language;
+  codes_ = find_patient_codes(
+      document_, [this](const TableWords& words, const std::string& first) {
+        return numbers_people(words, first);
+      });
+}
+
+// "H1" under "Patient"; or beside ages, where it is no vertebra.
+bool TableReader::numbers_people(const TableWords& words,
+                                 const std::string& first) {
+  const std::string corner = words.head(0);
+  if (has_class(corner, "patient_noun") || has_class(corner, "case_noun"))
+    return true;
+  if (has_class(first, "levels")) return false;
+  for (std::size_t c = words.stub(); c < words.columns(); ++c)
+    if (has_class(words.head(c), "age_word")) return true;
+  return false;
+}
+
+bool TableReader::names_patient(std::string_view words) {
+  if (!codes_.number(words).empty()) return true;
+  show(std::string(words));
+  std::vector<CaseEvent> events;
+  find_case_events(view_, {&line_, line_text_}, {0, 0, options_.prefilter},
+                   events);
+  return std::any_of(events.begin(), events.end(), [](const CaseEvent& one) {
+    return one.type == CaseEvent::Type::kHeading ||
+           one.type == CaseEvent::Type::kOrdinal ||
+           one.type == CaseEvent::Type::kNamed;
+  });
+}
+
+// The row is this patient's.
+void TableReader::head(std::string number, std::uint32_t add) {
+  found_->events.push_back(
+      {CaseEvent::Type::kHeading, std::move(number), sentence_, order_ + add});
+}
+
+// Whether the words name a patient, of whom the row speaks then.
+bool TableReader::name_patient(const std::string& words, std::uint32_t add) {
+  if (!names_patient(words)) return false;
+  if (std::string code = codes_.number(words); !code.empty()) {
+    head(std::move(code), add);
+    return true;
+  }
+  find_case_events(view_, {&line_, line_text_},
+                   {sentence_, order_ + add, options_.prefilter},
+                   found_->events);
+  return true;
+}
+
+// "Teriparatide (n = 14)": the arm that the text calls so.
+std::string TableReader::arm_named(const std::string& label) {
+  show(label);
+  std::vector<CaseEvent> events;
+  find_case_events(view_, {&line_, line_text_}, {0, 0, options_.prefilter},
+                   events);
+  const auto arm = std::find_if(
+      events.begin(), events.end(),
+      [](const CaseEvent& one) { return one.type == CaseEvent::Type::kArm; });
+  return arm == events.end() ? "" : arm->label;
+}
+
+// Whether two rows, at least, are groups of patients.
+bool TableReader::find_groups(const TableWords& words, const WordTest& test) {
+  std::size_t groups = 0;
+  for (std::size_t r = words.head_rows(); r < words.rows(); ++r) {
+    const Cell* cell = words.at(r, 0);
+    groups += cell != nullptr && names_group(words.label(*cell), test) ? 1 : 0;
+  }
+  return groups > 1;
+}
+
+// Each group is a case of its own; a row without a count is of none.
+void TableReader::join_group(const TableWords& words, Row& row) {
+  const Cell* cell = words.at(row.row, 0);
+  const std::string label = cell == nullptr ? "" : words.label(*cell);
+  if (told_count(label) < 2) return;
+  std::vector<Study>& studies = found_->studies;
+  const auto known =
+      std::find_if(studies.begin(), studies.end(), [&](const Study& one) {
+        return one.cited.empty() && one.label == label;
+      });
+  row.study = static_cast<int>(known - studies.begin());
+  if (known == studies.end()) studies.push_back({label, "", arm_named(label)});
+}
+
+}  // namespace casebook
