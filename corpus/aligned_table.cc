@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "corpus/head_spans.h"
 #include "corpus/lines.h"
 #include "corpus/segments.h"
 #include "corpus/table_shapes.h"
@@ -12,7 +13,9 @@ constexpr double kStraight = 0.95;  // every line falls into the columns
 
 class AlignedTable {
  public:
-  explicit AlignedTable(const LooseBody& body) : body_(body) {
+  // `apart`: columns are what no row leaves blank; else where the fullest rows
+  // have their words.
+  AlignedTable(const LooseBody& body, bool apart) : body_(body), apart_(apart) {
     for (const LooseLine& line : body.lines)
       lines_.push_back(segments_of(body, line));
   }
@@ -42,7 +45,8 @@ class AlignedTable {
   // The first line that holds a figure behind its first segment; of a table
   // without figures, what stands below the first line.
   void find_first_row() {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const std::size_t heads = heads_of_figures(body_, lines_[0]) ? 1 : 0;
+    for (std::size_t i = heads; i < lines_.size(); ++i) {
       for (std::size_t s = 1; s < lines_[i].size(); ++s) {
         if (is_value(words(lines_[i][s]))) {
           first_ = i;
@@ -53,28 +57,25 @@ class AlignedTable {
     first_ = 1;
   }
 
-  // Columns are where the fullest rows have their words.
   bool find_columns() {
-    std::size_t most = 0;
-    for (std::size_t i = first_; i < lines_.size(); ++i)
-      most = std::max(most, lines_[i].size());
-    if (most < 2) return false;
-    columns_.assign(most, {{}, UINT32_MAX, 0});
-    std::size_t full = 0;
-    for (std::size_t i = first_; i < lines_.size(); ++i) {
-      if (lines_[i].size() != most) continue;
-      ++full;
-      for (std::size_t c = 0; c < most; ++c) widen(columns_[c], lines_[i][c]);
-    }
-    // Heads that are as many as the columns show where they stand, too.
-    for (std::size_t i = 0; i < first_; ++i) {
-      if (lines_[i].size() == most && full < 2)
-        for (std::size_t c = 0; c < most; ++c) widen(columns_[c], lines_[i][c]);
-    }
-    for (std::size_t c = 1; c < most; ++c)
-      if (columns_[c].begin < columns_[c - 1].end) return false;
-    use_fuller_head(most);
+    const auto first = static_cast<std::ptrdiff_t>(first_);
+    const std::vector<SegmentLine> rows(lines_.begin() + first, lines_.end());
+    columns_ = apart_ ? columns_apart(rows) : columns_of_fullest(rows);
+    if (columns_.size() < 2 || !are_apart(columns_)) return false;
+    for (std::size_t i = 0; i < first_; ++i) widen_by_heads(lines_[i]);
+    use_fuller_head(columns_.size());
     return true;
+  }
+
+  // Heads that are as many as the columns, or as those behind the labels, show
+  // where they stand, too.
+  void widen_by_heads(const SegmentLine& heads) {
+    const std::size_t corner = columns_.size() - heads.size();
+    if (corner > 1 || (corner == 1 && heads[0].begin < columns_[0].end)) return;
+    SegmentLine wide = columns_;
+    for (std::size_t h = 0; h < heads.size(); ++h)
+      widen(wide[h + corner], heads[h]);
+    if (are_apart(wide)) columns_ = std::move(wide);
   }
 
   // A column may be empty in every row: a line of heads that are more than the
@@ -95,20 +96,8 @@ class AlignedTable {
     }
   }
 
-  // The column that a segment shares most with, or the nearest.
   std::size_t column_of(const Segment& segment) const {
-    std::size_t best = 0;
-    long closest = -1000000;
-    for (std::size_t c = 0; c < columns_.size(); ++c) {
-      const long shared =
-          static_cast<long>(std::min(segment.end, columns_[c].end)) -
-          static_cast<long>(std::max(segment.begin, columns_[c].begin));
-      if (shared > closest) {
-        closest = shared;
-        best = c;
-      }
-    }
-    return best;
+    return nearest_column(segment, columns_);
   }
 
   // How many columns' places a segment reaches into.
@@ -137,11 +126,16 @@ class AlignedTable {
 
   // Heads that a single space keeps apart stand where their columns do.
   void part_heads() {
+    const auto goes_on = [&](const Segment& part) {
+      return begins_lower(words(part)) || words(part).front() == '(';
+    };
     for (std::size_t i = 0; i < first_; ++i) {
       SegmentLine parted;
       for (const Segment& one : lines_[i]) {
-        for (const Segment& part : parted_by_columns(body_, one, columns_))
-          parted.push_back(part);
+        SegmentLine parts = parted_by_columns(body_, one, columns_);
+        if (!goes_on(one) && std::any_of(parts.begin(), parts.end(), goes_on))
+          parts = {one};
+        parted.insert(parted.end(), parts.begin(), parts.end());
       }
       lines_[i] = std::move(parted);
     }
@@ -152,10 +146,8 @@ class AlignedTable {
     if (place_under_group()) return true;
     std::vector<PlannedCell> heads(columns_.size());
     for (std::size_t i = 0; i < first_; ++i) {
-      if (is_group_line(i)) {
-        if (place_groups(i)) continue;
-        if (!is_broken_line(i)) return false;
-      }
+      if (place_groups(i)) continue;
+      if (is_fewer(i) && !is_broken_line(i)) return false;
       const auto cells = spread(lines_[i]);
       if (!cells) return false;
       for (const Segment& one :
@@ -166,10 +158,15 @@ class AlignedTable {
       for (std::size_t c = 0; c < columns_.size(); ++c)
         if ((*cells)[c] != nullptr) add(heads[c], (*cells)[c]->span);
     }
+    // A column that no head tells of may be a figure that stands amiss.
+    if (apart_ && std::any_of(heads.begin() + 1, heads.end(), is_empty))
+      return false;
     plan_.push_back(heads);
     head_rows_ = plan_.size();
     return true;
   }
+
+  static bool is_empty(const PlannedCell& cell) { return cell.span.empty(); }
 
   // "Case  Age  T-score" over "Spine  Hip": heads stand in the upper line, but
   // for those that share one, which stands over the first of them.
@@ -205,21 +202,34 @@ class AlignedTable {
     }
   }
 
-  // Fewer words than the line of heads below it, each over several of them.
-  bool is_group_line(std::size_t i) const {
-    if (i + 1 >= first_) return false;
-    return lines_[i].size() < lines_[i + 1].size() &&
-           lines_[i + 1].size() + 1 >= columns_.size() && group_width(i) >= 2;
+  // The columns that each word of a line of groups stands over: each column has
+  // a head in the next line, but for those below a head of their own alone.
+  std::optional<std::vector<HeadSpan>> group_spans(std::size_t i) const {
+    if (i + 1 >= first_) return std::nullopt;
+    auto spans = head_spans(body_, lines_[i], lines_[i + 1], columns_);
+    if (!spans) return std::nullopt;
+    const auto lower = spread(lines_[i + 1]);
+    if (!lower) return std::nullopt;
+    for (std::size_t c = 1; c < columns_.size(); ++c) {
+      const auto over =
+          std::find_if(spans->begin(), spans->end(), [&](const HeadSpan& one) {
+            return one.first <= c && c < one.first + one.count;
+          });
+      const bool own = over != spans->end() && over->count == 1;
+      if ((*lower)[c] == nullptr && !own) return std::nullopt;
+    }
+    return spans;
   }
-  std::size_t group_width(std::size_t i) const {
+
+  // Fewer words than in the line of heads below it, in equal shares.
+  bool is_fewer(std::size_t i) const {
+    if (i + 1 >= first_ || lines_[i].size() >= lines_[i + 1].size() ||
+        lines_[i + 1].size() + 1 < columns_.size())
+      return false;
     const std::size_t values = columns_.size() - 1;
-    const std::size_t groups = group_count(i);
-    return groups == 0 || values % groups != 0 ? 0 : values / groups;
-  }
-  // The head over the labels is no group.
-  std::size_t group_count(std::size_t i) const {
     const bool over_labels = column_of(lines_[i].front()) == 0;
-    return lines_[i].size() - (over_labels ? 1 : 0);
+    const std::size_t groups = lines_[i].size() - (over_labels ? 1 : 0);
+    return groups > 0 && values % groups == 0 && values / groups > 1;
   }
 
   // "Reference  At" over "range  diagnosis": each begins right above its own
@@ -238,18 +248,21 @@ class AlignedTable {
     return small;
   }
 
-  // Groups are equally wide, and each begins or lies over its columns.
+  // Groups above the heads of their columns; a head of one column may stand
+  // beside them.
   bool place_groups(std::size_t i) {
-    const std::size_t width = group_width(i);
+    const auto spans = group_spans(i);
+    if (!spans) return false;
     PlannedRow row;
-    std::size_t s = lines_[i].size() - group_count(i);
-    row.push_back(s == 1 ? PlannedCell{lines_[i][0].span} : PlannedCell{});
-    for (std::size_t first = 1; s < lines_[i].size(); ++s, first += width) {
-      const std::size_t column = column_of(lines_[i][s]);
-      if (column < first || column >= first + width) return false;
+    std::size_t column = 0;
+    for (std::size_t s = 0; s < lines_[i].size(); ++s) {
+      const HeadSpan& span = (*spans)[s];
+      for (; column < span.first; ++column) row.emplace_back();
       row.push_back(
-          {lines_[i][s].span, {}, 1, static_cast<std::uint16_t>(width)});
+          {lines_[i][s].span, {}, 1, static_cast<std::uint16_t>(span.count)});
+      column += span.count;
     }
+    for (; column < columns_.size(); ++column) row.emplace_back();
     plan_.push_back(row);
     return true;
   }
@@ -263,10 +276,13 @@ class AlignedTable {
       if (only_label) return false;
       const auto cells = spread(line);
       if (!cells) return false;
-      for (const Segment& segment : line)
-        if (line.size() != columns_.size() && reach(segment) > 1) return false;
-      if (continues(line)) {
-        if (!begun_above(*cells)) return false;
+      for (const Segment& segment : line) {
+        const bool sure = reach(segment) <= 1 && !is_between(segment, columns_);
+        if (line.size() != columns_.size() && !sure) return false;
+      }
+      const bool unit = adds_unit(*cells);
+      if (unit || continues(line, *cells)) {
+        if (!unit && !begun_above(*cells)) return false;
         for (std::size_t c = 0; c < columns_.size(); ++c)
           if ((*cells)[c] != nullptr) add(plan_.back()[c], (*cells)[c]->span);
         continue;
@@ -280,6 +296,17 @@ class AlignedTable {
         if ((*cells)[c] != nullptr) row[c].span = (*cells)[c]->span;
       plan_.push_back(row);
     }
+    return true;
+  }
+
+  // "25-hydroxyvitamin D" above "(ng/mL)   9   33": no name, but the row's.
+  bool adds_unit(const std::vector<const Segment*>& cells) {
+    if (cells[0] == nullptr || words(*cells[0]).front() != '(' ||
+        plan_.back().size() != 1)
+      return false;
+    plan_.back()[0].columns = 1;
+    plan_.back().resize(columns_.size());
+    group_.reset();
     return true;
   }
 
@@ -322,17 +349,35 @@ class AlignedTable {
     return true;
   }
 
-  // Nothing in the label's column and no figures: the cells above go on.
-  bool continues(const SegmentLine& line) const {
+  // Nothing in the label's column, or the rest of a label, and no figures but
+  // such as words above them lead to ("-4.0 to", "no pain; T-score"): the cells
+  // above go on.
+  bool continues(const SegmentLine& line,
+                 const std::vector<const Segment*>& cells) const {
     if (plan_.size() <= head_rows_ || plan_.back().size() != columns_.size())
       return false;
-    if (column_of(line[0]) == 0) return false;
-    return std::none_of(line.begin(), line.end(), [&](const Segment& one) {
-      return is_value(words(one));
-    });
+    if (cells[0] != nullptr && !label_goes_on(words(*cells[0]))) return false;
+    if (cells[0] == nullptr && column_of(line[0]) == 0) return false;
+    for (std::size_t c = 1; c < columns_.size(); ++c) {
+      if (cells[c] == nullptr || !is_value(words(*cells[c]))) continue;
+      const std::string_view above = last_line(plan_.back()[c]);
+      if (above.empty() || is_value(above)) return false;
+    }
+    return true;
+  }
+
+  // "Sorokina [15], 2018," above "n = 3".
+  bool label_goes_on(std::string_view more) const {
+    const std::string_view above = last_line(plan_.back()[0]);
+    return !above.empty() && above.back() == ',' && !begins_upper(more);
+  }
+
+  std::string_view last_line(const PlannedCell& cell) const {
+    return slice(body_.text, cell.rest.empty() ? cell.span : cell.rest.back());
   }
 
   const LooseBody& body_;
+  bool apart_;
   std::vector<SegmentLine> lines_;
   std::vector<Segment> columns_;
   std::vector<PlannedRow> plan_;
@@ -341,44 +386,13 @@ class AlignedTable {
   bool under_group_ = false;            // a row stands further in
 };
 
-// Every line has as many segments, but for the heads where nothing stands over
-// the labels: their order tells the columns, however they are set.
-std::optional<Grid> even_table(const LooseBody& body) {
-  std::vector<SegmentLine> lines;
-  lines.reserve(body.lines.size());
-  for (const LooseLine& line : body.lines)
-    lines.push_back(segments_of(body, line));
-  const std::size_t columns = lines.back().size();
-  if (lines.size() < 3 || columns < 3) return std::nullopt;
-  const bool no_corner =
-      lines[0].size() + 1 == columns && body.lines[0].indent > 0;
-  std::vector<PlannedRow> plan;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const bool even = lines[i].size() == columns || (i == 0 && no_corner);
-    if (!even) return std::nullopt;
-    PlannedRow row;
-    if (i == 0 && no_corner) row.emplace_back();
-    for (const Segment& segment : lines[i]) row.push_back({segment.span});
-    plan.push_back(std::move(row));
-  }
-  return grid_of(plan, 1, kStraight);
-}
-
 }  // namespace
-
-bool is_set_apart(const LooseBody& body) {
-  std::size_t apart = 0;
-  for (std::size_t i = 0; i < body.lines.size(); ++i) {
-    const std::string_view line = body.words(i);
-    apart += line.find("  ") != line.npos ? 1 : 0;
-  }
-  return apart > 1 && apart * 2 >= body.lines.size();
-}
 
 std::optional<Grid> aligned_table(const LooseBody& body) {
   if (body.lines.size() < 2 || !is_set_apart(body)) return std::nullopt;
-  auto grid = AlignedTable(body).run();
+  auto grid = AlignedTable(body, false).run();
   if (!grid) grid = even_table(body);
+  if (!grid) grid = AlignedTable(body, true).run();
   if (grid && has_figures_in_one(body.text, *grid)) grid.reset();
   return grid;
 }

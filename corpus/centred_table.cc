@@ -45,21 +45,9 @@ class CentredTable {
     }
   }
 
-  // Columns are what no line of the rows leaves blank.
   bool find_columns() {
-    std::vector<Segment> all;
-    for (std::size_t i = first_; i < lines_.size(); ++i)
-      all.insert(all.end(), lines_[i].begin(), lines_[i].end());
-    std::sort(all.begin(), all.end(), [](const Segment& a, const Segment& b) {
-      return a.begin < b.begin;
-    });
-    for (const Segment& one : all) {
-      if (!columns_.empty() && one.begin < columns_.back().end) {
-        widen(columns_.back(), one);
-      } else {
-        columns_.push_back(one);
-      }
-    }
+    const auto first = static_cast<std::ptrdiff_t>(first_);
+    columns_ = columns_apart({lines_.begin() + first, lines_.end()});
     return columns_.size() > 1;
   }
 

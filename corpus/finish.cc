@@ -193,6 +193,8 @@ class LanguageFiller {
 
   static Span body(const Section& section) {
     if (section.heading.empty()) return section.span;
+    if (section.heading.begin > section.span.begin)  // a caption below its rows
+      return {section.span.begin, section.heading.begin};
     return {std::min(section.heading.end, section.span.end), section.span.end};
   }
 

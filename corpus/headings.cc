@@ -143,6 +143,12 @@ bool could_be_heading(std::string_view line) {
 
 }  // namespace
 
+bool is_top_level(const HeadingMatch& match) {
+  return !match.weak && match.kind != SectionKind::kTable &&
+         match.kind != SectionKind::kFigure &&
+         match.kind != SectionKind::kTitle;
+}
+
 std::optional<HeadingMatch> match_heading(std::string_view line,
                                           const LanguageProfiles& profiles) {
   if (!could_be_heading(line) || !begins_like_form(line, profiles)) {

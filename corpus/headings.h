@@ -24,6 +24,9 @@ struct HeadingMatch {
   std::uint32_t size = 0;  // bytes of the line that are the heading
 };
 
+// A part of a report: no table, figure or title, and no part of a case.
+bool is_top_level(const HeadingMatch& match);
+
 // The whole line.
 std::optional<HeadingMatch> match_heading(std::string_view line,
                                           const LanguageProfiles& profiles);

@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/aligned_block.h"
 #include "corpus/paragraph_shape.h"
 #include "corpus/running_heads.h"
+#include "corpus/table_end.h"
 #include "corpus/unicode.h"
 
 namespace casebook {
 namespace {
-
-bool is_top_level(const HeadingMatch& match) {
-  return !match.weak && match.kind != SectionKind::kTable &&
-         match.kind != SectionKind::kFigure &&
-         match.kind != SectionKind::kTitle;
-}
 
 class RoleFinder {
  public:
@@ -24,6 +20,8 @@ class RoleFinder {
         lines_(lines),
         profiles_(profiles),
         shape_(text, lines),
+        end_(text, lines, profiles),
+        blocks_(text, lines, profiles),
         hints_(hints),
         heads_(running_heads(text, lines)),
         roles_(lines.size()),
@@ -32,6 +30,7 @@ class RoleFinder {
   std::vector<LineRole> run() {
     std::size_t i = front();
     for (; i < lines_.size(); ++i) {
+      if (i < block_end_) continue;
       if (follow_hint(i)) continue;
       // Cells repeat, too: in a table only what begins a page is a head.
       const bool in_table = region_ == Role::kTable && !lines_[i].page_before &&
@@ -100,6 +99,7 @@ class RoleFinder {
   std::size_t front() {
     std::size_t i = 0;
     for (; i < lines_.size() && i < 30; ++i) {
+      if (i > 0 && blocks_.at(i)) break;
       if (hint_at(i) != nullptr) {
         if (hint_at(i)->role == Role::kTable) break;
         roles_[i].role = Role::kRunningHead;
@@ -186,7 +186,23 @@ class RoleFinder {
       return;
     }
     region_ = Role::kProse;
+    if (table_in_columns(i)) return;
     if (!fresh(i) || !heading(i)) prose(i);
+  }
+
+  // A table that no caption announces.
+  bool table_in_columns(std::size_t i) {
+    const auto block = blocks_.at(i);
+    if (!block) return false;
+    begin_region(i, Role::kTable, {});
+    region_ = Role::kProse;
+    if (block->titled) roles_[i].match.size = lines_[i].span.size();
+    for (std::size_t k = i + 1; k < block->end; ++k)
+      roles_[k].role = Role::kTable;
+    if (block->caption)
+      roles_[*block->caption].match.size = lines_[*block->caption].span.size();
+    block_end_ = block->end;
+    return true;
   }
 
   void begin_region(std::size_t i, Role role, const HeadingMatch& match) {
@@ -304,8 +320,11 @@ class RoleFinder {
     }
     if (!lines_[i].blank_before && !dense_) return false;
     if (shape_.is_footnote(i)) return false;
-    if (heads_text(i) || heads_sentence(i) || runs_in(i)) return true;
-    if (dense_) return begins_prose(i);
+    if (heads_text(i) || end_.runs_in(i) ||
+        end_.heads_sentence(i, dense_ || region_gaps_) ||
+        (region_gaps_ && end_.heads_paragraph(i)))
+      return true;
+    if (dense_) return end_.begins_prose(i);
     if (shape_.is_prose(i, region_gaps_) && !is_cell(i)) return true;
     // The sentence that the table broke off goes on.
     return last_prose_ && !ends_sentence(line(*last_prose_)) &&
@@ -335,53 +354,19 @@ class RoleFinder {
            shape_.heads_prose(i + 1);
   }
 
-  // A heading's own line, and right below it no more than a sentence: too
-  // little to be prose by itself.
-  bool heads_sentence(std::size_t i) const {
-    constexpr std::size_t kFewestWords = 5;
-    const auto match = match_heading(line(i), profiles_);
-    if (!match || !is_top_level(*match) || match->numbered) return false;
-    if (i + 1 >= lines_.size() || lines_[i + 1].gaps) return false;
-    if (lines_[i + 1].blank_before && !dense_ && !region_gaps_) return false;
-    std::size_t last = i + 1;
-    while (last + 1 < lines_.size() && !lines_[last + 1].blank_before &&
-           !ends_sentence(line(last)))
-      ++last;
-    return begins_upper(line(i + 1)) && ends_sentence(line(last)) &&
-           count_words(line(i + 1)) >= kFewestWords;
-  }
-
-  // "Results: The first patient …" over a line's whole width.
-  bool runs_in(std::size_t i) const {
-    constexpr std::size_t kFewestWords = 6;
-    const auto match = match_run_in(line(i), profiles_);
-    return match && is_top_level(*match) && !match->numbered &&
-           match->kind != SectionKind::kBack && !lines_[i].gaps &&
-           shape_.is_full(i) && count_words(line(i)) >= kFewestWords;
-  }
-
-  // Two full lines of words, or one that ends a sentence.
-  bool begins_prose(std::size_t i) const {
-    constexpr std::size_t kFewestWords = 8;
-    const auto is_words = [&](std::size_t k) {
-      return k < lines_.size() && !lines_[k].gaps && shape_.is_worded(k) &&
-             count_words(line(k)) >= kFewestWords;
-    };
-    if (!is_words(i) || !begins_upper(line(i))) return false;
-    return ends_sentence(line(i)) ||
-           (shape_.is_full(i) && is_words(i + 1) && !begins_upper(line(i + 1)));
-  }
-
   std::string_view text_;
   const Lines& lines_;
   const LanguageProfiles& profiles_;
   ParagraphShape shape_;
+  TableEnd end_;
+  AlignedBlocks blocks_;
   std::span<const LineHint> hints_;
   std::vector<RunningHead> heads_;
   std::vector<LineRole> roles_;
   bool dense_;
   Role region_ = Role::kProse;
   bool region_gaps_ = false;   // the table's rows show columns
+  std::size_t block_end_ = 0;  // of a table without a caption above
   bool page_ = false;          // a page began in a running head before
   bool seen_heading_ = false;  // the front matter is over
   std::optional<std::size_t> last_prose_;

@@ -31,7 +31,8 @@ enum class Role : std::uint8_t {
 
 struct LineRole {
   Role role = Role::kProse;
-  // Of a heading, or of a caption where a table or figure begins.
+  // Of a heading, or of a caption where a table or figure begins; of a caption
+  // below a table's rows as well.
   HeadingMatch match;
   bool begins = false;   // a table, figure or reference list begins here
   bool known = false;    // the heading is a form of a language

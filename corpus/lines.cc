@@ -117,6 +117,11 @@ Lines lines_of(std::string_view text) {
   return lines;
 }
 
+std::uint32_t line_begin(std::string_view text, std::uint32_t at) {
+  const std::size_t end = text.substr(0, at).find_last_of("\n\f");
+  return end == text.npos ? 0 : static_cast<std::uint32_t>(end + 1);
+}
+
 bool has_no_blanks(const Lines& lines) {
   constexpr std::size_t kFewLines = 8;
   std::size_t blank = 0;

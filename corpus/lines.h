@@ -37,6 +37,9 @@ struct Lines {
 
 Lines lines_of(std::string_view text);
 
+// Where the line that a place stands in begins, its margin among it.
+std::uint32_t line_begin(std::string_view text, std::uint32_t at);
+
 // A text without blank lines: they tell nothing of where a thing ends.
 bool has_no_blanks(const Lines& lines);
 // Cells parted by bars, or by semicolons without a space behind them.

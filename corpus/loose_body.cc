@@ -41,7 +41,9 @@ bool explains(std::string_view piece) {
   return count_words(name) <= 2 && !holds_digit(first) && meaning.size() >= 6;
 }
 
-bool is_footnote(std::string_view line) {
+}  // namespace
+
+bool is_table_footnote(std::string_view line) {
   constexpr std::uint32_t kFewestWords = 3;
   for (const std::string_view mark : kFootnoteMarks) {
     if (!line.starts_with(mark)) continue;
@@ -57,6 +59,8 @@ bool is_footnote(std::string_view line) {
   return next != line.npos && next + 2 < line.size() &&
          explains(line.substr(next + 2));
 }
+
+namespace {
 
 std::uint32_t characters(std::string_view text) {
   return static_cast<std::uint32_t>(std::count_if(
@@ -76,7 +80,7 @@ bool is_footnote_at(const LooseBody& body, std::size_t line) {
   std::uint32_t margin = body.lines[line].indent;
   for (const LooseLine& one : body.lines) margin = std::min(margin, one.indent);
   return body.lines[line].indent <= margin + kNear &&
-         is_footnote(body.words(line));
+         is_table_footnote(body.words(line));
 }
 
 bool is_apart(std::string_view line) {

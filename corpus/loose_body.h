@@ -38,6 +38,9 @@ struct LooseBody {
 LooseBody loose_body(std::string_view text, Span under_caption,
                      const std::vector<Span>& left_out = {});
 
+// "* after treatment", "BMD: bone mineral density": what stands below rows.
+bool is_table_footnote(std::string_view line);
+
 // Lines first..end without a blank one between.
 struct LooseBlock {
   std::size_t first = 0, end = 0;

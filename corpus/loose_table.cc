@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/headings.h"
+#include "corpus/lines.h"
 #include "corpus/loose_heads.h"
 #include "corpus/table_shapes.h"
 
@@ -22,10 +24,29 @@ constexpr std::array<Shape, 9> kShapes = {
     stacked_table,   spanned_table, spaced_table,  worded_table};
 // A row a line.
 constexpr std::array<Shape, 2> kLineShapes = {spaced_table, worded_table};
+// What keeps cells apart is seen.
+constexpr std::array<Shape, 3> kColumnShapes = {delimited_table, aligned_table,
+                                                centred_table};
+
+std::optional<Grid> read(const LooseBody& body, std::span<const Shape> shapes) {
+  if (body.lines.size() < 2) return std::nullopt;
+  const bool barred = is_barred(body), apart = is_set_apart(body);
+  for (const Shape shape : shapes) {
+    if (barred && shape != delimited_table) continue;
+    // Blanks say where cells stand: what forgets them would guess.
+    if (apart && (shape == spaced_table || shape == worded_table)) continue;
+    auto grid = shape(body);
+    if (grid && grid->confidence >= kSureGrid &&
+        heads_fit_cells(body.text, *grid))
+      return grid;
+  }
+  return std::nullopt;
+}
 
 class LooseTables {
  public:
-  explicit LooseTables(Document& document) : document_(document) {}
+  LooseTables(Document& document, const LanguageProfiles& profiles)
+      : document_(document), profiles_(profiles) {}
 
   void run() {
     for (const Section& section : document_.sections)
@@ -36,12 +57,16 @@ class LooseTables {
   void take(const Section& section) {
     Span heading = section.heading;
     const bool only_caption =
-        std::max(heading.end, section.span.begin) >= section.span.end;
+        std::max(heading.end, section.span.begin) >= section.span.end &&
+        !is_below(section);
+    const bool announced = is_announced(heading);
     LooseBody body = body_below(section, heading);
-    std::optional<Grid> grid = read(body, kShapes);
+    std::optional<Grid> grid =
+        announced ? read(body, kShapes) : sure_columns(body);
     // Heads and rows may have been taken for a long caption's last lines: the
     // cut that tells most columns apart is right.
-    for (Span shorter = heading; cut_line(shorter);) {
+    for (Span shorter = heading;
+         announced && !is_below(section) && cut_line(shorter);) {
       LooseBody more = body_below(section, shorter);
       auto other = read(more, kLineShapes);
       if (!other || (grid && grid->columns >= other->columns)) continue;
@@ -67,11 +92,24 @@ class LooseTables {
     }
   }
 
+  bool is_announced(Span heading) const {
+    return !heading.empty() &&
+           match_caption(slice(document_.text, heading), true, profiles_);
+  }
+
+  // The caption stands below the rows.
+  static bool is_below(const Section& section) {
+    return section.heading.begin > section.span.begin;
+  }
+
   LooseBody body_below(const Section& section, Span heading) const {
-    return loose_body(
-        document_.text,
-        {std::max(heading.end, section.span.begin), section.span.end},
-        page_edges(section));
+    const std::uint32_t first = std::max(heading.end, section.span.begin);
+    Span rows{first, section.span.end};
+    if (is_below(section)) rows = {section.span.begin, heading.begin};
+    // The first line's margin tells where its words stand.
+    if (rows.begin == section.span.begin)
+      rows.begin = line_begin(document_.text, rows.begin);
+    return loose_body(document_.text, rows, page_edges(section));
   }
 
   // Page numbers and running heads within a table: sections behind its own.
@@ -83,22 +121,6 @@ class LooseTables {
          one != end && one->span.begin < table.span.end; ++one)
       if (one->kind == SectionKind::kBack) edges.push_back(one->span);
     return edges;
-  }
-
-  static std::optional<Grid> read(const LooseBody& body,
-                                  std::span<const Shape> shapes) {
-    if (body.lines.size() < 2) return std::nullopt;
-    const bool barred = is_barred(body), apart = is_set_apart(body);
-    for (const Shape shape : shapes) {
-      if (barred && shape != delimited_table) continue;
-      // Blanks say where cells stand: what forgets them would guess.
-      if (apart && (shape == spaced_table || shape == worded_table)) continue;
-      auto grid = shape(body);
-      if (grid && grid->confidence >= kSureGrid &&
-          heads_fit_cells(body.text, *grid))
-        return grid;
-    }
-    return std::nullopt;
   }
 
   // Takes the last line off, if it is not the only one.
@@ -117,7 +139,7 @@ class LooseTables {
     const std::string_view caption = slice(document_.text, heading);
     const std::size_t end = caption.find_first_of(".:");
     constexpr std::size_t kLongestLabel = 24;
-    if (end <= kLongestLabel)  // npos is longer
+    if (end <= kLongestLabel && is_announced(heading))  // npos is longer
       grid.label = std::string(caption.substr(0, end));
   }
 
@@ -136,11 +158,18 @@ class LooseTables {
   }
 
   Document& document_;
+  const LanguageProfiles& profiles_;
   std::set<std::string> seen_;
 };
 
 }  // namespace
 
-void find_loose_tables(Document& document) { LooseTables(document).run(); }
+std::optional<Grid> sure_columns(const LooseBody& body) {
+  return read(body, kColumnShapes);
+}
+
+void find_loose_tables(Document& document, const LanguageProfiles& profiles) {
+  LooseTables(document, profiles).run();
+}
 
 }  // namespace casebook

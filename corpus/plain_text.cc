@@ -80,7 +80,7 @@ Status read_plain_text(const Source& source, const ReadOptions& options,
   document.sections = std::move(layout.sections);
   document.meta.title = std::move(layout.title);
   document.citations = find_citations(document.text);
-  find_loose_tables(document);
+  find_loose_tables(document, profiles);
   finish_document(document, layout.blocks, profiles);
   mark_inner_headings(document, profiles);
   sink(std::move(document));

@@ -205,7 +205,10 @@ class LayoutBuilder {
            headed ? lines_[i].span : Span{});
       start(lines_[i].span, headed, kind == SectionKind::kTable && !headed);
     } else if (kind == SectionKind::kTable) {
-      if (caption_goes_on(i)) {
+      if (roles_[i].match.size > 0) {  // a caption below the rows
+        layout_.sections[stack_.top()].heading = lines_[i].span;
+        start(lines_[i].span, true, false);
+      } else if (caption_goes_on(i)) {
         layout_.sections[stack_.top()].heading.end = lines_[i].span.end;
         extend(lines_[i].span.end);
       } else if (roles_[i - 1].begins || lines_[i].blank_before ||

@@ -82,6 +82,68 @@ SegmentLine segments_of(const LooseBody& body, const LooseLine& line) {
   return segments;
 }
 
+SegmentLine columns_of_fullest(const std::vector<SegmentLine>& lines) {
+  std::size_t most = 0;
+  for (const SegmentLine& line : lines) most = std::max(most, line.size());
+  SegmentLine columns(most, {{}, UINT32_MAX, 0});
+  for (const SegmentLine& line : lines) {
+    if (line.size() != most) continue;
+    for (std::size_t c = 0; c < most; ++c) widen(columns[c], line[c]);
+  }
+  return columns;
+}
+
+bool are_apart(const SegmentLine& columns) {
+  for (std::size_t c = 1; c < columns.size(); ++c)
+    if (columns[c].begin < columns[c - 1].end) return false;
+  return true;
+}
+
+SegmentLine columns_apart(const std::vector<SegmentLine>& lines) {
+  SegmentLine all, columns;
+  for (const SegmentLine& line : lines)
+    all.insert(all.end(), line.begin(), line.end());
+  std::sort(all.begin(), all.end(), [](const Segment& a, const Segment& b) {
+    return a.begin < b.begin;
+  });
+  for (const Segment& one : all) {
+    if (!columns.empty() && one.begin < columns.back().end) {
+      widen(columns.back(), one);
+    } else {
+      columns.push_back(one);
+    }
+  }
+  return columns;
+}
+
+std::size_t nearest_column(const Segment& segment, const SegmentLine& columns) {
+  std::size_t best = 0;
+  std::int64_t closest = INT64_MIN;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    const std::int64_t shared =
+        std::int64_t{std::min(segment.end, columns[c].end)} -
+        std::int64_t{std::max(segment.begin, columns[c].begin)};
+    if (shared > closest) {
+      closest = shared;
+      best = c;
+    }
+  }
+  return best;
+}
+
+bool is_between(const Segment& segment, const SegmentLine& columns) {
+  std::uint32_t nearest = UINT32_MAX, next = UINT32_MAX;
+  for (const Segment& column : columns) {
+    if (segment.begin < column.end && column.begin < segment.end) return false;
+    const std::uint32_t far = segment.end <= column.begin
+                                  ? column.begin - segment.end
+                                  : segment.begin - column.end;
+    next = std::min(next, std::max(nearest, far));
+    nearest = std::min(nearest, far);
+  }
+  return next < nearest * 2;
+}
+
 void widen(Segment& column, const Segment& segment) {
   column.begin = std::min(column.begin, segment.begin);
   column.end = std::max(column.end, segment.end);

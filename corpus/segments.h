@@ -27,6 +27,20 @@ SegmentLine segments_of(const LooseBody& body, const LooseLine& line);
 SegmentLine parted_by_columns(const LooseBody& body, const Segment& segment,
                               const SegmentLine& columns);
 
+// The column that it shares most with, or the nearest.
+std::size_t nearest_column(const Segment& segment, const SegmentLine& columns);
+
+// Whether it stands in no column, and nearly as far from one as from another.
+bool is_between(const Segment& segment, const SegmentLine& columns);
+
+// Columns are where the lines of the most segments have their words; they may
+// overlap.
+SegmentLine columns_of_fullest(const std::vector<SegmentLine>& lines);
+bool are_apart(const SegmentLine& columns);
+
+// Columns are what no line leaves blank.
+SegmentLine columns_apart(const std::vector<SegmentLine>& lines);
+
 // What is wide enough for both.
 void widen(Segment& column, const Segment& segment);
 

@@ -41,8 +41,10 @@ std::optional<Grid> delimited_table(const LooseBody& body);
 bool is_barred(const LooseBody& body);
 // Whether most lines have blanks between their cells.
 bool is_set_apart(const LooseBody& body);
-// Columns kept apart by spaces.
+// Columns kept apart by spaces, told by where they stand.
 std::optional<Grid> aligned_table(const LooseBody& body);
+// Columns kept apart by blanks, as many in every line: order tells them.
+std::optional<Grid> even_table(const LooseBody& body);
 // The same, where cells stand in the middle of their row's height.
 std::optional<Grid> centred_table(const LooseBody& body);
 // A row a line, single spaces: words, then figures. Labels may be broken.

@@ -147,8 +147,8 @@ class Resolver {
   };
 
   // "At three months" makes a follow-up only of what had a first figure in an
-  // earlier sentence, or as the baseline of the same table; such cues say
-  // "follow-up?".
+  // earlier sentence, as the baseline of the same table, or in a cell before
+  // it; such cues say "follow-up?".
   void settle_weak_times() {
     const auto is_weak = [](const Statement& one) {
       return one.fact.get("time") == "follow-up?";
@@ -161,7 +161,7 @@ class Resolver {
       const std::pair of{known_[i].case_id, known_[i].kind};
       if (is_weak(statements_[i])) {
         const Measured before = measured[of];
-        if (before.baseline || before.in_another ||
+        if (before.baseline || before.in_another || follows_cell(i) ||
             (before.sentence != UINT32_MAX && before.sentence != sentence)) {
           fact.set("time", "follow-up", false);
         } else {
@@ -175,6 +175,22 @@ class Resolver {
       if (now.sentence == UINT32_MAX) now.sentence = sentence;
       now.baseline |= fact.get("time") == "baseline";
     }
+  }
+
+  // "0 months" and "6 months" head two columns: the same was measured, in the
+  // same place, in a cell before.
+  bool follows_cell(std::size_t i) const {
+    const Fact& fact = statements_[i].fact;
+    if (fact.section != SectionKind::kTable) return false;
+    return std::ranges::any_of(peers(i), [&](const std::size_t j) {
+      const Fact& before = statements_[j].fact;
+      return j < i && live(j) && same_thing(i, j) &&
+             statements_[j].sentence == statements_[i].sentence &&
+             before.section == SectionKind::kTable &&
+             before.get("site") == fact.get("site") &&
+             before.get("side") == fact.get("side") &&
+             before.span.begin < fact.span.end;
+    });
   }
 
   // A later figure of the same is a follow-up; an abstract only repeats.

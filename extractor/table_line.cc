@@ -50,6 +50,7 @@ void TableReader::read_line(const Line& line, const Row& row) {
   for (std::size_t i = first; i < statements.size(); ++i) {
     Statement& statement = statements[i];
     apply_context(view_, line_.text, grammar_.kinds, statement);
+    if (row.later) tell_later(statement);
     place(line, begin, statement);
     add_range(row, statement);
     statement.sentence = sentence_;
@@ -82,6 +83,39 @@ std::vector<std::string> TableReader::own_kinds(const Line& line,
   for (const Statement& one : found)
     if (one.of_section) kinds.push_back(one.fact.kind);
   return kinds;
+}
+
+// The unit among the words that are shown; mostly "".
+std::string TableReader::unit_shown() const {
+  const int id = language_->symbols.find_class("labunit");
+  for (const ItemId one : view_.sequence()) {
+    const Item& item = view_.item(one);
+    if (id < 0 ||
+        !language_->symbols.has(item.symbol, static_cast<ClassId>(id)))
+      continue;
+    return std::string(slice(line_text_, line_.map.to_source(item.span)));
+  }
+  return "";
+}
+
+// "T-score" above the labels, beside heads that are years.
+void TableReader::remember_corner(const TableWords& words) {
+  if (words.turned() || words.head(0).empty()) return;
+  show(words.head(0));
+  std::vector<Statement> ignored;
+  find_statements(view_, grammar_.kinds,
+                  {options_.prefilter, SectionKind::kTable}, caption_, ignored);
+}
+
+// A hint: of what the table tells of an earlier day as well.
+void TableReader::tell_later(Statement& statement) const {
+  const Kind* kind = grammar_.kinds.find(statement.fact.kind);
+  const bool timed =
+      kind != nullptr &&
+      std::any_of(kind->keys.begin(), kind->keys.end(),
+                  [](const KindKey& key) { return key.name == "time"; });
+  if (timed && statement.fact.get("time").empty())
+    statement.fact.set("time", "follow-up?", false);
 }
 
 void TableReader::show_watch(const Line& line, const Row& row,

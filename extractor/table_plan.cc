@@ -21,6 +21,7 @@ class TablePlanner {
     for (std::size_t c = 0; c < words_.columns(); ++c) {
       plan_.heads.push_back(words_.head(c));
       plan_.roles.push_back(role(c));
+      plan_.days.push_back(told_day(plan_.heads[c]));
       if (plan_.roles[c] == ColumnRole::kCitation && plan_.citation < 0)
         plan_.citation = static_cast<int>(c);
     }
@@ -130,6 +131,47 @@ std::uint32_t told_count(std::string_view words) {
     if (next > first) return count;
   }
   return 0;
+}
+
+std::uint32_t told_day(std::string_view words) {
+  const std::string_view last = trimmed(words);
+  const std::size_t space = last.rfind(' ');
+  const std::string_view day =
+      space == last.npos ? last : last.substr(space + 1);
+  std::vector<std::uint32_t> parts;
+  std::uint32_t part = 0, year = 0;
+  std::size_t digits = 0;
+  for (std::size_t at = 0; at <= day.size(); ++at) {
+    if (at < day.size() && is_digit(day[at]) && digits < 4) {
+      part = part * 10 + static_cast<std::uint32_t>(day[at] - '0');
+      ++digits;
+      continue;
+    }
+    const bool ends =
+        at == day.size() || day[at] == '.' || day[at] == '/' || day[at] == '-';
+    if (!ends || digits == 0 || digits == 3) return 0;
+    if (digits == 4) year = part;
+    parts.push_back(part);
+    part = 0;
+    digits = 0;
+  }
+  constexpr std::uint32_t kFirstYear = 1900, kLastYear = 2099;
+  if (year < kFirstYear || year > kLastYear || parts.size() > 3) return 0;
+  // The year may stand first or last.
+  if (parts.front() != year) std::reverse(parts.begin(), parts.end());
+  if (parts.front() != year) return 0;
+  constexpr std::uint32_t kMonths = 12, kDays = 31;
+  if (parts.size() > 1 && (parts[1] == 0 || parts[1] > kMonths)) return 0;
+  if (parts.size() > 2 && (parts[2] == 0 || parts[2] > kDays)) return 0;
+  parts.resize(3);
+  return (parts[0] * 100 + parts[1]) * 100 + parts[2];
+}
+
+bool is_later(const std::vector<std::uint32_t>& days, std::size_t place) {
+  const auto here = days.begin() + static_cast<std::ptrdiff_t>(place);
+  return *here > 0 && std::any_of(days.begin(), here, [&](std::uint32_t day) {
+    return day > 0 && day < *here;
+  });
 }
 
 bool names_group(std::string_view words, const WordTest& test) {

@@ -32,6 +32,7 @@ struct TablePlan {
   int citation = -1;  // the column that cites: rows are others' reports
   // The column that numbers rows of people: "No" beside "Age"; -1 for none.
   int numbers = -1;
+  std::vector<std::uint32_t> days;  // that heads tell; 0 where they do not
 };
 
 // What the grammar knows of words.
@@ -50,6 +51,13 @@ bool is_turned(const TableWords& words, const WordTest& test);
 
 // "Controls (n = 12)" → 12; 0 where no count is told so.
 std::uint32_t told_count(std::string_view words);
+
+// "12.03.2019", "DXA 2019-03-12", "03/2019", "2019" as a figure that later days
+// exceed; 0 where no day is told so.
+std::uint32_t told_day(std::string_view words);
+
+// Whether an earlier day stands before a place's own.
+bool is_later(const std::vector<std::uint32_t>& days, std::size_t place);
 
 // Whether the words name a group of patients, and no time of one.
 bool names_group(std::string_view words, const WordTest& test);

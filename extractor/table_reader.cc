@@ -23,6 +23,14 @@ std::string joined(const std::string& a, const std::string& b) {
   return a + ", " + b;
 }
 
+// "3", "B"; "PTH" and "L1" may be row numbers of a patient, and say more where
+// they are none.
+bool is_numeral(std::string_view label) {
+  return label.size() == 1 ||
+         std::all_of(label.begin(), label.end(),
+                     [](char c) { return '0' <= c && c <= '9'; });
+}
+
 }  // namespace
 
 std::string unread_reason(const Grid& grid) {
@@ -89,6 +97,7 @@ void TableReader::read(const Grid& grid, std::uint32_t sentence,
   const WordTest test = tests();
   const TableWords upright(document_, grid);
   const TableWords words(document_, grid, is_turned(upright, test));
+  remember_corner(words);
   groups_ = find_groups(words, test);
   find_range_row(words);
   read_rows(words, plan_table(words, test));
@@ -121,6 +130,7 @@ void TableReader::read_caption(const Grid& grid) {
 }
 
 void TableReader::read_rows(const TableWords& words, const TablePlan& plan) {
+  std::vector<std::uint32_t> days(words.rows());
   for (std::size_t r = words.head_rows(); r < words.rows(); ++r) {
     if (static_cast<int>(r) == range_row_) continue;
     if (words.names_group(r)) {
@@ -137,10 +147,14 @@ void TableReader::read_rows(const TableWords& words, const TablePlan& plan) {
       if (row.study < 0) continue;
     }
     if (!name_row(words, plan, row)) continue;
+    const Cell* first = words.at(r, 0);
+    if (first != nullptr) days[r] = told_day(words.label(*first));
+    row.later = row.study < 0 && is_later(days, r);
     read_range(words, plan, row);
     for (std::size_t c = 0; c < words.columns(); ++c) {
+      const bool visit = groups_ && c > 0;
       if (plan.roles[c] == ColumnRole::kCells &&
-          (c >= words.stub() || row.study >= 0))
+          (c >= words.stub() || (row.study >= 0 && !visit)))
         read_cell(words, plan, row, c);
     }
   }
@@ -162,7 +176,9 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
     if (label.empty()) continue;
     if (row.label.empty() || c < words.stub()) row.label = cell->span;
     any = true;
-    if (row.study >= 0 && !context && !unit) continue;
+    // Beside a group's name: the visit that its row is of.
+    const bool of_group = groups_ && c > 0 && c < words.stub();
+    if (row.study >= 0 && !context && !unit && !of_group) continue;
     if (unit) {
       row.context += " (" + label + ")";
     } else if (context) {
@@ -176,7 +192,7 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
     } else if (!name_patient(
                    is_row_number(label) ? plan.heads[c] + " " + label : label,
                    static_cast<std::uint32_t>(c)) &&
-               !is_row_number(label) && !is_value(label)) {
+               !is_numeral(label) && !is_value(label)) {
       row.context = joined(row.context, label);
     }
   }
@@ -244,6 +260,7 @@ bool TableReader::take_range(std::string_view words, Row& row) {
     if (low == nullptr || high == nullptr) continue;
     row.range_low = low->value;
     row.range_high = high->value;
+    row.range_unit = unit_shown();
     return true;
   }
   return false;
@@ -266,9 +283,14 @@ void TableReader::read_cell(const TableWords& words, const TablePlan& plan,
   const bool of_parts = words.rows_of(*cell) > 1;
   Line line;
   line.before = joined(head, of_parts ? words.group(row.row) : row.context);
+  // "12-88 pg/mL" beside a bare figure tells its unit, too.
+  if (!row.range_unit.empty() && is_value(words.text(*cell)) &&
+      !has_class(line.before, "labunit"))
+    line.before += " (" + row.range_unit + ")";
   if (!line.before.empty()) line.before += ": ";
   if (!merged && !of_parts) line.own = own_heads(words, row, column);
   Row own = row;
+  own.later = row.later || (row.study < 0 && is_later(plan.days, column));
   const Cell* range =
       range_row_ < 0 ? nullptr
                      : words.at(static_cast<std::size_t>(range_row_), column);

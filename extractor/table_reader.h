@@ -77,8 +77,9 @@ class TableReader {
     std::string context;  // labels that name no patient
     std::string group;    // what of it names the rows around as well
     Span label;           // where the row's label stands
-    std::string range_low, range_high;
+    std::string range_low, range_high, range_unit;
     int study = -1;
+    bool later = false;  // a day that is told beside an earlier one
   };
 
   void show(const std::string& text);
@@ -88,6 +89,7 @@ class TableReader {
   WordTest tests();
   bool numbers_people(const TableWords& words, const std::string& first);
   void read_caption(const Grid& grid);
+  void remember_corner(const TableWords& words);
   void read_rows(const TableWords& words, const TablePlan& plan);
   bool name_row(const TableWords& words, const TablePlan& plan, Row& row);
   std::string arm_named(const std::string& label);
@@ -99,6 +101,7 @@ class TableReader {
   void read_range(const TableWords& words, const TablePlan& plan, Row& row);
   bool take_range(std::string_view words, Row& row);
   void find_range_row(const TableWords& words);
+  std::string unit_shown() const;
   void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,
                  std::size_t column);
   void read_pieces(Line line, const Cell& cell, const Row& row, bool merged);
@@ -107,6 +110,7 @@ class TableReader {
   std::string own_heads(const TableWords& words, const Row& row,
                         std::size_t column) const;
   void read_line(const Line& line, const Row& row);
+  void tell_later(Statement& statement) const;
   void show_watch(const Line& line, const Row& row, std::size_t first);
   void remember_words(const std::string& words);
   void keep_best(std::size_t first, const Line& line, std::size_t begin);

@@ -129,5 +129,49 @@ TEST(AlignedTable, ReadsNoColumnThatHoldsTheFiguresOfTwo) {
             "none");
 }
 
+TEST(AlignedTable, AddsAFigureToTheWordsAboveIt) {
+  EXPECT_EQ(cells_of("Author [ref]      Age     T-score   Course\n"
+                     "A. Moretta [7]    36      -4.4      T-score\n"
+                     "                                    -3.1\n"
+                     "B. Kowalik [9],   25-38   -3.9 to   none\n"
+                     "n = 4                     -3.1\n"
+                     "C. Aalto [12]     27      -2.6      none\n"),
+            "Author [ref]|Age|T-score|Course/A. Moretta [7]|36|-4.4|T-score/"
+            "B. Kowalik [9],|25-38|-3.9 to|none/C. Aalto [12]|27|-2.6|none");
+}
+
+TEST(AlignedTable, ReadsNoFigureThatStandsBetweenTwoColumns) {
+  EXPECT_EQ(cells_of("Site      Before      After      Last\n"
+                     "Spine     -3.4        -2.6       -2.2\n"
+                     "Hip              -2.0            -1.7\n"),
+            "none");
+}
+
+TEST(AlignedTable, PartsNoGroupBeforeItsBracket) {
+  EXPECT_EQ(cells_of("        Some drug (n=12)     None (n=10)\n"
+                     "        Before    After      Before    After\n"
+                     "Spine   -3.1      -2.4       -2.9      -2.7\n"),
+            "|Some drug (n=12)|Some drug (n=12)|None (n=10)|None (n=10)/"
+            "|Before|After|Before|After/Spine|-3.1|-2.4|-2.9|-2.7");
+}
+
+TEST(AlignedTable, AddsAUnitBelowALabelToTheLabelOfItsRow) {
+  EXPECT_EQ(cells_of("Test            Baseline   Later\n"
+                     "25-hydroxyvitamin D\n"
+                     "  (ng/mL)       9          33\n"
+                     "Parathormone    71         40\n"),
+            "Test|Baseline|Later/25-hydroxyvitamin D|9|33/"
+            "Parathormone|71|40");
+}
+
+TEST(AlignedTable, SetsAHeadOfOneColumnBesideGroups) {
+  EXPECT_EQ(cells_of("        Drug              None              p\n"
+                     "        Before   After    Before   After\n"
+                     "Spine   -3.1     -2.4     -2.9     -2.7     0.02\n"
+                     "Hip     -2.1     -1.9     -2.0     -1.8     0.40\n"),
+            "|Drug|Drug|None|None|p/|Before|After|Before|After|/"
+            "Spine|-3.1|-2.4|-2.9|-2.7|0.02/Hip|-2.1|-1.9|-2.0|-1.8|0.40");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -14,10 +14,9 @@ def patients(wanted, found):
     names = {}
     for patient in {p for p, _ in wanted if p.startswith("[")}:
         # Of a study its age tells which of the output's cases it is.
-        value = next(f["value"] for p, f in wanted
-                     if p == patient and f["kind"] == "age")
+        age = next(f for p, f in wanted if p == patient and f["kind"] == "age")
         for f in found:
-            if f["kind"] == "age" and f.get("value") == value:
+            if f["kind"] == "age" and states(f, age):
                 names[f["case"]] = patient
     return names
 

@@ -1,0 +1,33 @@
+// HeadSpans: which columns of a table set in columns the heads of its upper
+// line stand over, told by where they begin, by their middle, or by equal
+// shares; and heads that are figures.
+//
+// Threads: pure.
+//
+//   if (auto spans = head_spans(body, lines[0], lines[1], columns)) …
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "corpus/segments.h"
+
+namespace casebook {
+
+struct HeadSpan {
+  std::size_t first = 0, count = 1;  // columns
+};
+
+// One a segment of the upper line, in order, of which one, at least, covers
+// several heads of the lower line; none where it may be otherwise.
+std::optional<std::vector<HeadSpan>> head_spans(const LooseBody& body,
+                                                const SegmentLine& upper,
+                                                const SegmentLine& lower,
+                                                const SegmentLine& columns);
+
+// "Case  1  2  3", "2018  2020", "12.03.2019  15.06.2020": figures that count
+// patients or tell days, and no row.
+bool heads_of_figures(const LooseBody& body, const SegmentLine& line);
+
+}  // namespace casebook
