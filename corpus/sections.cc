@@ -336,7 +336,8 @@ class LayoutBuilder {
     for (std::size_t k = i; k < lines_.size(); ++k) {
       const bool heads =
           roles_[k].role == Role::kHeading || roles_[k].role == Role::kRunIn;
-      if (!heads || !roles_[k].known) continue;
+      // A weak one ("Densitometry.") opens no case of its own.
+      if (!heads || !roles_[k].known || roles_[k].match.weak) continue;
       const SectionKind kind = roles_[k].match.kind;
       const bool follows =
           kind == SectionKind::kIntroduction || kind == SectionKind::kBack ||

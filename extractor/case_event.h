@@ -40,11 +40,13 @@ struct CaseEvent {
     kRole,        // "the nurse": whom that tells, where it tells somebody
     kAhead,       // "aged 35, …": of whom the sentence then names
     kExample,     // "an illustrative case": one told of beside a cohort
+    kInset,       // "(the elder's was 30)": behind it, it is of whom it was
   };
   Type type = Type::kRefer;
   std::string label;  // "2", "b"; of an intro the age
   std::uint32_t sentence = 0;
   std::uint32_t order = 0;  // place within the sentence
+  std::uint32_t end = 0;    // the place behind it
 };
 
 // The event's type by the name that rules use; nothing where there is none.

@@ -69,7 +69,7 @@ void find_case_events(const SentenceView& view, const ShownText& shown,
         (type != CaseEvent::Type::kIntro || !of_relative(view, match)) &&
         !small_letter(view, shown, match)) {
       events.push_back({type, label(view, match), place.sentence,
-                        place.order + match.begin});
+                        place.order + match.begin, place.order + match.end});
     }
   }
 }

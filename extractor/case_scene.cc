@@ -10,10 +10,12 @@ using Type = CaseEvent::Type;
 namespace {
 
 // Of what begins together, "the fourth" tells who it is before an age does:
-// "The fourth, a 33-year-old teacher".
-std::tuple<std::uint32_t, std::uint32_t, bool> place_of(
-    const CaseEvent& event) {
-  return {event.sentence, event.order, event.type == Type::kIntro};
+// "The fourth, a 33-year-old teacher"; brackets open before what is in them.
+std::tuple<std::uint32_t, std::uint32_t, int> place_of(const CaseEvent& event) {
+  const int rank = event.type == Type::kInset   ? 0
+                   : event.type == Type::kIntro ? 2
+                                                : 1;
+  return {event.sentence, event.order, rank};
 }
 
 }  // namespace

@@ -116,6 +116,7 @@ class PatientFinder {
         if (is_front(sentence) != front || !tells_of_own(sentence)) continue;
         int here = kNobody;
         sex_.clear();
+        named_here_ = false;
         for (const CaseEvent* event : events) {
           collect(*event, announced, here);
           learn_sex(*event, here);
@@ -198,18 +199,40 @@ class PatientFinder {
     }
     if (event.type == Type::kSome) add_some(event.label);
     if (event.type == Type::kNamed && !event.label.empty())
-      add_named(event.label, here);
+      add_named(event.label, here, announced);
     if (event.type == Type::kIntro) add_introduced(event, here, announced);
   }
 
-  void add_named(std::string label, int& here) {
+  // "The elder", of siblings among others: who has none beside is nobody new.
+  bool is_half_of_pair(std::string_view label, int announced) const {
+    if (sibling(label).empty() || announced <= 2) return false;
+    const std::string_view other = label == "elder" ? "younger" : "elder";
+    return std::none_of(
+        by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+          return std::any_of(entry.second.begin(), entry.second.end(),
+                             [&](const CaseEvent* one) {
+                               return one->type == Type::kNamed &&
+                                      sibling(one->label) == other;
+                             });
+        });
+  }
+
+  void add_named(std::string label, int& here, int announced) {
+    const bool of_hers = is_kin(label);
     if (!sibling(label).empty()) label = sibling(label);
-    if (here >= 0 && patient_of(here).label.empty()) {
+    if (!of_hers && reported_.by_label(label) == kNobody &&
+        is_half_of_pair(label, announced))
+      return;
+    // "Mrs A was 41; Ms B …": who has a name of her own gets no second one.
+    if (here >= 0 && patient_of(here).label.empty() && !named_here_) {
       patient_of(here).label = label;
     } else if (reported_.by_number(label) == kNobody) {
       patients_.push_back({label, ""});
     }
     here = reported_.by_number(label);
+    if (is_letter(label) && patient_of(here).label.empty())
+      patient_of(here).label = label;
+    named_here_ = true;
   }
 
   // "Patients 1 and 2 …" brings both in.
@@ -223,7 +246,7 @@ class PatientFinder {
   }
 
   int place_of_mention(const std::string& label, int known) const {
-    if (label == "former") return 1;
+    if (label == "former" || label == "the one") return 1;
     if (label == "latter" || label == "other") return 2;
     if (is_one(label)) return known == 0 ? 1 : 0;
     if (label == "another") return reported_.told_together ? 0 : known + 1;
@@ -358,6 +381,7 @@ class PatientFinder {
   std::vector<Patient>& patients_ = reported_.patients;
   int named_before_ = kNobody;  // in the sentences before
   std::uint32_t told_at_ = 0;   // where the sentence last told who it is
+  bool named_here_ = false;     // by a name, in this sentence
   std::string sex_;             // told in this sentence, and of whom not yet
   bool& labelled_ = reported_.labelled;
   bool& cohort_ = reported_.cohort;

@@ -79,6 +79,8 @@ std::string_view sibling(std::string_view label) {
   return label == "elder" || label == "younger" ? label : "";
 }
 
+bool is_her_sibling(std::string_view label) { return label == "her sibling"; }
+
 bool is_one(std::string_view label) {
   return label == "one" || label == "among 1";
 }
@@ -140,11 +142,22 @@ bool Reported::has_role(const std::string& role) const {
                      [&](const Patient& one) { return is_in_role(one, role); });
 }
 
+bool Reported::are_siblings() const {
+  return patients.size() == 2 &&
+         (by_label("elder") >= 0 || by_label("younger") >= 0);
+}
+
 int Reported::by_rank(const std::string& rank) const {
   const bool youngest = rank == "youngest" || rank == "younger";
   if (!youngest && rank != "oldest" && rank != "elder") return kNobody;
   // Who is called "the elder" needs no comparing.
-  if (patients.size() < 2 || by_label("elder") >= 0 || by_label("younger") >= 0)
+  if (are_siblings()) {
+    const int known = by_label(youngest ? "younger" : "elder");
+    return known >= 0 ? known : 1 - by_label(youngest ? "elder" : "younger");
+  }
+  const bool of_two = rank == "younger" || rank == "elder";
+  if (patients.size() < 2 || (of_two && patients.size() != 2) ||
+      by_label("elder") >= 0 || by_label("younger") >= 0)
     return kNobody;
   int found = kNobody, best = 0;
   bool shared = false;

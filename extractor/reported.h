@@ -26,6 +26,9 @@ bool is_letter(std::string_view label);
 std::string_view sibling(std::string_view label);
 bool is_kin(std::string_view label);
 
+// "Her sister": the other one of two siblings who are both reported.
+bool is_her_sibling(std::string_view label);
+
 // The label of the one whom a cohort's report tells of by himself.
 constexpr std::string_view kExampleLabel = "example";
 
@@ -67,6 +70,8 @@ struct Reported {
   // "The nurse", where one alone is a nurse.
   int by_role(const std::string& role) const;
   bool has_role(const std::string& role) const;  // anybody
+  // Two, of whom one at least is "the elder" or "the younger".
+  bool are_siblings() const;
   // "patients 1 and 3", "2-4": those who are known.
   std::vector<int> by_numbers(const std::string& labels) const;
   int example() const;  // the one of a cohort who is told of by himself

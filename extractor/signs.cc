@@ -75,7 +75,8 @@ bool Signs::has_age_for_each() const {
 bool Signs::speaks_of_each() const {
   if (announced_ < 2 || announced_ > kMostTold) return false;
   const auto mentions = [](const CaseEvent* event) {
-    return event->type == Type::kMention && trait(event->label).empty();
+    return event->type == Type::kMention && trait(event->label).empty() &&
+           !is_her_sibling(event->label);
   };
   return std::any_of(
       by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
@@ -126,7 +127,7 @@ std::set<std::string> Signs::numbers() const {
       const bool known_only =
           event->type == Type::kMention &&
           (is_letter(event->label) || is_anybody(event->label) ||
-           !trait(event->label).empty());
+           is_her_sibling(event->label) || !trait(event->label).empty());
       if ((event->type == Type::kOrdinal || event->type == Type::kMention) &&
           !known_only && !event->label.empty() &&
           place_number(event->label) <= kMostTold)

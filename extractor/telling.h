@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extractor/case_scene.h"
+#include "extractor/named_order.h"
 #include "extractor/reported.h"
 #include "extractor/turns.h"
 
@@ -40,6 +41,14 @@ class Telling {
   bool single() const { return reported_.patients.size() == 1; }
   bool several() const { return reported_.patients.size() > 1; }
 
+  // What is set in brackets, on somebody else than what is around it.
+  struct Inset {
+    std::uint32_t end = 0;  // the place behind it; 0 where it is in none
+    Turn outside{};
+    int current = kNobody, last_named = kNobody;
+  };
+
+  void leave_inset(std::uint32_t order);
   static void give_opening(std::vector<Turn>& turns);
   int start_of_section(std::uint32_t sentence);
   bool before_intro(std::uint32_t sentence);
@@ -78,6 +87,8 @@ class Telling {
   bool own_before_ = false;     // the sentence before was of a discussion's own
   int own_patient_ = kNobody;   // of whom, where they are several
   int most_seen_ = kNobody;     // the last in order who has been told of
+  Inset inset_;
+  NamedOrder named_order_;
   // Where a section brings its patient in, as asked for last.
   std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
   std::uint32_t broken_off_ = UINT32_MAX;  // the section around a float

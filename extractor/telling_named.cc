@@ -1,0 +1,210 @@
+// Whom the events of a sentence name: the second half of Telling.
+#include <algorithm>
+#include <utility>
+
+#include "extractor/telling.h"
+
+namespace casebook {
+
+using Type = CaseEvent::Type;
+
+// Whom the words behind an event are about.
+int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
+  if (event.type == Type::kLiterature) return kOthers;
+  // "X's patient was …; ours, however, …" turns from another's to its own.
+  if (event.type == Type::kOwn && (about_others(s) || here == kOthers))
+    return (several() && here >= 0) || here == kGroupOfAll ? here
+                                                           : own_subject();
+  if (about_others(s) && numbers_own(event, s))
+    return reported_.by_number(event.label);
+  if (here == kOthers && (about_others(s) || has(s, Type::kLiterature)))
+    return here;
+  int next = here;
+  switch (event.type) {
+    case Type::kNamed:
+    case Type::kHeading:
+    case Type::kOrdinal:
+    case Type::kMention:
+      next = named(event, here);
+      break;
+    case Type::kIntro:
+      next = introduced(event, here, s);
+      if (next >= 0) introduced_at_ = event.order;
+      if (several() && about_others(s) && next == here &&
+          reported_.by_age(event.label) != next)
+        next = kOthers;
+      break;
+    case Type::kSome: {
+      const std::vector<int> some = reported_.by_numbers(event.label);
+      if (!some.empty()) next = some.front();
+      break;
+    }
+    case Type::kSexed: {
+      const int sexed = several() ? reported_.by_sex(event.label) : kNobody;
+      if (sexed != kNobody) next = sexed;
+      break;
+    }
+    case Type::kExample:
+      if (reported_.example() >= 0) next = reported_.example();
+      break;
+    case Type::kRole: {
+      const int role = several() ? reported_.by_role(event.label) : kNobody;
+      if (role != kNobody) next = role;
+      break;
+    }
+    case Type::kArm:
+      next = arm(event.label, here);
+      break;
+    case Type::kGroup:
+    case Type::kCohort:
+      if (of_arm(event, here)) break;
+      next = several() || reported_.cohort ? kGroupOfAll : here;
+      break;
+    case Type::kCount:
+      // "Two mothers", in a title, are the reported.
+      if (several() && is_front(s) && here == kNobody) next = kGroupOfAll;
+      break;
+    case Type::kPlural:
+      if (several() && current_ == kNobody) next = kGroupOfAll;
+      break;
+    default:
+      break;
+  }
+  remember(event, next, s);
+  return next;
+}
+
+// By number, name or mention; who is named and not known changes nothing,
+// but for one of a cohort, and "one", "another", who are somebody else.
+int Telling::named(const CaseEvent& event, int here) {
+  if (event.type != Type::kMention) {
+    const int known =
+        is_kin(event.label)
+            ? reported_.by_label(std::string(sibling(event.label)))
+            : reported_.by_number(event.label);
+    numbered_here_ |= event.type == Type::kOrdinal && known >= 0;
+    if (known != kNobody) return known;
+    return reported_.cohort && !reported_.in_arms() ? kNobody : here;
+  }
+  // "The 28-year-old other woman": whom her age has told.
+  constexpr std::uint32_t kNear = 3;
+  if (event.label == "other" && introduced_at_ != UINT32_MAX &&
+      event.order <= introduced_at_ + kNear)
+    return here;
+  const int known = is_anybody(event.label) && several()
+                        ? anybody(event.label)
+                        : mentioned(event.label, here);
+  if (known != kNobody) return known;
+  if (!several()) return here;
+  if (is_anybody(event.label)) last_named_ = kNobody;
+  const bool nobody = is_anybody(event.label) ||
+                      (here == kGroupOfAll && event.label == "other");
+  return nobody ? kNobody : here;
+}
+
+// "One had …, another …": in the order of the telling, and once.
+int Telling::anybody(const std::string& label) const {
+  if (reported_.told_together || (reported_.labelled && current_ >= 0))
+    return kNobody;
+  const int next = most_seen_ + 1;
+  if (is_one(label)) return next == 0 ? 0 : kNobody;
+  if (label != "another") return kNobody;
+  return next > 0 && next < static_cast<int>(reported_.patients.size())
+             ? next
+             : kNobody;
+}
+
+void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
+  // "…, as in patient A, …" names another in passing; what opens a paragraph
+  // brings its patient in, wherever he stands ("… was found in the third").
+  const bool opens = scene_.opens_paragraph(s);
+  constexpr std::uint32_t kOpening = 3;
+  const bool in_passing = current_ >= 0 && event.order > kOpening && !opens &&
+                          event.type != Type::kHeading &&
+                          section(s) != SectionKind::kTable;
+  const bool lasts = !in_passing && event.type != Type::kCount &&
+                     (event.type != Type::kGroup || current_ == kNobody);
+  if (lasts && !about_others(s)) current_ = next;
+  if (next >= 0) last_named_ = next;
+  const bool of_pair = event.label == "former" || event.label == "latter";
+  if (next >= 0 && !of_pair && points(event, next)) named_order_.name(next);
+  most_seen_ = std::max(most_seen_, next);
+  patient_seen_ |= next >= 0;
+}
+
+// "These nine women", told under the name of an arm, are those of the arm.
+bool Telling::of_arm(const CaseEvent& event, int here) const {
+  return reported_.in_arms() && here >= 0 && event.label != "all";
+}
+
+// Controls of patients without arms are others; the example may be of one.
+int Telling::arm(const std::string& label, int here) const {
+  if (!reported_.cohort || (here >= 0 && here == reported_.example()))
+    return here;
+  const int known = reported_.by_label(label);
+  if (known != kNobody) return known;
+  return label == "control" && !reported_.in_arms() ? kOthers : here;
+}
+
+// "The second", "the latter", "the other": the last two of a pair only; the
+// other than somebody who is not known is nobody.
+int Telling::mentioned(const std::string& label, int here) const {
+  const bool pair = reported_.patients.size() == 2;
+  const int ranked = reported_.by_rank(label);
+  if (ranked != kNobody) return ranked;
+  if (is_letter(label)) return reported_.by_label(label);
+  if (!trait(label).empty())
+    return reported_.by_label(std::string(trait(label)));
+  if (named_order_.knows_pair()) {
+    if (label == "former") return named_order_.former();
+    if (label == "latter") return named_order_.latter();
+  }
+  if (label == "former" || label == "the one") return pair ? 0 : kNobody;
+  if (label == "latter") return pair ? 1 : kNobody;
+  if (is_her_sibling(label))
+    return reported_.are_siblings() && here >= 0 ? 1 - here : kNobody;
+  if (label == "other")
+    return pair && here >= 0 && last_named_ >= 0 ? 1 - last_named_ : kNobody;
+  // Under a heading "the first" is another thing's, unless it goes on from
+  // "the first patient …".
+  return !several() || (reported_.labelled && current_ >= 0 && !numbered_here_)
+             ? kNobody
+             : reported_.by_number(label);
+}
+
+int Telling::introduced(const CaseEvent& event, int here,
+                        std::uint32_t s) const {
+  if (reported_.cohort && single() && !reported_.in_arms() && here != 0)
+    return here;
+  if (single()) return 0;
+  const int known =
+      event.label.empty() ? kNobody : reported_.by_age(event.label);
+  // Under a heading an age belongs to whom the heading names.
+  if (reported_.labelled && !is_front(s) && here >= 0) return here;
+  if (known != kNobody) return known;
+  // Beside those whose ages are all told, another age is another's.
+  const bool unknown = several() && !event.label.empty() && here < 0 &&
+                       reported_.knows_all_ages();
+  return unknown ? kOthers : here;
+}
+
+// Whether an event tells which of several patients it is.
+bool Telling::points(const CaseEvent& event, int patient) const {
+  if (is_her_sibling(event.label)) return reported_.are_siblings();
+  if (event.type == Type::kSexed)
+    return reported_.by_sex(event.label) == patient;
+  if (event.type == Type::kRole)
+    return reported_.by_role(event.label) == patient;
+  if (event.type == Type::kArm)
+    return reported_.by_label(event.label) == patient;
+  if (!trait(event.label).empty())
+    return reported_.by_label(std::string(trait(event.label))) == patient;
+  return tells_apart(event.type);
+}
+
+std::vector<int> Telling::behind_first(const CaseEvent& event) const {
+  const std::vector<int> all = reported_.by_numbers(event.label);
+  return all.empty() ? all : std::vector<int>(all.begin() + 1, all.end());
+}
+
+}  // namespace casebook

@@ -1,0 +1,124 @@
+// Whose a fact is where a report sets two to four patients side by side and
+// turns from one to the other in a clause.
+#include <gtest/gtest.h>
+
+#include "extractor/ledger.h"
+#include "grammars.h"
+
+namespace casebook {
+namespace {
+
+class ComparedPatients : public testing::Test {
+ protected:
+  void read(const std::string& text) {
+    document_ = report(text);
+    found_ = extract(document_, project_grammar(), {});
+  }
+  // The case of the fact with this value, site or name; "?" for none.
+  std::string whose(const std::string& kind, const std::string& which) const {
+    std::string all;
+    for (const Fact& fact : found_.facts) {
+      if (fact.kind != kind ||
+          (fact.name != which && fact.get("site") != which &&
+           fact.get("value") != which))
+        continue;
+      all += (all.empty() ? "" : " ");
+      all += fact.case_id.empty() ? "?" : fact.case_id;
+    }
+    return all;
+  }
+
+  Document document_;
+  Extraction found_;
+};
+
+// "The former" is who was named before, not the report's first patient.
+TEST_F(ComparedPatients, FormerAndLatterFollowTheOrderOfTheTelling) {
+  read(
+      "Case reports\n\nTwo sisters were seen. The elder was 34 and the younger "
+      "28 years old.\n\nThe younger weaned at once; the elder went on nursing. "
+      "The latter took calcium 500 mg daily. The former was given "
+      "teriparatide.\n");
+  EXPECT_EQ(whose("age", "34"), "1");
+  EXPECT_EQ(whose("age", "28"), "2");
+  EXPECT_EQ(whose("drug", "calcium"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "2");
+}
+
+TEST_F(ComparedPatients, BehindBracketsOnAnotherItIsOfWhomItWas) {
+  read(
+      "Case reports\n\nTwo sisters were seen. The elder was 34 and the younger "
+      "28 years old. In the younger PTH was 79 pg/mL (the elder's PTH "
+      "was 30 pg/mL), calcium 9.1 mg/dL.\n");
+  EXPECT_EQ(whose("lab", "79"), "2");
+  EXPECT_EQ(whose("lab", "30"), "1");
+  EXPECT_EQ(whose("lab", "9.1"), "2");
+}
+
+TEST_F(ComparedPatients, HerSisterIsTheOtherOfTwoSiblings) {
+  read(
+      "Case reports\n\nTwo sisters were seen. The elder was 34 and the younger "
+      "28 years old. The elder had fractures of T12. Her sister, on the other "
+      "hand, had fractures of L3.\n");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("fracture", "L3"), "2");
+}
+
+TEST_F(ComparedPatients, HerSisterIsNoPatientWhereOnlySheIsReported) {
+  read(
+      "Case report\n\nA 34-year-old woman had fractures of T12. Her sister had "
+      "broken a hip. The lumbar T-score was -3.1.\n");
+  EXPECT_EQ(whose("bmd", "-3.1"), "1");
+  ASSERT_EQ(found_.cases.size(), 1U);
+}
+
+// The second name of a sentence once went to the first patient, and with it
+// all that was told of the second.
+TEST_F(ComparedPatients, EachNameOfASentenceIsSomebodyElse) {
+  read(
+      "Case reports\n\nIn one winter we met three women. What was true of one "
+      "was untrue of the next. Mrs A, a baker, was 41; Ms B, a clerk, 24; and "
+      "Mrs C, a singer, 35 years old. Ms B had a fracture of L1. Lumbar "
+      "T-scores were -2.9 (A), -1.6 (B) and -4.3 (C).\n");
+  EXPECT_EQ(whose("age", "41"), "1");
+  EXPECT_EQ(whose("age", "24"), "2");
+  EXPECT_EQ(whose("age", "35"), "3");
+  EXPECT_EQ(whose("fracture", "L1"), "2");
+  EXPECT_EQ(whose("bmd", "-2.9"), "1");
+  EXPECT_EQ(whose("bmd", "-1.6"), "2");
+  EXPECT_EQ(whose("bmd", "-4.3"), "3");
+}
+
+// "Patient B, …" and "Patient C, …" are headings; the first stood in brackets
+// and was merged with the second.
+TEST_F(ComparedPatients, ARowOfHeadingsBeginsWithWhomBracketsName) {
+  read(
+      "Case report\n\nWe describe three women whose spines or hips gave way. "
+      "They were seen in one year.\n\nThe nursing mother (patient A). This "
+      "29-year-old teacher had fractures of T7.\n\nThe woman on crutches "
+      "(patient B)\n\nPatient B, a 36-year-old clerk, had pain in the hip. "
+      "Her T-score at the femoral neck was -2.3.\n\nThe heparin patient "
+      "(patient C)\n\nPatient C was 41 years of age. Fractures of T11 were "
+      "seen.\n");
+  EXPECT_EQ(whose("age", "29"), "1");
+  EXPECT_EQ(whose("bmd", "-2.3"), "2");
+  EXPECT_EQ(whose("fracture", "T7"), "1");
+  EXPECT_EQ(whose("fracture", "T11"), "3");
+}
+
+// "The elder" of two siblings among four patients is not the oldest of them.
+TEST_F(ComparedPatients, TheElderAmongFourIsNobodyNew) {
+  read(
+      "Case reports\n\nFour people were referred. The first was a baker, 33 "
+      "years old, with fractures of T10.\n\nThe second, a 27-year-old clerk, "
+      "had pain in the hip.\n\nThe third, a 36-year-old mother of three, had "
+      "fractures of T7. Because two siblings were affected we looked at genes: "
+      "the elder carried a variant of LRP5.\n\nThe fourth was a 52-year-old "
+      "man. His lumbar T-score was -2.6.\n");
+  EXPECT_EQ(whose("bmd", "-2.6"), "4");
+  EXPECT_NE(whose("gene", "LRP5"), "4");
+  EXPECT_EQ(whose("fracture", "T7"), "3");
+}
+
+}  // namespace
+}  // namespace casebook
