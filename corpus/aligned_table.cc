@@ -24,6 +24,7 @@ class AlignedTable {
     find_first_row();
     if (first_ == 0 || first_ >= lines_.size()) return std::nullopt;
     if (!find_columns()) return std::nullopt;
+    part_rows();
     // A name below whole heads is of the rows that follow.
     const bool named = first_ >= 2 && lines_[first_ - 1].size() == 1 &&
                        column_of(lines_[first_ - 1][0]) == 0 &&
@@ -62,38 +63,8 @@ class AlignedTable {
     const std::vector<SegmentLine> rows(lines_.begin() + first, lines_.end());
     columns_ = apart_ ? columns_apart(rows) : columns_of_fullest(rows);
     if (columns_.size() < 2 || !are_apart(columns_)) return false;
-    for (std::size_t i = 0; i < first_; ++i) widen_by_heads(lines_[i]);
-    use_fuller_head(columns_.size());
+    take_heads_places(lines_, first_, columns_);
     return true;
-  }
-
-  // Heads that are as many as the columns, or as those behind the labels, show
-  // where they stand, too.
-  void widen_by_heads(const SegmentLine& heads) {
-    const std::size_t corner = columns_.size() - heads.size();
-    if (corner > 1 || (corner == 1 && heads[0].begin < columns_[0].end)) return;
-    SegmentLine wide = columns_;
-    for (std::size_t h = 0; h < heads.size(); ++h)
-      widen(wide[h + corner], heads[h]);
-    if (are_apart(wide)) columns_ = std::move(wide);
-  }
-
-  // A column may be empty in every row: a line of heads that are more than the
-  // fullest row's cells, each of which stands under one of them, shows it.
-  void use_fuller_head(std::size_t most) {
-    for (std::size_t i = 0; i < first_; ++i) {
-      if (lines_[i].size() <= most) continue;
-      std::vector<Segment> columns(lines_[i].begin(), lines_[i].end());
-      for (const Segment& column : columns_) {
-        const auto over = [&](const Segment& head) {
-          return head.begin < column.end && column.begin < head.end;
-        };
-        if (std::count_if(columns.begin(), columns.end(), over) != 1) return;
-        widen(*std::find_if(columns.begin(), columns.end(), over), column);
-      }
-      columns_ = std::move(columns);
-      return;
-    }
   }
 
   std::size_t column_of(const Segment& segment) const {
@@ -130,15 +101,35 @@ class AlignedTable {
       return begins_lower(words(part)) || words(part).front() == '(';
     };
     for (std::size_t i = 0; i < first_; ++i) {
-      SegmentLine parted;
-      for (const Segment& one : lines_[i]) {
-        SegmentLine parts = parted_by_columns(body_, one, columns_);
-        if (!goes_on(one) && std::any_of(parts.begin(), parts.end(), goes_on))
-          parts = {one};
-        parted.insert(parted.end(), parts.begin(), parts.end());
-      }
-      lines_[i] = std::move(parted);
+      part(lines_[i], [&](const SegmentLine& parts) {
+        return goes_on(parts[0]) ||
+               std::none_of(parts.begin(), parts.end(), goes_on);
+      });
     }
+  }
+
+  // "Fem. neck -2.8": a label, or a cell, and the figure of the next column.
+  void part_rows() {
+    const auto is_figure = [&](const Segment& one) {
+      return is_value(words(one));
+    };
+    for (std::size_t i = first_; i < lines_.size(); ++i) {
+      if (lines_[i].size() >= columns_.size()) continue;
+      part(lines_[i], [&](const SegmentLine& parts) {
+        return std::all_of(parts.begin() + 1, parts.end(), is_figure);
+      });
+    }
+  }
+
+  template <typename Test>
+  void part(SegmentLine& line, const Test& is_right) const {
+    SegmentLine parted;
+    for (const Segment& one : line) {
+      SegmentLine parts = parted_by_columns(body_, one, columns_);
+      if (!is_right(parts)) parts = {one};
+      parted.insert(parted.end(), parts.begin(), parts.end());
+    }
+    line = std::move(parted);
   }
 
   bool place_heads() {

@@ -194,6 +194,42 @@ class HeadSpanFinder {
   std::size_t labels_ = 0;  // the head over the labels is no group
 };
 
+// Heads that are as many as the columns, or as those behind the labels, show
+// where they stand, too.
+void widen_by_heads(const SegmentLine& heads, SegmentLine& columns) {
+  const std::size_t corner = columns.size() - heads.size();
+  if (corner > 1 || (corner == 1 && heads[0].begin < columns[0].end)) return;
+  SegmentLine wide = columns;
+  for (std::size_t h = 0; h < heads.size(); ++h)
+    widen(wide[h + corner], heads[h]);
+  if (are_apart(wide)) columns = std::move(wide);
+}
+
+// A column may be empty in every row: a line of heads that are more than the
+// fullest row's cells, each of which stands under one of them, shows it.
+bool use_fuller_heads(const SegmentLine& heads, SegmentLine& columns) {
+  if (heads.size() <= columns.size()) return false;
+  SegmentLine fuller = heads;
+  for (const Segment& column : columns) {
+    const auto over = [&](const Segment& head) {
+      return head.begin < column.end && column.begin < head.end;
+    };
+    if (std::count_if(fuller.begin(), fuller.end(), over) != 1) return true;
+    widen(*std::find_if(fuller.begin(), fuller.end(), over), column);
+  }
+  columns = std::move(fuller);
+  return true;
+}
+
+bool is_count(std::string_view word) {
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return '0' <= c && c <= '9'; });
+}
+
+bool is_less(std::string_view a, std::string_view b) {
+  return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
 // "2019", "12.03.2019", "03/2019"
 bool is_day(std::string_view word) {
   std::size_t digits = 0, parts = 0;
@@ -225,18 +261,30 @@ std::optional<std::vector<HeadSpan>> head_spans(const LooseBody& body,
   return HeadSpanFinder(body, upper, lower, columns).run();
 }
 
+void take_heads_places(const std::vector<SegmentLine>& lines,
+                       std::size_t first_row, SegmentLine& columns) {
+  for (std::size_t i = 0; i < first_row; ++i) widen_by_heads(lines[i], columns);
+  for (std::size_t i = 0; i < first_row; ++i)
+    if (use_fuller_heads(lines[i], columns)) return;
+}
+
 bool heads_of_figures(const LooseBody& body, const SegmentLine& line) {
   const auto words = [&](std::size_t s) {
     return slice(body.text, line[s].span);
   };
   const std::size_t label = line.empty() || is_value(words(0)) ? 0 : 1;
   if (line.size() < label + 2) return false;
-  bool counts = label > 0, days = true;
+  bool counts = label > 0, days = true, rises = label > 0;
   for (std::size_t s = label; s < line.size(); ++s) {
     counts = counts && words(s) == std::to_string(s);
     days = days && is_day(words(s));
+    rises = rises && is_count(words(s)) &&
+            (s == label || is_less(words(s - 1), words(s)));
   }
-  return counts || days;
+  // Months of visits: from none on, or above a drawn line.
+  const bool ruled = body.lines.size() > 1 && body.lines[1].ruled_before;
+  rises = rises && line.size() > label + 2 && (ruled || words(label) == "0");
+  return counts || days || rises;
 }
 
 }  // namespace casebook

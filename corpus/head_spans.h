@@ -26,8 +26,13 @@ std::optional<std::vector<HeadSpan>> head_spans(const LooseBody& body,
                                                 const SegmentLine& lower,
                                                 const SegmentLine& columns);
 
-// "Case  1  2  3", "2018  2020", "12.03.2019  15.06.2020": figures that count
-// patients or tell days, and no row.
+// Widens the columns by the heads that are as many; and adds those columns that
+// no row has a cell in, but heads of their own.
+void take_heads_places(const std::vector<SegmentLine>& lines,
+                       std::size_t first_row, SegmentLine& columns);
+
+// "Case  1  2  3", "Month  0  6  12", "12.03.2019  15.06.2020": figures that
+// count patients, rise from 0 or above a drawn line, or tell days, and no row.
 bool heads_of_figures(const LooseBody& body, const SegmentLine& line);
 
 }  // namespace casebook

@@ -71,7 +71,9 @@ void mark_indents(std::vector<Line>& lines,
     const bool small = indents[i] == 1 || indents[i] == 2;
     // Behind a subscript set on a line of its own the space is none of a page.
     const bool behind_scrap = i > 0 && lines[i - 1].span.size() <= 3;
-    if (small && !behind_scrap && (i == 0 || !lines[i].blank_before)) {
+    // Nor is a label's indent in a row among rows.
+    const bool row = i > 0 && lines[i].gaps && lines[i - 1].gaps;
+    if (small && !behind_scrap && !row && (i == 0 || !lines[i].blank_before)) {
       lines[i].page_before = true;
     }
   }

@@ -107,6 +107,17 @@ void TableReader::remember_corner(const TableWords& words) {
                   {options_.prefilter, SectionKind::kTable}, caption_, ignored);
 }
 
+// "Total hip (g/cm2)" above "  T-score": the site of both rows.
+std::string TableReader::leading_site(const TableWords& words, const Row& row) {
+  const Cell* above = words.leading_label(row.row);
+  const Cell* own = words.at(row.row, 0);
+  if (above == nullptr || own == nullptr ||
+      has_class(words.label(*own), "site") ||
+      !has_class(words.label(*above), "site"))
+    return "";
+  return words.label(*above);
+}
+
 // A hint: of what the table tells of an earlier day as well.
 void TableReader::tell_later(Statement& statement) const {
   const Kind* kind = grammar_.kinds.find(statement.fact.kind);

@@ -12,14 +12,23 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool is_count(std::string_view words) {
+  return !words.empty() && words.size() <= 3 &&
+         std::all_of(words.begin(), words.end(), is_digit);
+}
+
 class TablePlanner {
  public:
   TablePlanner(const TableWords& words, const WordTest& test)
       : words_(words), test_(test) {}
 
   TablePlan run() {
+    const bool times = test_.is(words_.head(0), "time_head");
     for (std::size_t c = 0; c < words_.columns(); ++c) {
       plan_.heads.push_back(words_.head(c));
+      // "6" beside "Month" above the labels.
+      if (times && c > 0 && is_count(plan_.heads[c]))
+        plan_.heads[c] = words_.head(0) + " " + plan_.heads[c];
       plan_.roles.push_back(role(c));
       plan_.days.push_back(told_day(plan_.heads[c]));
       if (plan_.roles[c] == ColumnRole::kCitation && plan_.citation < 0)

@@ -167,6 +167,7 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
   bool any = row.study >= 0;
   if (!words.group(row.row).empty() && !names_patient(words.group(row.row)))
     row.context = row.group = words.group(row.row);
+  if (row.context.empty()) row.context = row.group = leading_site(words, row);
   for (std::size_t c = 0; c < words.columns(); ++c) {
     const bool context = plan.roles[c] == ColumnRole::kContext;
     const bool unit = plan.roles[c] == ColumnRole::kUnit;

@@ -100,6 +100,7 @@ class TableReader {
   void join_group(const TableWords& words, Row& row);
   void read_range(const TableWords& words, const TablePlan& plan, Row& row);
   bool take_range(std::string_view words, Row& row);
+  std::string leading_site(const TableWords& words, const Row& row);
   void find_range_row(const TableWords& words);
   std::string unit_shown() const;
   void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,

@@ -113,6 +113,32 @@ void TableWords::find_groups() {
   }
 }
 
+// How far in a label stands that begins its line.
+std::optional<std::size_t> TableWords::margin(std::size_t row) const {
+  const Cell* cell = at(row, 0);
+  if (cell == nullptr || cell->span.empty() || !begins(*cell, row, 0))
+    return std::nullopt;
+  const std::string_view before =
+      std::string_view(document_.text).substr(0, cell->span.begin);
+  const std::size_t blanks = before.size() - (before.find_last_not_of(' ') + 1);
+  const std::size_t line = before.size() - blanks;
+  if (line > 0 && before[line - 1] != '\n') return std::nullopt;
+  return blanks;
+}
+
+const Cell* TableWords::leading_label(std::size_t row) const {
+  const auto here = turned_ ? std::nullopt : margin(row);
+  if (!here || over_[row]) return nullptr;
+  constexpr std::size_t kRowsLookedAt = 20;
+  const std::size_t last = row > kRowsLookedAt ? row - kRowsLookedAt : 0;
+  for (std::size_t above = row; above-- > std::max(head_rows(), last);) {
+    const auto there = margin(above);
+    if (!there || over_[above]) return nullptr;
+    if (*there < *here) return at(above, 0);
+  }
+  return nullptr;
+}
+
 // A row without words parts what stands below it from the group above.
 bool TableWords::is_empty(std::uint16_t row) const {
   for (std::uint16_t column = 0; column < grid_.columns; ++column) {

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,6 +47,9 @@ class TableWords {
   const std::string& group(std::size_t row) const {
     return turned_ ? none_ : groups_[row];
   }
+  // The label that a row's own stands further in than, of a row above with
+  // cells of its own; null where there is none.
+  const Cell* leading_label(std::size_t row) const;
   // Whether the row only names the rows below it.
   bool names_group(std::size_t row) const { return !turned_ && over_[row]; }
   bool column_names_group(std::size_t column) const {
@@ -64,6 +68,7 @@ class TableWords {
   void find_groups();
   bool spans_all(std::uint16_t row) const;
   bool is_empty(std::uint16_t row) const;
+  std::optional<std::size_t> margin(std::size_t row) const;
   std::string cleaned(std::string_view words) const;
 
   const Document& document_;

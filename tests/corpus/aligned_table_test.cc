@@ -155,6 +155,13 @@ TEST(AlignedTable, PartsNoGroupBeforeItsBracket) {
             "|Before|After|Before|After/Spine|-3.1|-2.4|-2.9|-2.7");
 }
 
+TEST(AlignedTable, PartsALabelFromTheFigureRightBehindIt) {
+  EXPECT_EQ(cells_of("            Before    After\n"
+                     "L1-L4       -4.3      -3.3\n"
+                     "Fem. neck 2 -2.8      -2.5\n"),
+            "|Before|After/L1-L4|-4.3|-3.3/Fem. neck 2|-2.8|-2.5");
+}
+
 TEST(AlignedTable, AddsAUnitBelowALabelToTheLabelOfItsRow) {
   EXPECT_EQ(cells_of("Test            Baseline   Later\n"
                      "25-hydroxyvitamin D\n"

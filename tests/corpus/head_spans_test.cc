@@ -54,6 +54,9 @@ TEST(HeadSpans, FiguresHeadColumnsWhereTheyCountOrAreDays) {
   EXPECT_TRUE(are_figures("Case   1   2   3\n"));
   EXPECT_TRUE(are_figures("       12.03.2019   15.06.2020\n"));
   EXPECT_TRUE(are_figures("T-score   2018   2020\n"));
+  EXPECT_TRUE(are_figures("Month   0   6   12\n"));
+  EXPECT_TRUE(are_figures("Month   3   6   12\n---------------\nA  1  2  3\n"));
+  EXPECT_FALSE(are_figures("Age   24   28   36\n"));
   EXPECT_FALSE(are_figures("Age   31   28   36\n"));
   EXPECT_FALSE(are_figures("1     2    3\n"));
   EXPECT_FALSE(are_figures("Calcium   9.2   10.12.20\n"));

@@ -313,6 +313,29 @@ Date           Calcium (mg/dL)    PTH (pg/mL)
                     lab("calcium", 8.8, "mg/dL", time=AFTER),
                     lab("PTH", 112, "pg/mL"),
                     lab("PTH", 70, "pg/mL", time=AFTER)))),
+    ("months head the columns, scores under their sites", "en", ONE, """
+Month              0        6        12       18
+L2-L4 (g/cm2)      0.631    0.668    0.712    0.751
+  T-score          -3.4     -3.1     -2.7     -2.4
+Total hip (g/cm2)  0.657    0.653    0.664    0.677
+  T-score          -2.0     -2.1     -1.9     -1.8
+""", [("1", f) for s, row in (
+    (SPINE, (.631, .668, .712, .751, -3.4, -3.1, -2.7, -2.4)),
+    (HIP, (.657, .653, .664, .677, -2.0, -2.1, -1.9, -1.8)))
+      for i, v in enumerate(row)
+      for f in [score(v, s, AFTER if i % 4 else None,
+                      **({"name": "BMD", "unit": "g/cm2"} if i < 4 else {}))]]),
+    ("etiket ile sayı bitişik", "tr", ONE, """
+            Tedavi öncesi        12. ay
+            T       Z            T       Z
+L1-L4      -4,2    -4,0         -3,3    -3,1
+Fem. boyun -2,7    -2,5         -2,4    -2,3
+T. kalça   -2,3    -2,2         -2,1    -2,0
+""", in_order("1", [f for s, row in ((SPINE, (-4.2, -4.0, -3.3, -3.1)),
+                                     (NECK, (-2.7, -2.5, -2.4, -2.3)),
+                                     (HIP, (-2.3, -2.2, -2.1, -2.0)))
+                    for f in (score(row[0], s, BEFORE), z(row[1], s, BEFORE),
+                              score(row[2], s, AFTER), z(row[3], s, AFTER))])),
     ("sıfırıncı ay", "tr", ONE, """
                    0. ay       6. ay       12. ay
 L1-L4 T skoru      -3,6        -3,1        -2,9

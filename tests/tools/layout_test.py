@@ -189,8 +189,8 @@ DESIGNS = {
          0.93),
     "cells in the middle":
         (lambda t: within(t, flat(set_table(t, 3, middle=True))), 0.80),
-    "narrow gaps": (lambda t: within(t, flat(set_table(t, (3, 1, 2)))), 0.80),
-    "single spaces": (lambda t: within(t, flat(set_table(t, 1))), 0.40),
+    "narrow gaps": (lambda t: within(t, flat(set_table(t, (3, 1, 2)))), 0.83),
+    "single spaces": (lambda t: within(t, flat(set_table(t, 1))), 0.68),
     "over two pages": (lambda t: within(t, pages(t)), 0.93),
     "pipes": (lambda t: within(t, piped(t)), 0.93),
     "semicolons": (lambda t: within(t, [
