@@ -94,6 +94,8 @@ int Telling::named(const CaseEvent& event, int here) {
   const int known = is_anybody(event.label) && several()
                         ? anybody(event.label)
                         : mentioned(event.label, here);
+  // "On MRI the first had T7, the second L3": once told, they go on so.
+  numbered_here_ |= known != kNobody && place_number(event.label) > 0;
   if (known != kNobody) return known;
   if (!several()) return here;
   if (is_anybody(event.label)) last_named_ = kNobody;
