@@ -49,7 +49,8 @@ class AlignedTable {
     const std::size_t heads = heads_of_figures(body_, lines_[0]) ? 1 : 0;
     for (std::size_t i = heads; i < lines_.size(); ++i) {
       for (std::size_t s = 1; s < lines_[i].size(); ++s) {
-        if (is_value(words(lines_[i][s]))) {
+        const std::string_view cell = words(lines_[i][s]);
+        if (is_value(cell) || (i > 0 && begins_amount(cell))) {
           first_ = i;
           return;
         }

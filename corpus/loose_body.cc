@@ -240,6 +240,18 @@ bool is_value_word(std::string_view word) {
   return is_figure(plain);
 }
 
+bool begins_amount(std::string_view words) {
+  const std::string_view word = words.substr(0, words.find(' '));
+  if (!is_value_word(word)) return false;
+  for (std::size_t at = 1; at < word.size(); ++at) {
+    const bool mark = word[at] == '.' || word[at] == ',' || word[at] == '-';
+    if (mark && is_digit(word[at - 1]) && at + 1 < word.size() &&
+        is_digit(word[at + 1]))
+      return true;
+  }
+  return false;
+}
+
 std::vector<Span> words_of(std::string_view text, Span span) {
   std::vector<Span> words;
   for (std::uint32_t at = span.begin; at < span.end;) {

@@ -54,6 +54,9 @@ bool is_value_word(std::string_view word);
 // Such figures only, one or several parted by spaces.
 bool is_value(std::string_view words);
 bool holds_digit(std::string_view words);
+// "8.1 L", "15-65 pg/mL": a decimal or a range, and no head's count as "12
+// months" is.
+bool begins_amount(std::string_view words);
 
 // A line's words and the figures at its end. What is joined by "±", or stands
 // in brackets behind a figure, is one.

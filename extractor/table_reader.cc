@@ -285,8 +285,11 @@ void TableReader::read_cell(const TableWords& words, const TablePlan& plan,
   Line line;
   line.before = joined(head, of_parts ? words.group(row.row) : row.context);
   // "12-88 pg/mL" beside a bare figure tells its unit, too.
-  if (!row.range_unit.empty() && is_value(words.text(*cell)) &&
-      !has_class(line.before, "labunit"))
+  const std::string own_words = words.text(*cell);
+  const bool bare = is_value_word(std::string_view(own_words).substr(
+                        0, own_words.find(' '))) &&
+                    !has_class(own_words, "labunit");
+  if (!row.range_unit.empty() && bare && !has_class(line.before, "labunit"))
     line.before += " (" + row.range_unit + ")";
   if (!line.before.empty()) line.before += ": ";
   if (!merged && !of_parts) line.own = own_heads(words, row, column);

@@ -336,6 +336,33 @@ T. kalça   -2,3    -2,2         -2,1    -2,0
                                      (HIP, (-2.3, -2.2, -2.1, -2.0)))
                     for f in (score(row[0], s, BEFORE), z(row[1], s, BEFORE),
                               score(row[2], s, AFTER), z(row[3], s, AFTER))])),
+    ("figures with flags", "en", ONE, """
+Test          Result       Reference
+Calcium       8.1 L        8.5-10.5 mg/dL
+PTH           96 H         15-65 pg/mL
+ALP           150 (H)      30-120 U/L
+CTX           0.34         0.1-0.6 ng/mL
+""", in_order("1", (lab("calcium", 8.1, "mg/dL", 8.5, 10.5),
+                    lab("PTH", 96, "pg/mL", 15, 65),
+                    lab("ALP", 150, "IU/L", 30, 120),
+                    lab("CTX", .34, "ng/mL", .1, .6)))),
+    ("birimler hücrede", "tr", ONE, """
+                  Başvuru        6. ay
+Kalsiyum          7,9 mg/dL      9,5 mg/dL
+PTH               91 pg/mL       44 pg/mL
+25-OH D           6 ng/mL        33 ng/mL
+""", visits("1", (BEFORE, AFTER),
+            [lab("calcium", v, "mg/dL") for v in (7.9, 9.5)],
+            [lab("PTH", v, "pg/mL") for v in (91, 44)],
+            [lab("25-hydroxyvitamin D", v, "ng/mL") for v in (6, 33)])),
+    ("T ve Z bir hücrede", "tr", ONE, """
+Bölge          T / Z skoru (başlangıç)    T / Z skoru (12. ay)
+L1-L4          -3,6 / -3,4                -2,9 / -2,7
+Femur boynu    -2,2 / -2,0                -2,1 / -1,8
+""", in_order("1", [f for s, row in ((SPINE, (-3.6, -3.4, -2.9, -2.7)),
+                                     (NECK, (-2.2, -2.0, -2.1, -1.8)))
+                    for f in (score(row[0], s, BEFORE), z(row[1], s, BEFORE),
+                              score(row[2], s, AFTER), z(row[3], s, AFTER))])),
     ("sıfırıncı ay", "tr", ONE, """
                    0. ay       6. ay       12. ay
 L1-L4 T skoru      -3,6        -3,1        -2,9
