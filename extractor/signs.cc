@@ -111,10 +111,10 @@ std::size_t Signs::distinct(Type type) const {
       }
     }
   }
-  // "Her elder sister had broken a hip": a sibling alone is no patient.
-  const bool one_sibling =
-      labels.count("elder") + labels.count("younger") == 1 && announced_ < 2;
-  return labels.size() - (one_sibling ? 1 : 0);
+  // "Her elder sister had broken a hip", "two boys, the elder 6": siblings are
+  // patients only where several are announced.
+  const std::size_t siblings = labels.count("elder") + labels.count("younger");
+  return labels.size() - (announced_ < 2 ? siblings : 0);
 }
 
 // "The first patient …; the second …": a number alone counts beside one that

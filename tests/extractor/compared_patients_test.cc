@@ -72,6 +72,17 @@ TEST_F(ComparedPatients, HerSisterIsNoPatientWhereOnlySheIsReported) {
   ASSERT_EQ(found_.cases.size(), 1U);
 }
 
+// Two children were taken for two patients.
+TEST_F(ComparedPatients, TheElderOfHerChildrenIsNoPatient) {
+  read(
+      "Case report\n\nA 31-year-old mother of two boys, the elder 6 and the "
+      "younger 3 years old, had fractures of T8. The younger had been nursed "
+      "for a year. Her lumbar T-score was -3.1.\n");
+  EXPECT_EQ(found_.cases.size(), 1U);
+  EXPECT_EQ(whose("fracture", "T8"), "1");
+  EXPECT_EQ(whose("bmd", "-3.1"), "1");
+}
+
 // The second name of a sentence once went to the first patient, and with it
 // all that was told of the second.
 TEST_F(ComparedPatients, EachNameOfASentenceIsSomebodyElse) {
