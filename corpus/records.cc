@@ -376,12 +376,12 @@ int sniff_nbib(std::string_view head, std::string_view extension) {
 
 int sniff_ris(std::string_view head, std::string_view extension) {
   const int sure = sniff_list(head, "TY  - ", extension == "ris");
+  if (sure == 0 || extension != "ris") return sure;
   const auto has = [head](std::string_view tag) {
     return head.find("\n" + std::string(tag) + "  - ") != head.npos;
   };
   const bool reports = (has("AB") || has("N2")) && !has("L1");
-  const bool beside = extension == "ris" && !reports;
-  return beside ? std::min(sure, kOnlyReferences) : sure;
+  return reports ? sure : std::min(sure, kOnlyReferences);
 }
 
 Status read_nbib(const Source& source, const ReadOptions& options,

@@ -81,9 +81,19 @@ const icu::Normalizer2* nfc() {
 }
 }  // namespace
 
-bool is_letter(char32_t code_point) { return u_isalpha(icu(code_point)) != 0; }
-bool is_upper(char32_t code_point) { return u_isupper(icu(code_point)) != 0; }
-bool is_lower(char32_t code_point) { return u_islower(icu(code_point)) != 0; }
+// Most are of ASCII, and ICU is a call into another library.
+bool is_letter(char32_t code_point) {
+  if (code_point < 0x80) return (code_point | 0x20U) - U'a' < 26;
+  return u_isalpha(icu(code_point)) != 0;
+}
+bool is_upper(char32_t code_point) {
+  if (code_point < 0x80) return code_point - U'A' < 26;
+  return u_isupper(icu(code_point)) != 0;
+}
+bool is_lower(char32_t code_point) {
+  if (code_point < 0x80) return code_point - U'a' < 26;
+  return u_islower(icu(code_point)) != 0;
+}
 
 bool is_combining(char32_t code_point) {
   return u_getCombiningClass(icu(code_point)) != 0;

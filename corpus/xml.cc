@@ -77,7 +77,7 @@ std::string sentence_of(const XMLCh* units) {
 class Bridge : public xc::DefaultHandler {
  public:
   Bridge(std::string_view decoded, const XmlScan& scan, XmlHandler& handler)
-      : walk_(decoded, scan.doctype), handler_(handler) {}
+      : walk_(decoded, scan), handler_(handler) {}
 
   void startElement(const XMLCh* /*uri*/, const XMLCh* /*local*/,
                     const XMLCh* qname,

@@ -9,6 +9,12 @@ namespace casebook {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
+constexpr std::size_t kMostTags = std::size_t{1} << 20;  // that are listed
+constexpr std::size_t kBytesPerTag = 40;  // of articles; a guess for memory
+
+Span span_of(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
 
 bool is_space(char byte) {
   return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
@@ -58,6 +64,7 @@ class Scanner {
     if (scan_.error) return std::move(scan_);
     markup_ = options_.want_markup && is_xml_1_0(text_) && vouched(text_);
     if (markup_) scan_.markup.reserve(text_.size() / 2);
+    scan_.tags.reserve(std::min(text_.size() / kBytesPerTag, kMostTags));
     check_structure();
     if (markup_ && !scan_.error) {
       scan_.markup += text_.substr(copied_);
@@ -120,12 +127,19 @@ class Scanner {
     if (starts(at, "<!--")) return skip(at + 4, "-->");
     if (starts(at, "<![CDATA[")) return skip(at + 9, "]]>");
     if (starts(at, "<!DOCTYPE")) return doctype(at);
+    return give_up();
+  }
+
+  // For the parser to complain of; it may still see tags where we see none.
+  std::size_t give_up() {
+    scan_.interrupted = true;
     return text_.size();
   }
 
   std::size_t skip(std::size_t at, std::string_view mark) {
     const std::size_t found = text_.find(mark, at);
-    const std::size_t end = found == kNone ? text_.size() : found + mark.size();
+    const std::size_t end = found == kNone ? give_up() : found + mark.size();
+    scan_.interrupted = scan_.interrupted || depth_ > 0;
     grow_text(at, end);
     return end;
   }
@@ -134,10 +148,13 @@ class Scanner {
     text_size_ = 0;
     if (depth_ > 0) --depth_;
     const std::size_t end = text_.find('>', at);
-    if (end == kNone) return text_.size();
+    if (end == kNone) return give_up();
     if (end - at > kMaxXmlTag) {
       refuse(at, "E-XML-NAME", "an end tag is longer than 4 MB");
     }
+    std::size_t name = at + 2;
+    while (!is_space(text_[name]) && text_[name] != '>') ++name;
+    add_tag(span_of(at, end + 1), name - at - 2, true, false);
     return end + 1;
   }
 
@@ -145,6 +162,7 @@ class Scanner {
     text_size_ = 0;
     scan_.has_root = true;
     std::size_t p = name_end(at + 1);
+    const std::size_t name = p - at - 1;
     if (p - at > kMaxXmlName) {
       refuse(at, "E-XML-NAME", "a name is longer than 50 KB");
     }
@@ -157,7 +175,7 @@ class Scanner {
         p = attribute_value(p);
         ++attributes;
       } else if (text_[p] == '<') {
-        return text_.size();  // the parser says what is wrong
+        return give_up();  // the parser says what is wrong
       } else {
         const std::size_t from = p;
         p = std::max(name_end(p), p + 1);
@@ -166,12 +184,24 @@ class Scanner {
         }
       }
     }
-    if (p >= text_.size() || scan_.error) return text_.size();
-    if (text_[p - 1] != '/' && ++depth_ > kMaxXmlDepth) {
+    if (p >= text_.size() || scan_.error) return give_up();
+    const bool empty = text_[p - 1] == '/';
+    add_tag(span_of(at, p + 1), name, false, empty);
+    if (!empty && ++depth_ > kMaxXmlDepth) {
       refuse(at, "E-XML-DEPTH", "elements are nested more than 512 deep",
              "no article is; the file is damaged or hostile");
     }
     return p + 1;
+  }
+
+  void add_tag(Span span, std::size_t name, bool closing, bool empty) {
+    if (scan_.tags.size() >= kMostTags) {
+      scan_.interrupted = true;
+      return;
+    }
+    const std::size_t bytes = std::min<std::size_t>(name, UINT16_MAX);
+    scan_.tags.push_back({span.begin, span.end,
+                          static_cast<std::uint16_t>(bytes), closing, empty});
   }
 
   std::size_t name_end(std::size_t at) const {
@@ -210,8 +240,7 @@ class Scanner {
 
   void check_reference(const XmlReference& reference, std::size_t at,
                        bool in_attribute) {
-    const Span span{static_cast<std::uint32_t>(at),
-                    static_cast<std::uint32_t>(at + reference.size)};
+    const Span span = span_of(at, at + reference.size);
     if (reference.kind == ReferenceKind::kNamed) {
       scan_.named.push_back(span);
       if (in_attribute) markup_ = false;  // to be written as its characters

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,8 +32,22 @@ inline constexpr std::size_t kMaxXmlText = std::size_t{200} << 20;
 inline constexpr std::size_t kMaxXmlTag = std::size_t{4} << 20;
 inline constexpr std::size_t kMaxXmlAttributes = 1000;  // of one element
 
+// A tag as it stands in the text, from its '<' to behind its '>'.
+struct XmlTag {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint16_t name = 0;  // bytes
+  bool closing = false;    // </a>
+  bool empty = false;      // <a/>
+};
+
 struct XmlScan {
   std::optional<Error> error;
+  // All tags, with nothing but characters between those of the root; unless
+  // `interrupted`: by a comment, an instruction or CDATA, because the scan gave
+  // up, or because there are more than are worth the memory.
+  std::vector<XmlTag> tags;
+  bool interrupted = false;
   // References by name, but for XML's own five, outside CDATA and comments.
   std::vector<Span> named;
   Span doctype;  // empty where there is none

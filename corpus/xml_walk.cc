@@ -26,6 +26,12 @@ std::size_t XmlWalk::next(char byte, std::size_t& cache) const {
 
 void XmlWalk::to_tag(XmlHandler* handler) {
   if (empty_open_) return;
+  if (!tags_.empty()) {
+    const std::size_t open = known() != nullptr ? known()->begin : text_.size();
+    if (at_ < open) characters(open, handler);
+    at_ = open;
+    return;
+  }
   for (;;) {
     const std::size_t open = std::min(text_.find('<', at_), text_.size());
     if (at_ < open) characters(open, handler);
@@ -101,8 +107,24 @@ void XmlWalk::reference(XmlHandler& handler) {
   at_ += size;
 }
 
+XmlTagPlace XmlWalk::take(const XmlTag& tag) {
+  const std::size_t name = at_ + (tag.closing ? 2 : 1);
+  const XmlTagPlace place{text_.substr(name, tag.name),
+                          static_cast<std::uint32_t>(at_)};
+  if (tag.empty) {
+    empty_open_ = true;
+    empty_at_ = tag.end - 2;
+    empty_name_ = place.name;
+  }
+  at_ = tag.end;
+  ++next_tag_;
+  return place;
+}
+
 XmlTagPlace XmlWalk::start_tag() {
   if (empty_open_ || at_ >= text_.size() || text_[at_] != '<') return {};
+  if (known() != nullptr)
+    return known()->closing ? XmlTagPlace{} : take(*known());
   const std::size_t end = find_tag_end(text_, at_);
   if (end == kNone) return {};
   const std::string_view tag = text_.substr(at_ + 1, end - at_ - 1);
@@ -122,6 +144,8 @@ XmlTagPlace XmlWalk::end_tag() {
     empty_open_ = false;
     return {empty_name_, static_cast<std::uint32_t>(empty_at_)};
   }
+  if (known() != nullptr)
+    return known()->closing ? take(*known()) : XmlTagPlace{};
   if (text_.substr(at_, 2) != "</") return {};
   const std::size_t end = text_.find('>', at_);
   if (end == kNone) return {};

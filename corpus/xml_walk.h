@@ -7,18 +7,20 @@
 // Invariant: the cursor stands behind the last event's markup.
 // Threads: one parse, one walk.
 //
-//   XmlWalk walk(decoded, scan.doctype);
+//   XmlWalk walk(decoded, scan);
 //   walk.to_tag(handler);                 // text() for what stands before
 //   XmlTagPlace tag = walk.start_tag();   // and behind it
 #pragma once
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "corpus/span.h"
 #include "corpus/xml.h"
+#include "corpus/xml_scan.h"
 
 namespace casebook {
 
@@ -29,8 +31,11 @@ struct XmlTagPlace {
 
 class XmlWalk {
  public:
-  XmlWalk(std::string_view decoded, Span doctype)
-      : text_(decoded), doctype_(doctype) {}
+  // Keeps views of both.
+  XmlWalk(std::string_view decoded, const XmlScan& scan)
+      : text_(decoded), doctype_(scan.doctype) {
+    if (!scan.interrupted) tags_ = scan.tags;
+  }
 
   // Hands over the characters up to the next tag. No handler: only skips.
   void to_tag(XmlHandler* handler);
@@ -38,6 +43,11 @@ class XmlWalk {
   XmlTagPlace end_tag();
 
  private:
+  // The next tag of those that are known.
+  const XmlTag* known() const {
+    return next_tag_ < tags_.size() ? &tags_[next_tag_] : nullptr;
+  }
+  XmlTagPlace take(const XmlTag& tag);
   void characters(std::size_t end, XmlHandler* handler);
   void piece(std::size_t end, XmlHandler& handler);
   void reference(XmlHandler& handler);
@@ -47,6 +57,10 @@ class XmlWalk {
 
   std::string_view text_;
   Span doctype_;
+  // From the scan, where nothing but characters stands between them: then
+  // nothing is searched.
+  std::span<const XmlTag> tags_;
+  std::size_t next_tag_ = 0;
   std::size_t at_ = 0;
   // The next '&' and CR at or behind at_, cached; npos where not searched.
   std::size_t ampersand_ = std::string_view::npos;

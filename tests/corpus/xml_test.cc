@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -94,6 +95,29 @@ TEST(Xml, CommentsInstructionsAndCdataKeepThePlacesRight) {
   for (const auto& [text, source] : log.pieces) {
     EXPECT_EQ(text, slice(xml, source));
   }
+}
+
+// Where no comment stands in the root, the scan's list of tags is gone through
+// and nothing is searched again; both ways lead to the same places.
+TEST(Xml, TagsAreAtTheSamePlacesWithACommentAndWithout) {
+  const std::string tags =
+      "<a  x = '>' y=\"/\"\n>one<b/>two<c />&amp;<d\ty='1'/></a  ><e></e>\r\n";
+  const auto places = [&](const std::string& filler) {
+    Log log;
+    EXPECT_TRUE(parse_xml("<?xml version='1.0'?><!-- <z> --><r>" + tags +
+                              filler + tags + "</r><!-- end -->",
+                          named("x.xml"), log));
+    std::string found;
+    std::istringstream lines(log.events);
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with('<') || line.starts_with('/')) found += line + "\n";
+    }
+    return found;
+  };
+  const std::string with_text = places("9 letters");
+  EXPECT_EQ(with_text, places("<!-- 9-->"));
+  EXPECT_EQ(with_text, places("<?q let?>"));
+  EXPECT_NE(with_text.find("/d @"), std::string::npos);
 }
 
 TEST(Xml, ReferencesAreTextThatStandsForALongerSource) {
