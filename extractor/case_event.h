@@ -41,6 +41,7 @@ struct CaseEvent {
     kAhead,       // "aged 35, …": of whom the sentence then names
     kExample,     // "an illustrative case": one told of beside a cohort
     kInset,       // "(the elder's was 30)": behind it, it is of whom it was
+    kRecord,      // "discharge summary": a hospital's record of one patient
   };
   Type type = Type::kRefer;
   std::string label;  // "2", "b"; of an intro the age
