@@ -58,8 +58,18 @@ const Told& Telling::go_on(std::uint32_t s) {
   // Of whom it goes on is not known after a sentence on several.
   if (told_.names_several && section(s) != SectionKind::kTable &&
       (!reported_.labelled || has(s, Type::kHeading)))
-    current_ = kNobody;
+    current_ = opening_sibling(s, events);
   return told_;
+}
+
+// "Her elder sister, who came with her, …" opens a paragraph on the elder.
+int Telling::opening_sibling(std::uint32_t s,
+                             const CaseScene::Events& events) const {
+  if (!scene_.opens_paragraph(s)) return kNobody;
+  for (const CaseEvent* event : events)
+    if (event->order == 0 && is_kin(event->label))
+      return reported_.by_label(std::string(sibling(event->label)));
+  return kNobody;
 }
 
 // Behind "(the elder's was 30)" it goes on of whom it was before.

@@ -55,6 +55,7 @@ class Telling {
   void enter(std::uint32_t s);
   bool is_arm_heading(std::uint32_t s) const;
   bool goes_on_of_example(std::uint32_t s) const;
+  int opening_sibling(std::uint32_t s, const CaseScene::Events& events) const;
   bool is_float(std::uint32_t s) const;
   bool goes_on_behind_float(std::uint32_t s);
 
