@@ -269,6 +269,11 @@ class FigureMutation:
                     frozen.add(value)
                 elif mine or (not others and self.in_context(report.text, token)):
                     uses[value].append(token)
+        if self.draw is draw_scores:
+            # "L1-4 …, T -4.0": a level's figure is no score of the same size.
+            for value, tokens in uses.items():
+                told = [t for t in tokens if t.places(value) > 0]
+                uses[value] = told or tokens
         for index, fact in enumerate(report.facts):
             for value in figures(fact, self.holds(fact)):
                 if not any(report.covers(index, t.start, t.end) for t in uses[value]):
