@@ -15,6 +15,7 @@ constexpr std::size_t kTellingTitle = 24;
 
 struct Candidate {
   std::string sha256, name, stem, doi, pmid, title, first_page;
+  std::vector<std::string> lines;  // of the first page, bare
 };
 
 // Letters and digits only, folded: line ends and dashes make no difference.
@@ -25,6 +26,29 @@ std::string bare(std::string_view text) {
     return byte < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
   });
   return key;
+}
+
+std::vector<std::string> bare_lines(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(bare(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+// A title fills its lines; the same words within a sentence are none.
+bool heads(const std::vector<std::string>& lines, const std::string& title) {
+  for (std::size_t first = 0; first < lines.size(); ++first) {
+    std::string words;
+    for (std::size_t i = first; i < lines.size(); ++i) {
+      words += lines[i];
+      if (words.size() >= title.size()) break;
+    }
+    if (words == title) return true;
+  }
+  return false;
 }
 
 std::string stem_of(std::string_view path) {
@@ -49,18 +73,24 @@ Result<std::vector<Candidate>> candidates(Connection& connection) {
     one.pmid = find->text(4);
     one.title = bare(find->text(5));
     one.first_page = searchable_key(find->text(6));
+    one.lines = bare_lines(find->text(6));
     all.push_back(std::move(one));
   }
 }
 
-// The surest way first.
+bool named_by(const Reference& reference, const Candidate& one) {
+  return std::any_of(reference.files.begin(), reference.files.end(),
+                     [&one](const std::string& file) {
+                       return !file.empty() &&
+                              (file == one.name || file == one.stem);
+                     });
+}
+
+// The surest way first. Titles that many papers share are no sign where the
+// reference names the file of another report.
 const char* fits(const Reference& reference, const std::string& title,
-                 const Candidate& one) {
-  const auto named = [&one](const std::string& file) {
-    return !file.empty() && (file == one.name || file == one.stem);
-  };
-  if (std::any_of(reference.files.begin(), reference.files.end(), named))
-    return "file";
+                 bool names_a_file, const Candidate& one) {
+  if (named_by(reference, one)) return "file";
   if (!reference.pmid.empty() &&
       (reference.pmid == one.pmid || reference.pmid == one.name))
     return "pmid";
@@ -68,10 +98,8 @@ const char* fits(const Reference& reference, const std::string& title,
       (reference.doi == one.doi ||
        one.first_page.find(reference.doi) != std::string::npos))
     return "doi";
-  if (title.size() < kTellingTitle) return nullptr;
-  const bool told = one.title == title ||
-                    bare(one.first_page).find(title) != std::string::npos;
-  return told ? "title" : nullptr;
+  if (names_a_file || title.size() < kTellingTitle) return nullptr;
+  return one.title == title || heads(one.lines, title) ? "title" : nullptr;
 }
 
 Status store(SqlStatement& set, const Reference& one,
@@ -93,9 +121,12 @@ Result<std::vector<PlacedReference>> place_all(
   std::vector<PlacedReference> placed;
   for (std::size_t i = 0; i < references.size(); ++i) {
     const std::string title = bare(references[i].title);
+    const bool names_a_file = std::any_of(
+        all->begin(), all->end(),
+        [&](const Candidate& one) { return named_by(references[i], one); });
     bool found = false;
     for (const Candidate& one : *all) {
-      const char* by = fits(references[i], title, one);
+      const char* by = fits(references[i], title, names_a_file, one);
       if (by == nullptr) continue;
       const Status done = store(*set, references[i], one.sha256);
       if (!done) return done.error();

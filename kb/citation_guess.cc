@@ -69,18 +69,39 @@ std::string family_in(std::string_view line) {
   return initials(words.back()) ? words.front() : words.back();
 }
 
-// The year that is printed most; of equals the latest.
-std::string year_of(std::string_view text) {
+// "2019;12:14", "(2019)": as journals print it.
+bool stands_as_issue(std::string_view line, std::size_t at) {
+  const std::size_t end = at + 4;
+  const char behind = end < line.size() ? line[end] : ' ';
+  return behind == ';' || behind == ':' || behind == '(' ||
+         (at > 0 && line[at - 1] == '(' && behind == ')');
+}
+
+// "2000 IU", "in 1955 to four women": an amount, or a sentence's own year.
+bool goes_on_in_words(std::string_view line, std::size_t end) {
+  while (end < line.size() && line[end] == ' ') ++end;
+  return end < line.size() && is_letter(decode_utf8(line, end).value);
+}
+
+// The year that is printed most; of equals the latest. Sentences have years of
+// their own.
+std::string year_of(const std::vector<std::string>& lines) {
+  constexpr std::size_t kWordsOfSentence = 10;
   std::map<std::string, int> years;
-  const auto digit = [&text](std::size_t at) {
-    return at < text.size() && text[at] >= '0' && text[at] <= '9';
-  };
-  for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
-    const bool four =
-        digit(at) && digit(at + 1) && digit(at + 2) && digit(at + 3);
-    if (!four || digit(at + 4) || (at > 0 && digit(at - 1))) continue;
-    const std::string year(text.substr(at, 4));
-    if (year >= "1950" && year <= "2049") ++years[year];
+  for (const std::string& line : lines) {
+    const auto digit = [&line](std::size_t at) {
+      return at < line.size() && line[at] >= '0' && line[at] <= '9';
+    };
+    const bool sentence = words_of(line).size() >= kWordsOfSentence;
+    for (std::size_t at = 0; at + 4 <= line.size(); ++at) {
+      const bool four =
+          digit(at) && digit(at + 1) && digit(at + 2) && digit(at + 3);
+      if (!four || digit(at + 4) || (at > 0 && digit(at - 1))) continue;
+      const std::string year = line.substr(at, 4);
+      const bool told = stands_as_issue(line, at) ||
+                        (!sentence && !goes_on_in_words(line, at + 4));
+      if (told && year >= "1950" && year <= "2049") ++years[year];
+    }
   }
   std::string best;
   int most = 0;
@@ -116,7 +137,7 @@ CitationGuess guess_citation(std::string_view first_page) {
     break;
   }
   // Without a head the first page is none, and its years are of others.
-  if (!guess.title.empty()) guess.year = year_of(first_page);
+  if (!guess.title.empty()) guess.year = year_of(lines);
   return guess;
 }
 
