@@ -5,9 +5,11 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <map>
 #include <set>
+#include <string_view>
 #include <system_error>
 #include <unordered_set>
 #include <utility>
@@ -101,7 +103,7 @@ class Lister {
     // The folder says what most of its entries are.
     std::error_code failed;
     if (!found.is_symlink(failed) && found.is_regular_file(failed)) {
-      if (is_report(entry)) add(entry);
+      take(entry);
       return;
     }
     struct stat state {};
@@ -111,10 +113,28 @@ class Lister {
     } else if (S_ISDIR(state.st_mode)) {
       folder(entry, {state.st_dev, state.st_ino});
     } else if (S_ISREG(state.st_mode)) {
-      if (is_report(entry)) add(entry);
+      take(entry);
     } else {
       refuse(entry, "E-NOT-A-FILE", "this is neither a file nor a folder");
     }
+  }
+
+  // Data among reports is passed over; what is named as papers are is not, or
+  // a review would miss one unseen.
+  void take(const fs::path& path) {
+    static constexpr std::array<std::string_view, 6> kPapers = {
+        "pdf", "docx", "doc", "rtf", "odt", "nxml"};
+    if (is_report(path)) return add(path);
+    if (std::find(kPapers.begin(), kPapers.end(), extension_of(path)) ==
+        kPapers.end())
+      return;
+    std::error_code failed;
+    const bool empty = fs::file_size(path, failed) == 0;
+    list_.refused.push_back(
+        {Fault::kInput, empty ? "E-EMPTY" : "E-FORMAT", path.string(),
+         empty ? "the file is empty" : "this is in no format that is read",
+         empty ? "fetch it again"
+               : "save it as PDF, DOCX or plain text, or name it alone"});
   }
 
   bool is_report(const fs::path& path) const {

@@ -124,6 +124,20 @@ TEST_F(Reader, ListsFoldersInOrderAndOnlyWhatAFormatKnows) {
   EXPECT_TRUE(list.refused.empty());
 }
 
+TEST_F(Reader, WhatIsNamedAsAPaperIsAndIsNoneIsRefusedByName) {
+  write("a/one.txt", kReport);
+  write("a/torn.pdf", kReport);
+  write("a/void.pdf", "");
+  write("a/old.doc", "\xD0\xCF\x11\xE0 words");
+  const InputList list = list_inputs({(root_ / "a").string()});
+  EXPECT_EQ(list.files.size(), 1U);
+  ASSERT_EQ(list.refused.size(), 3U);
+  EXPECT_NE(list.refused[0].where.find("old.doc"), std::string::npos);
+  EXPECT_EQ(list.refused[0].code, "E-FORMAT");
+  EXPECT_NE(list.refused[1].where.find("torn.pdf"), std::string::npos);
+  EXPECT_EQ(list.refused[2].code, "E-EMPTY");
+}
+
 TEST_F(Reader, AFolderWithoutReportsIsNamed) {
   write("a/data.json", "{}");
   write("a/references.ris", "TY  - JOUR\nTI  - A title\nER  - \n");
