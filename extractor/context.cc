@@ -72,6 +72,16 @@ class ContextReader {
                        });
   }
 
+  // "Teriparatid ise … başlanamadı": behind a word it only sets it off.
+  bool sets_off(Span tokens) const {
+    return std::any_of(view_.sequence().begin(), view_.sequence().end(),
+                       [&](ItemId id) {
+                         const Item& item = view_.item(id);
+                         return item.tokens == tokens &&
+                                view_.is(item, "contrast");
+                       });
+  }
+
   // "(aunt: hip fracture) … a mother of 34": what a bracket says of somebody
   // ends with it.
   bool leaves_bracket(Span between) const {
@@ -109,6 +119,9 @@ class ContextReader {
         continue;
       if (!forwards && placed.tokens.end == between.end &&
           turns_at(placed.tokens))
+        continue;
+      if (!forwards && placed.tokens.begin == between.begin &&
+          sets_off(placed.tokens))
         continue;
       if (effect != Cue::Effect::kAside || forwards) return true;
       from = after_comma(placed.tokens.end, between.end);
