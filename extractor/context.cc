@@ -74,12 +74,11 @@ class ContextReader {
 
   // "Teriparatid ise … başlanamadı": behind a word it only sets it off.
   bool sets_off(Span tokens) const {
-    return std::any_of(view_.sequence().begin(), view_.sequence().end(),
-                       [&](ItemId id) {
-                         const Item& item = view_.item(id);
-                         return item.tokens == tokens &&
-                                view_.is(item, "contrast");
-                       });
+    return std::any_of(
+        view_.sequence().begin(), view_.sequence().end(), [&](ItemId id) {
+          const Item& item = view_.item(id);
+          return item.tokens == tokens && view_.is(item, "contrast");
+        });
   }
 
   // "(aunt: hip fracture) … a mother of 34": what a bracket says of somebody

@@ -289,6 +289,18 @@ class Table(unittest.TestCase):
         done = run("table", "--kb", kb, "--format", "csv", "--columns",
                    "author,year,title")
         self.assertIn(b"Su et al.,2003,'=cmd()", done.stdout)
+        # A library's whole list: what fits none is counted, and no fault.
+        refs.write_text(refs.read_text(encoding="utf-8") + "".join(
+            "other-%d.pdf,X,2001,Nothing that fits\n" % n for n in range(20)),
+            encoding="utf-8")
+        done = run("cite", "--kb", kb, refs)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"21 of 22 references fit no report here", done.stderr)
+        refs.write_text("file,author,year,title\nplain-7.txt,A,2003,One\n"
+                        "plain-7.txt,B,2004,Two\n", encoding="utf-8")
+        done = run("cite", "--kb", kb, refs)
+        self.assertIn(b"2 references fit it; the last of them stands",
+                      done.stderr)
         for bad in (self.folder, self.folder / "none.ris", self.kb):
             done = run("cite", "--kb", kb, bad)
             self.assertEqual(done.returncode, 1, done.stderr)

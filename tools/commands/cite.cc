@@ -5,7 +5,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "tools/base_opening.h"
 #include "tools/commands/commands.h"
@@ -44,17 +47,46 @@ Result<std::string> bytes_of(const std::string& path) {
   return bytes;
 }
 
+// A library's whole list fits few of a review's reports: many that fit none
+// are counted, few are named.
+void tell_unplaced(const std::vector<Reference>& references,
+                   const std::vector<PlacedReference>& placed,
+                   Console& console) {
+  constexpr std::size_t kMostNamed = 10;
+  std::vector<const Reference*> unplaced;
+  for (const PlacedReference& one : placed)
+    if (one.document.empty()) unplaced.push_back(&references[one.reference]);
+  const bool whole_list = unplaced.size() > kMostNamed;
+  if (!unplaced.empty() &&
+      (!whole_list || unplaced.size() == references.size()))
+    console.raise(ExitCode::kRefused);
+  if (whole_list) {
+    console.say(fmt::format("{} of {} references fit no report here",
+                            unplaced.size(), references.size()));
+    return;
+  }
+  for (const Reference* one : unplaced)
+    console.say(fmt::format("{}: fits no report: {}", one->where, one->title));
+}
+
+// The later one stands.
+void tell_rivals(const std::vector<PlacedReference>& placed, Console& console) {
+  std::map<std::string, int> times;
+  for (const PlacedReference& one : placed)
+    if (!one.document.empty()) ++times[one.document];
+  for (const auto& [document, count] : times) {
+    if (count < 2) continue;
+    console.say(fmt::format("{}: {} references fit it; the last of them stands",
+                            document, count));
+  }
+}
+
 void show(const std::vector<Reference>& references,
           const std::vector<PlacedReference>& placed, bool jsonl,
           Console& console) {
   for (const PlacedReference& one : placed) {
+    if (one.document.empty()) continue;
     const Reference& reference = references[one.reference];
-    if (one.document.empty()) {
-      console.say(fmt::format("{}: fits no report: {}", reference.where,
-                              reference.title));
-      console.raise(ExitCode::kRefused);
-      continue;
-    }
     const nlohmann::ordered_json line = {
         {"document", one.document},     {"by", one.by},
         {"authors", reference.authors}, {"year", reference.year},
@@ -66,6 +98,8 @@ void show(const std::vector<Reference>& references,
                                       one.by, reference.authors, reference.year,
                                       reference.title));
   }
+  tell_unplaced(references, placed, console);
+  tell_rivals(placed, console);
 }
 
 void run(const Words& words, Console& console) {
