@@ -41,7 +41,7 @@ class PatientCodes {
   std::size_t count_ = 0;
 };
 
-// Whether the rows of a table that begin so are people; `turned`: its columns.
+// Whether the rows of a table, seen so, that begin with this label are people.
 using NumbersPeople =
     std::function<bool(const TableWords& words, const std::string& first)>;
 
