@@ -184,6 +184,19 @@ bool applies(const Kind* kind, std::string_view assertion) {
          assertion == "refused" || assertion == "family";
 }
 
+// Whether a cue says anything of a statement.
+bool acts(const ContextReader& reader, const PlacedCue& placed,
+          const Kind* kind, const Statement& statement) {
+  const Cue& cue = *placed.cue;
+  if (cue.effect != Cue::Effect::kSet || !cue.acts_on(statement.fact.kind))
+    return false;
+  if (kind != nullptr && kind->polar &&
+      statement.tokens.contains(placed.tokens))
+    return false;
+  return reader.reaches(placed, statement.tokens) &&
+         !reader.denies_another(placed, kind, statement);
+}
+
 // A word's weak hint ("started?") gives way to what is said plainly.
 bool gives_way(std::string_view known, std::string_view told) {
   if (known.empty()) return true;
@@ -201,14 +214,8 @@ void apply_context(const SentenceView& view, std::string_view folded,
   const bool decided = statement.sure || fact.assertion != "present";
   bool denied = false;
   for (const PlacedCue& placed : view.cues()) {
+    if (!acts(reader, placed, kind, statement)) continue;
     const Cue& cue = *placed.cue;
-    if (cue.effect != Cue::Effect::kSet || !cue.acts_on(fact.kind)) continue;
-    if (kind != nullptr && kind->polar &&
-        statement.tokens.contains(placed.tokens))
-      continue;
-    if (!reader.reaches(placed, statement.tokens) ||
-        reader.denies_another(placed, kind, statement))
-      continue;
     if (cue.key != "assertion") {
       if (kind != nullptr && kind->has_key(cue.key) &&
           gives_way(fact.get(cue.key), cue.value)) {
@@ -222,6 +229,29 @@ void apply_context(const SentenceView& view, std::string_view folded,
   }
   // What a relative has not had is nobody's.
   if (denied && fact.assertion == "family") fact.assertion = "refused";
+}
+
+std::vector<const PlacedCue*> telling_cues(const SentenceView& view,
+                                           std::string_view folded,
+                                           const Kinds& kinds,
+                                           const Statement& statement) {
+  std::vector<const PlacedCue*> found;
+  const ContextReader reader(view, folded);
+  const Kind* kind = kinds.find(statement.fact.kind);
+  for (const PlacedCue& placed : view.cues()) {
+    if (!acts(reader, placed, kind, statement)) continue;
+    const std::string_view value = placed.cue->value;
+    const std::string& key = placed.cue->key;
+    const bool says = key == "assertion"
+                          ? !statement.sure && value == statement.fact.assertion
+                          : statement.fact.get(key) == value;
+    const bool again =
+        std::any_of(found.begin(), found.end(), [&](const PlacedCue* one) {
+          return one->tokens == placed.tokens && one->cue->key == key;
+        });
+    if (says && !again) found.push_back(&placed);
+  }
+  return found;
 }
 
 }  // namespace casebook

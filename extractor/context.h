@@ -7,6 +7,8 @@
 // Threads: pure.
 #pragma once
 
+#include <vector>
+
 #include "extractor/sentence_view.h"
 #include "extractor/statement.h"
 
@@ -14,5 +16,12 @@ namespace casebook {
 
 void apply_context(const SentenceView& view, std::string_view folded,
                    const Kinds& kinds, Statement& statement);
+
+// The cues that say what a statement has become: its assertion, unless its
+// rule says that, and its other keys.
+std::vector<const PlacedCue*> telling_cues(const SentenceView& view,
+                                           std::string_view folded,
+                                           const Kinds& kinds,
+                                           const Statement& statement);
 
 }  // namespace casebook

@@ -1,8 +1,11 @@
 #include "extractor/explain.h"
 
 #include <algorithm>
+#include <cctype>
 
+#include "extractor/context.h"
 #include "extractor/evaluation.h"
+#include "extractor/explain_words.h"
 #include "extractor/near_miss.h"
 
 namespace casebook {
@@ -11,6 +14,39 @@ namespace {
 bool has_digit(std::string_view words) {
   return std::any_of(words.begin(), words.end(),
                      [](char c) { return '0' <= c && c <= '9'; });
+}
+
+// A statement of the sentences asked for, as the cues left it.
+struct Told {
+  Fact fact;
+  std::vector<std::string> reasons;
+};
+
+// The numeral that holds the byte, or the word with digits ("T12"); empty
+// where neither does.
+Span figure_around(std::string_view text, std::uint32_t at) {
+  const auto digit = [&](std::uint32_t i) {
+    return i < text.size() && '0' <= text[i] && text[i] <= '9';
+  };
+  const auto part = [&](std::uint32_t i) {
+    return digit(i) ||
+           (i > 0 && i < text.size() && (text[i] == '.' || text[i] == ',') &&
+            digit(i - 1) && digit(i + 1));
+  };
+  const auto letter = [&](std::uint32_t i) {
+    return i < text.size() &&
+           (digit(i) || std::isalpha(static_cast<unsigned char>(text[i])) != 0);
+  };
+  const auto grown = [&](const auto& belongs) {
+    Span span{at, at + 1};
+    while (span.begin > 0 && belongs(span.begin - 1)) --span.begin;
+    while (belongs(span.end)) ++span.end;
+    return span;
+  };
+  if (part(at)) return grown(part);
+  if (!letter(at)) return {};
+  const Span word = grown(letter);
+  return has_digit(slice(text, word)) ? word : Span{};
 }
 
 class ExplainTrace : public Trace {
@@ -26,12 +62,15 @@ class ExplainTrace : public Trace {
     ExplainedLine line;
   };
   std::vector<Asked>& asked() { return asked_; }
+  const std::vector<Told>& told() const { return told_; }
 
   void saw(const SeenSentence& seen, const std::vector<Statement>& found,
            std::vector<Statement>& probes) override {
     Trace::saw(seen, found, probes);
     const TracedSentence& kept = sentences().back();
     if (options_.at && !kept.span.contains(*options_.at)) return;
+    for (const Statement& statement : found)
+      told_.push_back({statement.fact, cue_reasons(seen, statement)});
     Asked& one = asked_.emplace_back();
     one.sentence = sentences().size() - 1;
     try_rules(seen, kept, found, one.line);
@@ -44,8 +83,29 @@ class ExplainTrace : public Trace {
 
  private:
   void find_place(const TracedSentence& kept, ExplainedLine& line) const {
-    for (std::size_t i = 0; options_.at && i < kept.items.size(); ++i)
-      if (kept.items[i].span.contains(*options_.at)) line.at = i;
+    for (std::size_t i = 0; options_.at && i < kept.items.size(); ++i) {
+      if (!kept.items[i].span.contains(*options_.at)) continue;
+      line.at = i;
+      line.asked = figure_around(document().text, *options_.at);
+      if (line.asked.empty()) line.asked = kept.items[i].span;
+    }
+  }
+
+  std::vector<std::string> cue_reasons(const SeenSentence& seen,
+                                       const Statement& statement) const {
+    std::vector<std::string> reasons;
+    const auto& tokens = seen.view.tokens();
+    for (const PlacedCue* one : telling_cues(seen.view, seen.folded.text,
+                                             grammar().kinds, statement)) {
+      const Span words{tokens[one->tokens.begin].span.begin,
+                       tokens[one->tokens.end - 1].span.end};
+      const std::string key =
+          one->cue->key == "assertion" ? "" : one->cue->key + " ";
+      reasons.push_back(key + one->cue->value + ": “" +
+                        std::string(slice(seen.folded.text, words)) +
+                        "” says so");
+    }
+    return reasons;
   }
 
   // A figure or a thing named that no rule took.
@@ -130,15 +190,24 @@ class ExplainTrace : public Trace {
   void add_near_misses(const SeenSentence& seen, const TracedSentence& kept,
                        std::uint32_t item, ExplainedLine& line) const {
     for (const RuleDistance& one :
-         nearest_rules(seen.view, item, options_.near_misses)) {
+         nearest_rules(seen.view, seen.section, item, options_.near_misses)) {
       const PatternProgress& progress = one.progress;
       NearMiss miss{one.rule->id,
                     one.rule->where,
                     one.rule->kind,
                     span_of(kept, progress.begin, progress.stopped),
-                    PatternWalk::shown(*progress.wanted),
+                    "",
+                    "",
                     "",
                     kept.items[item].span};
+      for (const PatternNode* node : progress.wanted) {
+        miss.wanted +=
+            (miss.wanted.empty() ? "" : " or ") + PatternWalk::shown(*node);
+      }
+      miss.in_words = in_words(progress.wanted, grammar());
+      miss.only_figure =
+          kept.items[item].is("number") && miss.held == miss.place;
+      miss.instead = progress.stopped == item;
       if (progress.stopped < kept.items.size())
         miss.found = kept.items[progress.stopped].words;
       line.near_misses.push_back(std::move(miss));
@@ -147,6 +216,7 @@ class ExplainTrace : public Trace {
 
   const ExplainOptions& options_;
   std::vector<Asked> asked_;
+  std::vector<Told> told_;
 };
 
 // Why a statement is none of the facts.
@@ -170,12 +240,57 @@ bool same_fact(const Fact& a, const Fact& b) {
          a.get("value") == b.get("value") && a.get("site") == b.get("site");
 }
 
-std::vector<Outcome> outcomes(const Trace& trace, const TracedSentence& line,
+// What cues, or else its rule or the ledger, made of a statement.
+std::vector<std::string> reasons_of(const Fact& fact,
+                                    const std::vector<Told>& told) {
+  for (const Told& one : told) {
+    if (!same_fact(one.fact, fact)) continue;
+    if (fact.assertion == one.fact.assertion) {
+      const bool said = std::any_of(
+          one.reasons.begin(), one.reasons.end(), [&](const std::string& why) {
+            return why.starts_with(fact.assertion + ":");
+          });
+      if (said || fact.assertion == "present") return one.reasons;
+      std::vector<std::string> all = one.reasons;
+      all.push_back(fact.assertion + ": the rule's own words say so");
+      return all;
+    }
+    return {fact.assertion +
+            (fact.assertion == "general"
+                 ? ": where it stands no patient of this report is spoken of"
+                 : ": of whom it is told says so")};
+  }
+  return {};
+}
+
+// Whom a sentence speaks of where a fact stands: the words that say it.
+std::string whose_words(const Fact& fact, const ExplainedLine& line,
+                        const Document& document) {
+  const Firing* last = nullptr;
+  for (const Firing& one : line.firings) {
+    if (one.type != "case") continue;
+    const bool others = one.outcome == "literature" || one.outcome == "review";
+    if (fact.assertion == "general"
+            ? others
+            : one.span.begin <= fact.span.begin &&
+                  (last == nullptr || one.span.begin >= last->span.begin))
+      last = &one;
+  }
+  if (last == nullptr) return "";
+  return "“" + std::string(slice(document.text, last->span)) + "”";
+}
+
+std::vector<Outcome> outcomes(const ExplainTrace& trace,
+                              const TracedSentence& line,
                               const std::vector<Fact>& facts) {
   std::vector<Outcome> all;
   for (const Statement& one : trace.refused()) {
-    if (one.sentence == line.sentence)
-      all.push_back({one.fact, false, "a cue says that it is no such fact"});
+    if (one.sentence != line.sentence) continue;
+    std::string why = "a cue says that it is no such fact";
+    for (const std::string& reason : reasons_of(one.fact, trace.told()))
+      if (reason.starts_with("refused: “"))
+        why = "it is no such fact" + reason.substr(7);
+    all.push_back({one.fact, false, why});
   }
   for (const Statement& one : trace.statements()) {
     if (one.sentence != line.sentence ||
@@ -185,7 +300,7 @@ std::vector<Outcome> outcomes(const Trace& trace, const TracedSentence& line,
         facts.begin(), facts.end(),
         [&](const Fact& fact) { return same_fact(fact, one.fact); });
     if (kept != facts.end()) {
-      all.push_back({*kept, true, ""});
+      all.push_back({*kept, true, "", reasons_of(*kept, trace.told())});
     } else {
       all.push_back({one.fact, false,
                      why_left_out(one.fact, facts, trace.grammar().kinds)});
@@ -213,6 +328,8 @@ std::vector<ExplainedLine> explain(const Document& document,
       }
     }
     line.outcomes = outcomes(trace, line.line, found.facts);
+    for (Outcome& outcome : line.outcomes)
+      outcome.whose = whose_words(outcome.fact, line, document);
   }
   return lines;
 }

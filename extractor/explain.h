@@ -28,10 +28,13 @@ struct Firing {
 // A rule that nearly matched around a place.
 struct NearMiss {
   std::string rule, where, kind;
-  Span held;           // the words that fit; may be empty
-  std::string wanted;  // "{score}", "“of”"
-  std::string found;   // the words that stood there; "" for the end
+  Span held;             // the words that fit; may be empty
+  std::string wanted;    // "{score}", "“of”": any of these
+  std::string in_words;  // "a lab amount (number + labunit)"
+  std::string found;     // the words that stood there; "" for the end
   Span place;
+  bool only_figure = false;  // nothing but the bare figure fits
+  bool instead = false;  // the place itself is only a part of what is wanted
 };
 
 // A statement of the line and what became of it.
@@ -39,11 +42,17 @@ struct Outcome {
   Fact fact;
   bool kept = false;
   std::string why;  // where it was left out
+  // What made it other than plainly present: "absent: “no” says so".
+  std::vector<std::string> reasons = {};
+  // The words that tell of whom it is, or of what others; "" where the
+  // sentence has none and goes on of whom the text was.
+  std::string whose = {};
 };
 
 struct ExplainedLine {
   TracedSentence line;               // its items with their cases
   std::size_t at = SIZE_MAX;         // the item asked for
+  Span asked;                        // it, or of it the figure at the byte
   std::vector<std::string> events;   // of the ledger: "intro 31"
   std::size_t rules = 0, tried = 0;  // fact rules
   std::vector<Firing> firings;

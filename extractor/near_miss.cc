@@ -14,7 +14,8 @@ constexpr int kLeastShare = 3;
 class Search {
  public:
   Search(const SentenceView& view, std::uint32_t item)
-      : item_(item),
+      : view_(view),
+        item_(item),
         walk_(static_cast<std::uint32_t>(view.sequence().size()),
               [&view](std::uint32_t at, const std::string& cls) {
                 return view.is(view.item(view.sequence()[at]), cls);
@@ -25,17 +26,15 @@ class Search {
   std::optional<RuleDistance> distance(const Rule& rule) {
     std::optional<RuleDistance> best;
     for (const auto& [text, node] : rule.patterns) {
-      if (!walk_.asks_for(node, item_)) continue;
+      const bool asks = walk_.asks_for(node, item_);
       const std::uint32_t from = item_ > kNear ? item_ - kNear : 0;
       for (std::uint32_t start = from; start <= item_; ++start) {
         const PatternProgress progress = walk_.progress(node, start);
-        if (progress.wanted == nullptr) {
+        if (progress.wanted.empty()) {
           if (progress.stopped > item_) return std::nullopt;
           continue;
         }
-        if (progress.weight * kLeastShare < progress.needed ||
-            progress.weight == 0 || progress.stopped + kNear < item_)
-          continue;
+        if (!is_near(progress, asks)) continue;
         if (!best || nearer(progress, best->progress))
           best = RuleDistance{&rule, progress};
       }
@@ -43,9 +42,10 @@ class Search {
     return best;
   }
 
-  // By the share of its conditions that held, then by their number, then by
-  // how near the failure is.
+  // By whether it came to the item, by the share of its conditions that held,
+  // then by their number, then by how near the failure is.
   bool nearer(const PatternProgress& a, const PatternProgress& b) const {
+    if (comes_to_item(a) != comes_to_item(b)) return comes_to_item(a);
     const int left = a.weight * std::max(b.needed, 1);
     const int right = b.weight * std::max(a.needed, 1);
     if (left != right) return left > right;
@@ -54,10 +54,55 @@ class Search {
   }
 
  private:
+  bool comes_to_item(const PatternProgress& one) const {
+    return one.begin <= item_ && item_ <= one.stopped;
+  }
+
+  // One that never came to the item must at least have found something that
+  // its fact is made of: "she was" alone is near to nothing.
+  bool is_near(const PatternProgress& one, bool asks) const {
+    if (one.weight * kLeastShare < one.needed || one.weight == 0 ||
+        one.stopped + kNear < item_)
+      return false;
+    const bool holds = one.begin <= item_ && item_ < one.stopped;
+    if (holds || one.captured == 0) return holds;
+    return asks || (one.stopped == item_ && is_part_of(one.wanted));
+  }
+
+  // Whether what was wanted in the item's place is a phrase that is made of
+  // such items: the figure of a value that lacks its unit.
+  bool is_part_of(const std::vector<const PatternNode*>& wanted) const {
+    return std::any_of(
+        wanted.begin(), wanted.end(), [&](const PatternNode* node) {
+          return !node->without &&
+                 std::any_of(node->classes.begin(), node->classes.end(),
+                             [&](const std::string& cls) {
+                               return makes_of_item(cls);
+                             });
+        });
+  }
+
+  bool makes_of_item(const std::string& cls) const {
+    for (const auto& pass : view_.grammar().passes) {
+      for (const CompiledRule& phrase : pass) {
+        const Rule& rule = *phrase.rule;
+        if (std::find(rule.classes.begin(), rule.classes.end(), cls) !=
+                rule.classes.end() &&
+            std::any_of(rule.patterns.begin(), rule.patterns.end(),
+                        [&](const auto& one) {
+                          return walk_.asks_for(one.second, item_);
+                        }))
+          return true;
+      }
+    }
+    return false;
+  }
+
   std::uint32_t gap(const PatternProgress& one) const {
     return one.stopped > item_ ? one.stopped - item_ : item_ - one.stopped;
   }
 
+  const SentenceView& view_;
   std::uint32_t item_;
   PatternWalk walk_;
 };
@@ -65,11 +110,16 @@ class Search {
 }  // namespace
 
 std::vector<RuleDistance> nearest_rules(const SentenceView& view,
-                                        std::uint32_t item, std::size_t most) {
+                                        SectionKind section, std::uint32_t item,
+                                        std::size_t most) {
   std::vector<RuleDistance> found;
   if (item >= view.sequence().size()) return found;
   Search search(view, item);
   for (const CompiledRule& rule : view.grammar().facts) {
+    const std::vector<std::string>& sections = rule.rule->sections;
+    if (!sections.empty() && std::find(sections.begin(), sections.end(),
+                                       to_text(section)) == sections.end())
+      continue;
     if (const auto distance = search.distance(*rule.rule))
       found.push_back(*distance);
   }

@@ -3,12 +3,13 @@
 //
 // Threads: pure.
 //
-//   for (const RuleDistance& one : nearest_rules(view, 4, 3)) …
+//   for (const RuleDistance& one : nearest_rules(view, section, 4, 3)) …
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
+#include "corpus/document.h"
 #include "extractor/pattern_walk.h"
 #include "extractor/sentence_view.h"
 
@@ -19,8 +20,10 @@ struct RuleDistance {
   PatternProgress progress;
 };
 
-// Of rules that ask for what the item is; none twice, at most `most`.
+// Of rules of the section that ask for what the item is, or that wanted
+// something else in its place; none twice, at most `most`.
 std::vector<RuleDistance> nearest_rules(const SentenceView& view,
-                                        std::uint32_t item, std::size_t most);
+                                        SectionKind section, std::uint32_t item,
+                                        std::size_t most);
 
 }  // namespace casebook

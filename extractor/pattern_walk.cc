@@ -75,7 +75,9 @@ bool PatternWalk::match(const PatternNode& node, std::uint32_t from) {
   weight_ = 0;
   captures_.clear();
   begin_ = end_ = from;
-  best_ = {from, from, 0, 0, nullptr};
+  optional_ = false;
+  best_ = {from, from};
+  best_rank_ = 0;
   return step(node, from, [&](std::uint32_t at) {
     end_ = at;
     return true;
@@ -84,7 +86,9 @@ bool PatternWalk::match(const PatternNode& node, std::uint32_t from) {
 
 PatternProgress PatternWalk::progress(const PatternNode& node,
                                       std::uint32_t from) {
-  if (match(node, from)) best_ = {from, end_, weight_, 0, nullptr};
+  noting_ = true;
+  if (match(node, from)) best_ = {from, end_, weight_, 0, captures_.size()};
+  noting_ = false;
   best_.needed = least_weight(node);
   return best_;
 }
@@ -92,33 +96,55 @@ PatternProgress PatternWalk::progress(const PatternNode& node,
 bool PatternWalk::step(const PatternNode& node, std::uint32_t at,
                        const Next& next) {
   if (++steps_ > kMostSteps) return false;
+  const bool optional = optional_;
   switch (node.kind) {
     case Kind::kBegin:
       return at == 0 && next(at);
     case Kind::kEnd:
-      return at == items_ && next(at);
+      if (at == items_) return next(at);
+      note_failure(node, at, optional);
+      return false;
     case Kind::kClass:
       return step_class(node, at, next);
     case Kind::kRepeat:
       return step_repeat(node, 0, at, next);
     case Kind::kChoice:
-      return std::any_of(
-          node.children.begin(), node.children.end(),
-          [&](const PatternNode& child) { return step(child, at, next); });
+      return std::any_of(node.children.begin(), node.children.end(),
+                         [&](const PatternNode& child) {
+                           optional_ = optional;
+                           return step(child, at, next);
+                         });
     case Kind::kSequence:
       break;
   }
   return step_all(node.children, 0, at, next);
 }
 
+// Of failures that came equally far the one tells most that nothing could
+// have stood in for: not a gap's, nor that of what may be left out.
+void PatternWalk::note_failure(const PatternNode& node, std::uint32_t at,
+                               bool optional) {
+  if (!noting_) return;
+  const int rank = node.without ? 0 : optional ? 1 : 2;
+  const bool equal = weight_ == best_.weight && !best_.wanted.empty();
+  if (weight_ > best_.weight || best_.wanted.empty() ||
+      (equal && rank > best_rank_)) {
+    best_ = {begin_, at, weight_, 0, captures_.size(), {&node}};
+    best_rank_ = rank;
+  } else if (equal && rank == best_rank_ && at == best_.stopped &&
+             std::none_of(
+                 best_.wanted.begin(), best_.wanted.end(),
+                 [&](const PatternNode* one) { return *one == node; })) {
+    best_.wanted.push_back(&node);
+  }
+}
+
 bool PatternWalk::step_class(const PatternNode& node, std::uint32_t at,
                              const Next& next) {
+  const bool optional = optional_;
+  optional_ = false;
   if (at >= items_ || !fits(node, at)) {
-    const bool farther =
-        weight_ > best_.weight ||
-        (weight_ == best_.weight && best_.wanted == nullptr) ||
-        (weight_ == best_.weight && best_.wanted->without && !node.without);
-    if (farther) best_ = {begin_, at, weight_, 0, &node};
+    note_failure(node, at, optional);
     return false;
   }
   const std::size_t taken = captures_.size();
@@ -143,13 +169,16 @@ bool PatternWalk::step_repeat(const PatternNode& node, int done,
                               std::uint32_t at, const Next& next) {
   if (++steps_ > kMostSteps) return false;
   const bool enough = done >= node.least;
+  const bool outer = optional_;
   if (node.lazy && enough && next(at)) return true;
   if (node.most < 0 || done < node.most) {
+    optional_ = outer || enough;
     const bool more = step_all(node.children, 0, at, [&](std::uint32_t then) {
       return then > at && step_repeat(node, done + 1, then, next);
     });
     if (more) return true;
   }
+  optional_ = outer;
   return !node.lazy && enough && next(at);
 }
 

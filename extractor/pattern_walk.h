@@ -24,13 +24,14 @@
 
 namespace casebook {
 
-// How far a pattern came: `reached` items from `begin` on fit, the item at
-// `begin + reached` did not fit `wanted`.
+// How far a pattern came: the items from `begin` to `stopped` fit, the next
+// one was none of what is `wanted`: any of these would have done.
 struct PatternProgress {
-  std::uint32_t begin = 0, stopped = 0;  // items; half-open
-  int weight = 0;                        // of the conditions that held
-  int needed = 0;                        // of the least that a match has
-  const PatternNode* wanted = nullptr;
+  std::uint32_t begin = 0, stopped = 0;         // items; half-open
+  int weight = 0;                               // of the conditions that held
+  int needed = 0;                               // of the least that a match has
+  std::size_t captured = 0;                     // of the items that fit
+  std::vector<const PatternNode*> wanted = {};  // none: it matches
 };
 
 class PatternWalk {
@@ -51,8 +52,8 @@ class PatternWalk {
   }
   // Whether one of the pattern's conditions, gaps apart, fits the item.
   bool asks_for(const PatternNode& node, std::uint32_t item) const;
-  // The farthest that it came from this item on; `wanted` null where it
-  // matches.
+  // The farthest that it came from this item on; what it cannot do without is
+  // wanted before what it may leave out.
   PatternProgress progress(const PatternNode& node, std::uint32_t from);
 
   // "{score|density}", "at", "the sentence's end".
@@ -65,6 +66,7 @@ class PatternWalk {
   bool step_class(const PatternNode& node, std::uint32_t at, const Next& next);
   bool step_all(const std::vector<PatternNode>& nodes, std::size_t first,
                 std::uint32_t at, const Next& next);
+  void note_failure(const PatternNode& node, std::uint32_t at, bool optional);
   bool step_repeat(const PatternNode& node, int done, std::uint32_t at,
                    const Next& next);
 
@@ -73,7 +75,10 @@ class PatternWalk {
   std::uint32_t begin_ = 0, end_ = 0;
   int steps_ = 0, weight_ = 0;
   std::vector<std::pair<std::string, std::uint32_t>> captures_;
+  bool optional_ = false;  // what comes next may be left out
+  bool noting_ = false;    // failures are asked for
   PatternProgress best_;
+  int best_rank_ = 0;  // of its failure: how much it says
 };
 
 }  // namespace casebook

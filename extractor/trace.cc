@@ -24,7 +24,16 @@ std::string reach_of(const Cue& cue) {
 }
 
 std::string effect_of(const Cue& cue) {
-  if (cue.effect == Cue::Effect::kEnd) return "end";
+  switch (cue.effect) {
+    case Cue::Effect::kEnd:
+      return "end";
+    case Cue::Effect::kTurn:
+      return "turn";
+    case Cue::Effect::kAside:
+      return "aside";
+    default:
+      break;
+  }
   return cue.key == "assertion" ? cue.value : cue.key + ":" + cue.value;
 }
 

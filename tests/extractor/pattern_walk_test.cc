@@ -45,9 +45,9 @@ TEST(PatternWalk, SaysWhichConditionFailedFirst) {
   Words words({"score", "was", "never", "low"});
   const PatternNode node = parsed("score was low");
   const PatternProgress progress = words.walk().progress(node, 0);
-  ASSERT_NE(progress.wanted, nullptr);
+  ASSERT_EQ(progress.wanted.size(), 1U);
   EXPECT_EQ(progress.stopped, 2U);
-  EXPECT_EQ(PatternWalk::shown(*progress.wanted), "“low”");
+  EXPECT_EQ(PatternWalk::shown(*progress.wanted[0]), "“low”");
   EXPECT_GT(progress.needed, progress.weight);
 }
 

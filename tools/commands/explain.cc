@@ -198,7 +198,9 @@ void run(const Words& words, Console& console) {
 constexpr Command kExplainCommand = {
     "explain",
     "Say why a place of a report is read as it is, or is not read",
-    "Shows the sentence that holds a byte as rules see it: what was folded,\n"
+    "Answers first in plain words: which fact the place is in and what says\n"
+    "so, or what the nearest rule missed first. Then it shows the sentence\n"
+    "that holds the byte as rules see it: what was folded,\n"
     "the items with their classes, the cues and their reach, of whom it is\n"
     "told, which rules were tried and fired, and what became of each fact.\n"
     "For a place without a fact it names the nearest rules, and of each the\n"

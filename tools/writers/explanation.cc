@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "kb/stored_fact.h"
+#include "tools/writers/plain_answer.h"
 
 namespace casebook {
 namespace {
@@ -26,16 +27,6 @@ std::string whose(const TracedItem& item) {
   return item.case_id.empty() ? "no case" : "case " + item.case_id;
 }
 
-std::string said(const Fact& fact) {
-  std::string text = fact.kind;
-  if (!fact.name.empty()) text += " " + fact.name;
-  for (const FactKey& key : fact.keys)
-    text += fmt::format(", {} {}", key.name, key.value);
-  text += ", " + fact.assertion;
-  for (const std::string& flag : fact.flags) text += ", " + flag;
-  return text;
-}
-
 class TextWriter {
  public:
   explicit TextWriter(const Document& document) : document_(document) {}
@@ -47,14 +38,11 @@ class TextWriter {
         line.of_table ? "a cell" : "a sentence", line.span.to_text(),
         line.section == SectionKind::kNone ? "none" : to_text(line.section),
         line.language, quoted(document_, line.span));
+    for (const std::string& sentence : plain_answer(document_, one))
+      row("answer", sentence);
     row("folded", folded_space(line.folded));
     items(one);
-    for (const TracedCue& cue : line.cues) {
-      row("cue", cue.effect == "end"
-                     ? fmt::format("“{}”: other cues stop here", cue.words)
-                     : fmt::format("“{}”: {}, acts {}, reach {}", cue.words,
-                                   cue.effect, cue.direction, cue.reach));
-    }
+    cues(line);
     for (const std::string& event : one.events) row("ledger", event);
     subjects(line);
     firings(one);
@@ -86,6 +74,26 @@ class TextWriter {
       for (const auto& [key, value] : item.attributes)
         text += fmt::format(" {}:{}", key, value);
       row(one.at == i ? "here" : "item", text);
+    }
+  }
+
+  static std::string_view stops(std::string_view effect) {
+    if (effect == "turn") return "what is told of relatives stops here";
+    if (effect == "aside") return "cues that look back pass over it";
+    return "other cues stop here";
+  }
+
+  // A cue may stand in several lists: each thing that it does is told once.
+  void cues(const TracedSentence& line) {
+    std::string last;
+    for (const TracedCue& cue : line.cues) {
+      const std::string told =
+          cue.effect == "end" || cue.effect == "turn" || cue.effect == "aside"
+              ? fmt::format("“{}”: {}", cue.words, stops(cue.effect))
+              : fmt::format("“{}”: {}, acts {}, reach {}", cue.words,
+                            cue.effect, cue.direction, cue.reach);
+      if (told != last) row("cue", told);
+      last = told;
     }
   }
 
@@ -122,14 +130,17 @@ class TextWriter {
         fmt::format("{}: {} {} by {}{}", of, said(fact),
                     quoted(document_, fact.span), fact.rule,
                     outcome.kept ? "" : ": " + outcome.why));
+    for (const std::string& reason : outcome.reasons) row("", reason);
   }
 
+  // Where a fact says what stands there nothing was missed.
   void near_misses(const ExplainedLine& one) {
+    if (is_told(document_, one)) return;
     Span last;
     for (const NearMiss& miss : one.near_misses) {
       if (miss.place != last) {
-        out_ += fmt::format("  why no other fact of {}\n",
-                            quoted(document_, miss.place));
+        out_ +=
+            fmt::format("  why no fact of {}\n", quoted(document_, miss.place));
       }
       last = miss.place;
       const std::string stood = miss.found.empty()
@@ -178,6 +189,7 @@ std::string explanation_json(const Document& document,
   made["section"] = to_text(one.line.section);
   made["language"] = one.line.language;
   made["folded"] = one.line.folded;
+  if (one.at != SIZE_MAX) made["answer"] = plain_answer(document, one);
   if (one.at != SIZE_MAX) made["at"] = one.at;
   const auto list = nlohmann::ordered_json::array();
   made["items"] = made["cues"] = made["firings"] = made["facts"] =
@@ -203,6 +215,7 @@ std::string explanation_json(const Document& document,
     auto fact = nlohmann::ordered_json::parse(
         casebook::to_json(outcome.fact, document), nullptr, false);
     if (!outcome.kept) fact["why"] = outcome.why;
+    if (!outcome.reasons.empty()) fact["reasons"] = outcome.reasons;
     made[outcome.kept ? "facts" : "left_out"].push_back(fact);
   }
   for (const NearMiss& miss : one.near_misses) {
