@@ -177,5 +177,20 @@ TEST_F(Turkish, ADotBehindAFigureCountsAmongCapitals) {
   EXPECT_EQ(told("imaging"), "MRI");
 }
 
+// In Turkish the length of a course stands before its drug: the drug named
+// before it, with its dose and a comma, has none.
+TEST_F(Turkish, ALengthIsOfTheDrugThatFollows) {
+  read(
+      "Kalsiyum 1200 mg/gün ve D vitamini 880 IU/gün, 24 ay teriparatid "
+      "verildi.");
+  EXPECT_EQ(told("drug"),
+            "calcium 1200 mg daily, vitamin D 880 IU daily, "
+            "teriparatide 24");
+  read("D vitamini 880 IU/gün, 8 hafta sonra zoledronat 5 mg verildi.");
+  EXPECT_EQ(told("drug"), "vitamin D 880 IU daily, zoledronate 5 mg");
+  read("D vitamini 880 IU/gün, 24 ay verildi.");
+  EXPECT_EQ(told("drug"), "vitamin D 880 IU daily 24");
+}
+
 }  // namespace
 }  // namespace casebook
