@@ -32,6 +32,9 @@ std::optional<Value> neighbour(const Term& term, const EvaluationScope& scope) {
     if (accept(at - 1)) {
       if (auto value = item_value(view, sequence[at - 1], term.attribute))
         return value;
+      // A site without a side has none of the site before it.
+      if (!term.far && item_value(view, sequence[at - 1], term.text))
+        return std::nullopt;
     }
   }
   if (!term.far) return std::nullopt;

@@ -192,5 +192,15 @@ TEST_F(Turkish, ALengthIsOfTheDrugThatFollows) {
   EXPECT_EQ(told("drug"), "vitamin D 880 IU daily 24");
 }
 
+// The spine has no side, whatever site with one was told before it.
+TEST_F(Turkish, ASiteWithoutASideTakesNoneOfAnothers) {
+  read("Sol kalça T -2,4, lomber T -3,1.");
+  ASSERT_EQ(told("bmd"), "T-score hip -2.4, T-score lumbar spine -3.1");
+  for (const Fact& fact : found_.facts) {
+    if (fact.kind != "bmd") continue;
+    EXPECT_EQ(fact.get("side"), fact.get("site") == "hip" ? "left" : "");
+  }
+}
+
 }  // namespace
 }  // namespace casebook
