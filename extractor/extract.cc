@@ -97,7 +97,7 @@ class Extractor {
     const LanguageGrammar* grammar =
         likeliest_ != nullptr ? likeliest_
                               : grammar_.language(document_.language);
-    if (document_.tables.empty() || grammar == nullptr) return;
+    if (grammar == nullptr) return;
     tables_.find_codes(*grammar);
     code_places_ = tables_.codes().places(document_.text);
     for (PatientCodes::Place& one : code_places_) {

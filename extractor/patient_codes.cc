@@ -69,7 +69,71 @@ std::vector<std::string> labels_of(const TableWords& words) {
 }
 
 bool is_word_at(std::string_view text, std::size_t at) {
-  return is_letter(decode_utf8(text, at).value) || is_digit(text[at]);
+  return at < text.size() &&
+         (is_letter(decode_utf8(text, at).value) || is_digit(text[at]));
+}
+
+bool is_word_before(std::string_view text, std::size_t at) {
+  return at > 0 && (is_letter(code_point_before(text, at).value) ||
+                    is_digit(text[at - 1]));
+}
+
+// Where the code ends that may begin at a word's begin; 0 where none does.
+std::size_t code_end(std::string_view text, std::size_t at) {
+  if (is_word_before(text, at)) return 0;
+  const std::size_t begin = at;
+  while (at < text.size() && at < begin + kLongestMark && !is_digit(text[at]))
+    at += decode_utf8(text, at).size;
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return is_word_at(text, at) ||
+                 read_code(text.substr(begin, at - begin)).number == 0
+             ? 0
+             : at;
+}
+
+// "…, 34, had", "… 29 yaşında", "… (31 years)": a whole figure that may be a
+// patient's age, before anything else is told.
+bool age_behind(std::string_view text) {
+  constexpr std::size_t kNear = 20;  // bytes: " was a healthy "
+  const std::size_t at = text.find_first_of("0123456789.;");
+  if (at == text.npos || at > kNear || is_word_before(text, at)) return false;
+  const std::size_t end = text.find_first_not_of("0123456789", at);
+  const std::string_view rest = end == text.npos ? "" : text.substr(end);
+  const bool broken = rest.size() > 1 && (rest[0] == '.' || rest[0] == ',') &&
+                      is_digit(rest[1]);
+  const std::string_view age = text.substr(at, end - at);
+  return age.size() == 2 && "14" < age && !broken &&
+         (at == 0 || text[at - 1] != '-') && rest.substr(0, 1) != "%";
+}
+
+// How far each mark has counted; in the order in which they come.
+struct Counted {
+  std::string mark;
+  std::size_t count = 0;
+};
+
+// The first opens its sentence, or what a semicolon begins.
+bool opens(std::string_view text, std::size_t at) {
+  constexpr std::size_t kOpening = 4;  // bytes: "In "
+  const std::size_t semicolon = text.substr(0, at).rfind(';');
+  return at - (semicolon == text.npos ? 0 : semicolon + 1) <= kOpening;
+}
+
+void count_codes(std::string_view text, std::vector<Counted>& marks) {
+  for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size) {
+    if (!is_upper(decode_utf8(text, at).value)) continue;
+    const std::size_t end = code_end(text, at);
+    if (end == 0 || !age_behind(text.substr(end))) continue;
+    const Code code = read_code(text.substr(at, end - at));
+    const auto known =
+        std::find_if(marks.begin(), marks.end(),
+                     [&](const auto& one) { return one.mark == code.mark; });
+    if (known != marks.end()) {
+      known->count += code.number == known->count + 1 ? 1 : 0;
+    } else if (code.number == 1 && opens(text, at)) {
+      marks.push_back({std::string(code.mark), 1});
+    }
+  }
 }
 
 }  // namespace
@@ -90,10 +154,7 @@ std::vector<PatientCodes::Place> PatientCodes::places(
     std::size_t end = at + mark_.size();
     while (end < text.size() && is_digit(text[end])) ++end;
     const std::string_view words = text.substr(at, end - at);
-    const bool inside =
-        (at > 0 && is_letter(code_point_before(text, at).value)) ||
-        (at > 0 && is_digit(text[at - 1])) ||
-        (end < text.size() && is_word_at(text, end));
+    const bool inside = is_word_before(text, at) || is_word_at(text, end);
     if (inside || number(words).empty()) continue;
     places.push_back(
         {{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
@@ -113,6 +174,17 @@ PatientCodes find_patient_codes(const Document& document,
       if (!codes.empty() && numbers_people(words, labels[0])) return codes;
     }
   }
+  return {};
+}
+
+PatientCodes find_told_codes(const Document& document,
+                             const IsOther& is_other) {
+  std::vector<Counted> marks;
+  for (const Sentence& sentence : document.sentences)
+    count_codes(slice(document.text, sentence.span), marks);
+  for (Counted& one : marks)
+    if (one.count > 1 && !is_other(one.mark + "1"))
+      return {std::move(one.mark), one.count};
   return {};
 }
 

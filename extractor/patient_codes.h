@@ -1,5 +1,6 @@
 // PatientCodes: how a report numbers its patients by a mark of its own, "H1",
-// "P2", "Pt-3": told in the heads or labels of a table, used in the text.
+// "P2", "Pt-3": told in the heads or labels of a table and used in the text,
+// or brought in by the text itself, each with an age.
 //
 // Threads: immutable.
 //
@@ -48,5 +49,12 @@ using NumbersPeople =
 // Those of the first table that has any.
 PatientCodes find_patient_codes(const Document& document,
                                 const NumbersPeople& numbers_people);
+
+// Whether the first code is a word for something else: a vertebra.
+using IsOther = std::function<bool(const std::string& first)>;
+
+// Those that sentences bring in one after the other, each with an age close
+// behind it: "P1 was 29 years old … P2, 34, …".
+PatientCodes find_told_codes(const Document& document, const IsOther& is_other);
 
 }  // namespace casebook

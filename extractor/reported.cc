@@ -179,11 +179,17 @@ int Reported::by_rank(const std::string& rank) const {
 
 std::vector<int> Reported::by_numbers(const std::string& labels) const {
   std::vector<int> found;
-  for (const std::string& word : short_words(labels)) {
-    const int one = by_number(word);
+  const auto add = [&found](int one) {
     if (one >= 0 && std::find(found.begin(), found.end(), one) == found.end())
       found.push_back(one);
+  };
+  // "Anna,Ruth": by their names.
+  for (std::size_t from = 0; from < labels.size();) {
+    const std::size_t end = std::min(labels.find(',', from), labels.size());
+    if (end > from) add(by_label(labels.substr(from, end - from)));
+    from = end + 1;
   }
+  for (const std::string& word : short_words(labels)) add(by_number(word));
   return found;
 }
 

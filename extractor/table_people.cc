@@ -12,6 +12,10 @@ void TableReader::find_codes(const LanguageGrammar& language) {
       document_, [this](const TableWords& words, const std::string& first) {
         return numbers_people(words, first);
       });
+  if (!codes_.empty()) return;
+  codes_ = find_told_codes(document_, [this](const std::string& first) {
+    return has_class(first, "levels");
+  });
 }
 
 // "H1" under "Patient"; or beside ages, where it is no vertebra.

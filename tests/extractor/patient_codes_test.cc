@@ -77,5 +77,47 @@ TEST_F(FindCodes, LeavesWhatDoesNotCountUpOrIsOfOtherThings) {
   EXPECT_TRUE(of({"Level", "L1", "L2", "L3"}).empty());
 }
 
+class ToldCodes : public testing::Test {
+ protected:
+  static PatientCodes of(const std::vector<std::string>& sentences) {
+    Document document;
+    for (const std::string& words : sentences) {
+      const auto begin = static_cast<std::uint32_t>(document.text.size());
+      document.text += words + " ";
+      Sentence sentence;
+      sentence.span = {begin, begin + static_cast<std::uint32_t>(words.size())};
+      document.sentences.push_back(sentence);
+    }
+    return find_told_codes(document, [](const std::string& first) {
+      return first == "L1" || first == "T1";
+    });
+  }
+};
+
+TEST_F(ToldCodes, EachIsBroughtInWithAnAge) {
+  const PatientCodes codes =
+      of({"P1 was 29 years old.", "P1 had T11.", "P2, 34, had L3.",
+          "In P3 (41 years) L1 was broken."});
+  EXPECT_EQ(codes.number("P3"), "3");
+  EXPECT_EQ(codes.number("P4"), "");
+  EXPECT_EQ(of({"H1 29 yaşındaydı; H2'de (34 yaş) kırık vardı."}).number("H2"),
+            "2");
+}
+
+TEST_F(ToldCodes, WithoutAnAgeForEachOrAFirstThatOpensThereAreNone) {
+  EXPECT_TRUE(of({"P1 was 29 years old.", "P2 had T11 and L1."}).empty());
+  EXPECT_TRUE(of({"P1 was 29 years old."}).empty());
+  EXPECT_TRUE(of({"P1 was 29 years old.", "P3 was 34."}).empty());
+  EXPECT_TRUE(of({"She was G2 P1, 29 years old.", "P2, 34, came."}).empty());
+  EXPECT_TRUE(of({"G1P1, 29, came.", "G2P2, 34, came."}).empty());
+}
+
+TEST_F(ToldCodes, VertebraeAndMeasuredFiguresAreNone) {
+  EXPECT_TRUE(of({"L1 was 29 mm high.", "L2 was 34 mm high."}).empty());
+  EXPECT_TRUE(of({"P1 was 29.5 in all.", "P2 was 34.1."}).empty());
+  EXPECT_TRUE(of({"P1 rose by 29%.", "P2 rose by 34%."}).empty());
+  EXPECT_TRUE(of({"H1 had T11.", "H2 had T12."}).empty());
+}
+
 }  // namespace
 }  // namespace casebook
