@@ -34,12 +34,15 @@ bool of_relative(const SentenceView& view, const RuleMatch& match) {
       });
 }
 
+bool is_aside(const RuleMatch& match) {
+  return match.rule->event == CaseEvent::Type::kAside;
+}
+
 // "Unlike the first patient, …": whoever is named there is only compared.
-bool aside(const std::vector<RuleMatch>& matches, const RuleMatch& match) {
-  constexpr std::string_view kAside = "aside";
-  return match.rule->rule->event != kAside &&
+bool in_aside(const std::vector<RuleMatch>& matches, const RuleMatch& match) {
+  return !is_aside(match) &&
          std::any_of(matches.begin(), matches.end(), [&](const RuleMatch& one) {
-           return one.rule->rule->event == kAside && one.begin <= match.begin &&
+           return is_aside(one) && one.begin <= match.begin &&
                   match.begin < one.end;
          });
 }
@@ -64,8 +67,8 @@ void find_case_events(const SentenceView& view, const ShownText& shown,
   const LanguageGrammar& grammar = view.grammar();
   find_all(view, {grammar.cases, grammar.case_index}, place.prefilter, matches);
   for (const RuleMatch& match : matches) {
-    CaseEvent::Type type{};
-    if (event_type(match.rule->rule->event, type) && !aside(matches, match) &&
+    const CaseEvent::Type type = match.rule->event;
+    if (!in_aside(matches, match) &&
         (type != CaseEvent::Type::kIntro || !of_relative(view, match)) &&
         !small_letter(view, shown, match)) {
       events.push_back({type, label(view, match), place.sentence,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "extractor/audit_rules.h"
+#include "extractor/case_event.h"
 #include "extractor/concept.h"
 #include "extractor/cue.h"
 #include "extractor/figure_endings.h"
@@ -37,8 +38,9 @@ struct CompiledRule {
   Symbol makes = 0;  // a phrase's symbol
   // The captures that a fact uses up: its figures, or else what it names.
   std::vector<std::string> uses = {};
-  Symbol member = 0;     // of what a phrase with a range is made of
-  bool ordered = false;  // a phrase of a class whose concepts have an order
+  Symbol member = 0;        // of what a phrase with a range is made of
+  bool ordered = false;     // a phrase of a class whose concepts have an order
+  CaseEvent::Type event{};  // of a case rule
 };
 
 // The symbols that tokens have without any lexicon.

@@ -6,6 +6,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <tuple>
 
 #include "extractor/decimal.h"
 #include "extractor/plausibility.h"
@@ -29,6 +31,14 @@ struct Told {
 };
 
 using TellingList = std::vector<Told>;
+
+// Of whom and what, by which key, and whether with a deviation: only what
+// shares it is compared. It refers to the statements' own words.
+using Thing = std::tuple<std::string_view, std::string_view, std::string_view,
+                         std::string_view, bool>;
+// What was told: in which part and language, of whom, of which kind.
+using Moment = std::tuple<TellingPlace::Part, std::string_view,
+                          std::string_view, std::string_view>;
 
 std::size_t decimals(std::string_view figure) {
   const std::size_t dot = figure.find('.');
@@ -110,6 +120,7 @@ class Finder {
 
  private:
   void find_places() {
+    where_.reserve(statements_.size());
     for (const Statement& one : statements_)
       where_.push_back(places_.of(one.fact.span.end - 1));
   }
@@ -143,7 +154,7 @@ class Finder {
 
   // Whose it is; "" where nobody's. What a title says of nobody in a report
   // of one patient is hers, if anybody's.
-  std::string whose(std::size_t i, const Agreement& rule) const {
+  std::string_view whose(std::size_t i, const Agreement& rule) const {
     const Fact& fact = statements_[i].fact;
     if (fact.case_id == double_) return only_;
     if (fact.case_id.empty() && rule.one && is_front(where_[i])) return only_;
@@ -162,14 +173,14 @@ class Finder {
     return check_figure(*kind, copy) && copy.flags == fact.flags;
   }
 
-  std::map<std::string, TellingList> gather() {
-    std::map<std::string, TellingList> all;
-    std::set<std::string> past;  // what was told of before, of whom and where
+  std::map<Thing, TellingList> gather() {
+    std::map<Thing, TellingList> all;
+    std::set<Moment> past;  // what was told of before
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       Statement& one = statements_[i];
       for (const Agreement& rule : scene_.grammar.audit.agreements()) {
         if (one.hint || !is_usable(one.fact, rule)) continue;
-        const std::string owner = whose(i, rule);
+        const std::string_view owner = whose(i, rule);
         if (owner.empty() || !is_compared(where_[i].part, rule)) continue;
         Told told{&one, &rule, where_[i], is_number(one.fact, rule.key),
                   one.fact.get("time").starts_with("follow-up")};
@@ -177,15 +188,22 @@ class Finder {
         if (one.fact.get("time").empty() && !rule.until.empty() &&
             where_[i].part != TellingPlace::Part::kTable)
           told.later = past.contains(moment(i, owner, rule.until));
-        TellingList& list =
-            all[owner + '\n' + one.fact.kind + '\n' + one.fact.name + '\n' +
-                rule.key + (one.fact.get("sd").empty() ? "" : "\nsd")];
+        TellingList& list = all[{owner, one.fact.kind, one.fact.name, rule.key,
+                                 !one.fact.get("sd").empty()}];
         if (list.size() < kMostCompared) list.push_back(told);
       }
-      if (one.fact.assertion == "present")
+      if (one.fact.assertion == "present" && is_awaited(one.fact.kind))
         past.insert(moment(i, one.fact.case_id, one.fact.kind));
     }
     return all;
+  }
+
+  // Whether figures told behind such a fact may be later ones.
+  bool is_awaited(std::string_view kind) const {
+    const std::vector<Agreement>& all = scene_.grammar.audit.agreements();
+    return std::any_of(all.begin(), all.end(), [&](const Agreement& rule) {
+      return rule.until == kind;
+    });
   }
 
   // Who looks back tells of any moment.
@@ -194,11 +212,9 @@ class Finder {
     return part != Part::kNone && (part != Part::kTalk || rule.until.empty());
   }
 
-  std::string moment(std::size_t i, const std::string& owner,
-                     const std::string& kind) const {
-    const TellingPlace& place = where_[i];
-    return std::to_string(static_cast<int>(place.part)) + place.language +
-           '\n' + owner + '\n' + kind;
+  Moment moment(std::size_t i, std::string_view owner,
+                std::string_view kind) const {
+    return {where_[i].part, where_[i].language, owner, kind};
   }
 
   static bool is_number(const Fact& fact, const std::string& key) {

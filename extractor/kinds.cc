@@ -56,13 +56,21 @@ Kinds Kinds::read(std::string_view bytes, const std::string& where,
                         where + ":" + std::to_string(node.line),
                         "the kind '" + kind.name + "' stands here twice", ""});
     }
-    if (kinds.numbers_.add(kind.name) > kinds.kinds_.size())
-      kinds.kinds_.push_back(std::move(kind));
+    const WordId number = kinds.numbers_.add(kind.name);
+    if (number <= kinds.kinds_.size()) continue;
+    if (!kind.name.empty()) {
+      WordId& likely = kinds.likely_[slot_of(kind.name)];
+      if (likely == 0) likely = number;
+    }
+    kinds.kinds_.push_back(std::move(kind));
   }
   return kinds;
 }
 
 const Kind* Kinds::find(std::string_view name) const {
+  const WordId likely = name.empty() ? 0 : likely_[slot_of(name)];
+  if (likely != 0 && kinds_[likely - 1].name == name)
+    return &kinds_[likely - 1];
   const WordId number = numbers_.find(name);
   return number == 0 ? nullptr : &kinds_[number - 1];
 }

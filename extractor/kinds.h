@@ -4,6 +4,8 @@
 // Threads: immutable after reading.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -62,8 +64,18 @@ class Kinds {
   const std::string& version() const { return version_; }
 
  private:
+  // Where a name is looked for first: every fact is asked for its kind again
+  // and again, and kinds are few.
+  static std::size_t slot_of(std::string_view name) {
+    return (3 * name.size() + static_cast<unsigned char>(name.front()) +
+            5 * static_cast<unsigned char>(name.back())) %
+           kSlots;
+  }
+
+  static constexpr std::size_t kSlots = 256;
   std::vector<Kind> kinds_;
-  Vocabulary numbers_;  // one more than the kind's place
+  Vocabulary numbers_;                   // one more than the kind's place
+  std::array<WordId, kSlots> likely_{};  // of the first kind of each slot
   std::string version_;
 };
 

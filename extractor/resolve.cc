@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
+#include <span>
 
 #include "extractor/copies.h"
 #include "extractor/courses.h"
@@ -85,11 +87,13 @@ class Resolver {
 
   // The facts of the same kind and name, in order: only they are compared
   // with one another. In a text made to be slow they are many, and none are.
-  const std::vector<std::uint32_t>& peers(std::size_t i) const {
-    static const std::vector<std::uint32_t> none;
+  std::span<const std::uint32_t> peers(std::size_t i) const {
     constexpr std::size_t kMostCompared = 600;
-    const std::vector<std::uint32_t>& group = groups_[known_[i].group];
-    return group.size() > kMostCompared ? none : group;
+    const std::uint32_t group = known_[i].group;
+    const std::uint32_t begin = group_begins_[group];
+    const std::size_t size = group_begins_[group + 1] - begin;
+    if (size > kMostCompared) return {};
+    return std::span(members_).subspan(begin, size);
   }
 
   Known known_of(const Fact& fact) {
@@ -123,9 +127,20 @@ class Resolver {
                       known.front});
     }
     for (const std::uint32_t copy : find_copies(told)) gone_[copy] = 1;
-    groups_.resize(names_.size());
+    find_groups();
+  }
+
+  // Side by side, those of a group in the order of the statements.
+  void find_groups() {
+    group_begins_.assign(names_.size() + 1, 0);
+    for (std::size_t i = 0; i < statements_.size(); ++i)
+      if (gone_[i] == 0) ++group_begins_[known_[i].group + 1];
+    std::partial_sum(group_begins_.begin(), group_begins_.end(),
+                     group_begins_.begin());
+    members_.resize(group_begins_.back());
+    std::vector<std::uint32_t> next = group_begins_;
     for (std::uint32_t i = 0; i < statements_.size(); ++i)
-      if (gone_[i] == 0) groups_[known_[i].group].push_back(i);
+      if (gone_[i] == 0) members_[next[known_[i].group]++] = i;
   }
 
   void drop_if(std::size_t i, bool so) {
@@ -364,7 +379,8 @@ class Resolver {
   bool has_body_ = false;
   std::vector<Known> known_;  // of the statements
   std::vector<char> gone_;
-  std::vector<std::vector<std::uint32_t>> groups_;
+  // The facts by group: where each group begins, and one behind the last.
+  std::vector<std::uint32_t> members_, group_begins_;
   Vocabulary names_, cases_;  // of the groups and of the cases
   std::string text_;
 };

@@ -56,7 +56,7 @@ class RuleCompiler {
             std::move(compiled));
       } else if (rule->type == RuleType::kFact) {
         made_.facts.push_back(std::move(compiled));
-      } else {
+      } else if (event_type(rule->event, compiled.event)) {
         made_.cases.push_back(std::move(compiled));
       }
     }

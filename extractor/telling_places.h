@@ -11,6 +11,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/document.h"
@@ -22,8 +23,8 @@ struct TellingPlace {
   // In the order in which they give way: what is told in passing first.
   enum class Part { kFront, kFigure, kTalk, kTable, kBody, kNone };
   Part part = Part::kNone;
-  std::uint32_t number = 0;  // of the table
-  std::string language;      // of the front
+  std::uint32_t number = 0;   // of the table
+  std::string_view language;  // of the front; the document's own words
 
   auto operator<=>(const TellingPlace&) const = default;
 };

@@ -24,13 +24,18 @@ class VaguerFinder {
       : concepts_(concepts), statements_(statements) {}
 
   void run() {
-    for (std::uint32_t i = 0; i < statements_.size(); ++i)
-      if (statements_[i].fact.keys.empty()) bare_.push_back({i, false});
+    for (std::uint32_t i = 0; i < statements_.size(); ++i) {
+      const Fact& fact = statements_[i].fact;
+      if (!fact.keys.empty()) continue;
+      bare_.push_back({i, false});
+      if (!any_bare(fact.kind)) kinds_.push_back(fact.kind);
+    }
     if (bare_.empty()) return;
     for (std::uint32_t i = 0; i < bare_.size(); ++i)
       by_name_.emplace(statements_[bare_[i].statement].fact.name, i);
     for (const Statement& one : statements_)
-      cover(one.fact, one.fact.kind, one.fact.name);
+      if (any_bare(one.fact.kind))
+        cover(one.fact, one.fact.kind, one.fact.name);
     auto next = bare_.begin();
     std::uint32_t at = 0;
     std::erase_if(statements_, [&](const Statement&) {
@@ -40,6 +45,11 @@ class VaguerFinder {
   }
 
  private:
+  // Only a bare fact of its own kind may be covered by a fact.
+  bool any_bare(std::string_view kind) const {
+    return std::find(kinds_.begin(), kinds_.end(), kind) != kinds_.end();
+  }
+
   // All that the name of a fact falls under; a concept is no parent of its
   // own.
   void cover(const Fact& fact, const std::string& kind,
@@ -65,6 +75,7 @@ class VaguerFinder {
   const ConceptStore& concepts_;
   std::vector<Statement>& statements_;
   std::vector<Bare> bare_;
+  std::vector<std::string_view> kinds_;  // that they are of, each once
   std::unordered_multimap<std::string_view, std::uint32_t> by_name_;
 };
 

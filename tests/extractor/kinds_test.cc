@@ -37,6 +37,20 @@ TEST(Kinds, SayWhichKeysAFactHas) {
   EXPECT_EQ(kinds.find("bdm"), nullptr);
 }
 
+TEST(Kinds, AreFoundThoughTheirNamesBeginAndEndAlike) {
+  std::vector<Error> errors;
+  const Kinds kinds = Kinds::read(
+      "<kinds><kind name='loss'/><kind name='less'/><kind "
+      "name='lass'/></kinds>",
+      "kinds.xml", "", errors);
+  for (const char* name : {"loss", "less", "lass"}) {
+    ASSERT_NE(kinds.find(name), nullptr) << name;
+    EXPECT_EQ(kinds.find(name)->name, name);
+  }
+  EXPECT_EQ(kinds.find("loos"), nullptr);
+  EXPECT_EQ(kinds.find(""), nullptr);
+}
+
 TEST(Kinds, ADamagedFileIsAMistakeOfTheGrammar) {
   std::vector<Error> errors;
   Kinds::read("<kinds><kind name='a'>", "kinds.xml", "", errors);
