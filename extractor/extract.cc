@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 #include "corpus/fold.h"
 #include "corpus/suggestion.h"
@@ -84,9 +86,13 @@ class Extractor {
            section != SectionKind::kBack && section != SectionKind::kTable;
   }
 
-  const LanguageGrammar* grammar_for(const Sentence& sentence) const {
-    const LanguageGrammar* own = grammar_.language(sentence.language);
-    if (own != nullptr || !sentence.language.empty()) return own;
+  const LanguageGrammar* grammar_for(const Sentence& sentence) {
+    // Most are in the language of the one before.
+    if (before_ == nullptr || sentence.language != before_->language) {
+      own_ = grammar_.language(sentence.language);
+      before_ = &sentence;
+    }
+    if (own_ != nullptr || !sentence.language.empty()) return own_;
     if (!document_.language.empty())
       return grammar_.language(document_.language);
     return likeliest_;
@@ -144,12 +150,12 @@ class Extractor {
     if (!readable(section) || grammar == nullptr) return;
     if (sentence.section != memory_section_) memory_.clear();
     memory_section_ = sentence.section;
-    view_.read({document_.text, &folded_, &mask_},
-               folded_.map.to_made(sentence.span), *grammar);
+    const Span here = folded_.map.to_made(sentence.span);
+    view_.read({document_.text, &folded_, &mask_}, here, *grammar);
     build_phrases(view_, grammar_.concepts, options_.prefilter);
     find_case_events(view_, {&folded_, document_.text},
                      {s, 0, options_.prefilter}, events_);
-    add_code_events(s, folded_.map.to_made(sentence.span));
+    add_code_events(s, here);
     const std::size_t first = statements_.size();
     find_statements(view_, grammar_.kinds, {options_.prefilter, section},
                     memory_, statements_);
@@ -167,22 +173,30 @@ class Extractor {
     sort_by_order(statements_.begin() + static_cast<long>(first));
   }
 
-  // Each is moved once at most, for it is large.
+  // Each goes straight to its place, for it is large: round by round, the one
+  // that stands there waits in between.
   void sort_by_order(std::vector<Statement>::iterator first) {
     const auto by_order = [](const Statement& a, const Statement& b) {
       return a.order < b.order;
     };
     if (std::is_sorted(first, statements_.end(), by_order)) return;
-    std::vector<Statement> here(std::make_move_iterator(first),
-                                std::make_move_iterator(statements_.end()));
-    std::vector<Statement*> order;
-    order.reserve(here.size());
-    for (Statement& one : here) order.push_back(&one);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Statement* a, const Statement* b) {
-                       return a->order < b->order;
-                     });
-    for (Statement* one : order) *first++ = std::move(*one);
+    order_.clear();
+    for (auto one = first; one != statements_.end(); ++one)
+      order_.emplace_back(one->order, static_cast<std::uint32_t>(one - first));
+    std::sort(order_.begin(), order_.end());
+    for (std::uint32_t i = 0; i < order_.size(); ++i) {
+      if (order_[i].second == i) continue;
+      Statement waiting = std::move(first[i]);
+      std::uint32_t to = i;
+      while (order_[to].second != i) {
+        const std::uint32_t from = order_[to].second;
+        first[to] = std::move(first[from]);
+        order_[to].second = to;
+        to = from;
+      }
+      first[to] = std::move(waiting);
+      order_[to].second = to;
+    }
   }
 
   // Of the statements from `first` on, those that are so.
@@ -343,9 +357,13 @@ class Extractor {
   TableReader tables_;
   std::size_t next_table_ = 0;
   const LanguageGrammar* likeliest_ = nullptr;
+  const Sentence* before_ = nullptr;      // that asked for a grammar
+  const LanguageGrammar* own_ = nullptr;  // of its language
   Memory memory_;
   std::uint32_t memory_section_ = UINT32_MAX;
   std::vector<Statement> statements_, probes_;
+  // Scratch: a sentence's statements, by their order and where they stand.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order_;
   std::vector<Statement> cited_;  // of other reports that tables tell of
   std::vector<Study> studies_;
   std::vector<std::string> study_ids_;

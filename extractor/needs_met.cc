@@ -5,6 +5,23 @@
 #include <cstddef>
 
 namespace casebook {
+namespace {
+
+// Of all rows, so many words at a time as go on from `word` on: they stay in
+// registers over all items. The word behind them.
+template <std::size_t kAtOnce>
+std::size_t join_rows(std::span<const SymbolSets::Row> rows, std::size_t word,
+                      std::span<std::uint64_t> bits) {
+  for (; word + kAtOnce <= bits.size(); word += kAtOnce) {
+    std::array<std::uint64_t, kAtOnce> all{};
+    for (const SymbolSets::Row row : rows)
+      for (std::size_t i = 0; i < kAtOnce; ++i) all[i] |= row[word + i];
+    std::ranges::copy(all, bits.subspan(word).begin());
+  }
+  return word;
+}
+
+}  // namespace
 
 void NeedsMet::read(const SymbolSets& needs, std::span<const Symbol> symbols) {
   const std::size_t width = needs.width();
@@ -14,27 +31,24 @@ void NeedsMet::read(const SymbolSets& needs, std::span<const Symbol> symbols) {
   rows_.resize(symbols.size());
   std::ranges::transform(symbols, rows_.begin(),
                          [&](Symbol symbol) { return needs.row(symbol); });
-  // A few words at a time: they stay in registers over all items.
-  constexpr std::size_t kAtOnce = 4;
-  std::size_t w = 0;
-  for (; w + kAtOnce <= width; w += kAtOnce) {
-    std::array<std::uint64_t, kAtOnce> all{};
-    for (const SymbolSets::Row row : rows_)
-      for (std::size_t i = 0; i < kAtOnce; ++i) all[i] |= row[w + i];
-    std::ranges::copy(all, bits_.begin() + static_cast<std::ptrdiff_t>(w));
-  }
-  for (; w < width; ++w)
-    for (const SymbolSets::Row row : rows_) bits_[w] |= row[w];
+  std::size_t word = join_rows<8>(rows_, 0, bits_);
+  word = join_rows<4>(rows_, word, bits_);
+  join_rows<1>(rows_, word, bits_);
 }
 
 std::uint64_t NeedsMet::find_places(SymbolSets::Id need) {
   const std::size_t word = need / 64U;
   const unsigned bit = need % 64U;
   known_[word] |= std::uint64_t{1} << bit;
-  std::uint64_t places = 0;
   const SymbolSets::Row* const rows = rows_.data();
-  for (std::size_t i = rows_.size(); i-- > 0;)
-    places = 2 * places + ((rows[i][word] >> bit) & 1U);
+  const auto met = [&](std::size_t i) { return (rows[i][word] >> bit) & 1U; };
+  std::uint64_t places = 0;
+  std::size_t i = rows_.size();
+  for (; i % 4 != 0; --i) places = 2 * places + met(i - 1);
+  for (; i != 0; i -= 4) {  // four that need not wait for one another
+    places = 16 * places + (met(i - 1) << 3U | met(i - 2) << 2U |
+                            met(i - 3) << 1U | met(i - 4));
+  }
   places_[need] = places;
   return places;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 
 #include "extractor/compiled_grammar.h"
 
@@ -134,11 +135,7 @@ std::uint64_t RuleIndex::starts_of(const Filed& filed, NeedsMet& met) {
 void RuleIndex::candidates(NeedsMet& met, std::vector<Place>& found) const {
   found.clear();
   const std::span<const std::uint64_t> bits = met.bits();
-  const auto add = [&](std::uint32_t pattern, std::uint64_t starts) {
-    found.push_back(places_[pattern]);
-    found.back().starts = starts;
-  };
-  for (const std::uint32_t pattern : open_) add(pattern, UINT64_MAX);
+  for (const std::uint32_t pattern : open_) add(pattern, UINT64_MAX, found);
   for (const Asked& here : asked_) {
     for (std::uint64_t asked = here.bits & bits[here.word]; asked != 0;
          asked &= asked - 1) {
@@ -148,25 +145,28 @@ void RuleIndex::candidates(NeedsMet& met, std::vector<Place>& found) const {
         const Filed& one = filed_[i];
         if (!met.has(one.needs[1].set) || !met.has(one.needs[2].set)) continue;
         const std::uint64_t starts = starts_of(one, met);
-        if (starts != 0) add(one.pattern, starts);
+        if (starts != 0) add(one.pattern, starts, found);
       }
     }
   }
-  if (found.size() < 2) return;
-  std::sort(found.begin(), found.end(), [](const Place& a, const Place& b) {
+}
+
+// Few are found in a sentence: each is put where it belongs right away. Of a
+// choice more than one branch may be there.
+void RuleIndex::add(std::uint32_t pattern, std::uint64_t starts,
+                    std::vector<Place>& found) const {
+  const Place& place = places_[pattern];
+  const auto before = [](const Place& a, const Place& b) {
     return a.rule != b.rule ? a.rule < b.rule : a.pattern < b.pattern;
-  });
-  // Of a choice more than one branch may be there.
-  std::size_t last = 0;
-  for (std::size_t i = 1; i < found.size(); ++i) {
-    if (found[i].rule == found[last].rule &&
-        found[i].pattern == found[last].pattern) {
-      found[last].starts |= found[i].starts;
-    } else {
-      found[++last] = found[i];
-    }
+  };
+  std::size_t at = found.size();
+  while (at > 0 && before(place, found[at - 1])) --at;
+  if (at > 0 && !before(found[at - 1], place)) {
+    found[at - 1].starts |= starts;
+    return;
   }
-  found.resize(last + 1);
+  found.insert(found.begin() + static_cast<std::ptrdiff_t>(at), place)->starts =
+      starts;
 }
 
 }  // namespace casebook

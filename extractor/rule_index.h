@@ -51,7 +51,7 @@ class RuleIndex {
   RuleIndex(const std::vector<CompiledRule>& rules, SetWeights& weights,
             const SymbolSets& sets, SymbolSets& needs);
 
-  // Replaces `found` by the patterns to try, in the rules' order.
+  // Replaces `found` by the patterns to try, in the rules' order, each once.
   void candidates(NeedsMet& met, std::vector<Place>& found) const;
 
  private:
@@ -74,6 +74,8 @@ class RuleIndex {
             SetWeights& weights, const SymbolSets& sets);
   void number_needs(const SymbolSets& sets, SymbolSets& needs);
   void sort_by_need();
+  void add(std::uint32_t pattern, std::uint64_t starts,
+           std::vector<Place>& found) const;
 
   std::vector<Place> places_;          // of the patterns
   std::vector<Filed> filed_;           // by their first need

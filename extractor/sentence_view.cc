@@ -55,6 +55,7 @@ void SentenceView::find_tokens(const Text& text, Span sentence) {
   auto next = std::lower_bound(
       mask.begin(), mask.end(), sentence.begin,
       [](Span one, std::uint32_t begin) { return one.end <= begin; });
+  if (next == mask.end() || next->begin >= sentence.end) return;
   std::erase_if(tokens_, [&](const Token& token) {
     while (next != mask.end() && next->end <= token.span.begin) ++next;
     return next != mask.end() && next->overlaps(token.span);
@@ -121,11 +122,34 @@ void SentenceView::find_words() {
 }
 
 // The end of the longest form that begins at token `from`; `from` itself
-// where there is none.
-std::uint32_t SentenceView::longest(const WordTrie& trie,
-                                    std::uint32_t WordForm::*begin,
-                                    std::uint32_t from,
-                                    std::uint32_t& index) const {
+// where there is none. Most words are but one form, with which none goes on
+// here: that is known without a walk.
+inline std::uint32_t SentenceView::longest(const WordTrie& trie,
+                                           std::uint32_t WordForm::*begin,
+                                           std::uint32_t from,
+                                           std::uint32_t& index) const {
+  const WordRecord& first = record(from);
+  if (first.end - first.first != 1)
+    return longest_of_many(trie, begin, from, index);
+  const std::uint32_t node = words_->forms[first.first].*begin;
+  if (node == WordTrie::kNone) return from;
+  if (trie.goes_on(node) && from + 1 < tokens_.size()) {
+    const WordRecord& next = record(from + 1);
+    const std::uint32_t forms = next.end - next.first;
+    if (forms > 1 ||
+        (forms == 1 &&
+         trie.step(node, words_->forms[next.first].id) != WordTrie::kNone))
+      return longest_of_many(trie, begin, from, index);
+  }
+  if (trie.end_at(node) == WordTrie::kNone) return from;
+  index = trie.end_at(node);
+  return from + 1;
+}
+
+std::uint32_t SentenceView::longest_of_many(const WordTrie& trie,
+                                            std::uint32_t WordForm::*begin,
+                                            std::uint32_t from,
+                                            std::uint32_t& index) const {
   const auto size = static_cast<std::uint32_t>(tokens_.size());
   const WordRecord& first = record(from);
   std::uint32_t best = from;
@@ -237,6 +261,12 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
   const PlainSymbols& plain = grammar_->plain;
   Item item{.span = token.span, .tokens = {at, at + 1}};
   const std::string_view text = slice(folded_, token.span);
+  // Most are words that their record tells all of.
+  if (token.kind == TokenKind::kWord && text.size() > 2 &&
+      record(at).stem == nullptr) {
+    item.symbol = record(at).symbol;
+    return add_item(item);
+  }
   Symbol symbol = plain.mark;
   Attribute own;
   bool has_own = false, has_ending = false;

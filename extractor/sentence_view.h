@@ -142,6 +142,9 @@ class SentenceView {
   ItemId plain_item(std::uint32_t token);
   std::uint32_t longest(const WordTrie& trie, std::uint32_t WordForm::*begin,
                         std::uint32_t from, std::uint32_t& index) const;
+  std::uint32_t longest_of_many(const WordTrie& trie,
+                                std::uint32_t WordForm::*begin,
+                                std::uint32_t from, std::uint32_t& index) const;
   void find_symbols();
   bool number_attribute(std::string_view printed, Attribute& made) const;
 
