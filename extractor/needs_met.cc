@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 
 namespace casebook {
@@ -40,15 +41,13 @@ std::uint64_t NeedsMet::find_places(SymbolSets::Id need) {
   const std::size_t word = need / 64U;
   const unsigned bit = need % 64U;
   known_[word] |= std::uint64_t{1} << bit;
-  const SymbolSets::Row* const rows = rows_.data();
-  const auto met = [&](std::size_t i) { return (rows[i][word] >> bit) & 1U; };
-  std::uint64_t places = 0;
-  std::size_t i = rows_.size();
-  for (; i % 4 != 0; --i) places = 2 * places + met(i - 1);
-  for (; i != 0; i -= 4) {  // four that need not wait for one another
-    places = 16 * places + (met(i - 1) << 3U | met(i - 2) << 2U |
-                            met(i - 3) << 1U | met(i - 4));
-  }
+  // Each item's bit is kept where it stands and turned on by one for each item
+  // before it: nothing is shifted by a number that is not known beforehand.
+  const std::uint64_t mask = std::uint64_t{1} << bit;
+  std::uint64_t turned = 0;
+  for (std::size_t i = rows_.size(); i-- > 0;)
+    turned = std::rotl(turned, 1) | (rows_[i][word] & mask);
+  const std::uint64_t places = std::rotr(turned, static_cast<int>(bit));
   places_[need] = places;
   return places;
 }

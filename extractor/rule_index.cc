@@ -134,18 +134,21 @@ std::uint64_t RuleIndex::starts_of(const Filed& filed, NeedsMet& met) {
 
 void RuleIndex::candidates(NeedsMet& met, std::vector<Place>& found) const {
   found.clear();
-  const std::span<const std::uint64_t> bits = met.bits();
+  const std::uint64_t* const bits = met.bits().data();
   for (const std::uint32_t pattern : open_) add(pattern, UINT64_MAX, found);
   for (const Asked& here : asked_) {
     for (std::uint64_t asked = here.bits & bits[here.word]; asked != 0;
          asked &= asked - 1) {
       const std::size_t need =
           here.word * 64 + static_cast<std::size_t>(std::countr_zero(asked));
-      for (std::uint32_t i = begins_[need]; i < begins_[need + 1]; ++i) {
-        const Filed& one = filed_[i];
-        if (!met.has(one.needs[1].set) || !met.has(one.needs[2].set)) continue;
-        const std::uint64_t starts = starts_of(one, met);
-        if (starts != 0) add(one.pattern, starts, found);
+      const Filed* const end = filed_.data() + begins_[need + 1];
+      for (const Filed* one = filed_.data() + begins_[need]; one != end;
+           ++one) {
+        if (!SymbolSets::has(bits, one->needs[1].set) ||
+            !SymbolSets::has(bits, one->needs[2].set))
+          continue;
+        const std::uint64_t starts = starts_of(*one, met);
+        if (starts != 0) add(one->pattern, starts, found);
       }
     }
   }

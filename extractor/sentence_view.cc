@@ -201,6 +201,18 @@ std::uint32_t SentenceView::longest_of_many(const WordTrie& trie,
 
 void SentenceView::find_mentions(const Text& text) {
   sequence_.clear();
+  // Most are words that their record tells all of.
+  const auto add_plain = [&](std::uint32_t at) {
+    const Token& token = tokens_[at];
+    if (token.kind != TokenKind::kWord || token.span.size() <= 2 ||
+        record(at).stem != nullptr)
+      return sequence_.push_back(plain_item(at));
+    sequence_.push_back(static_cast<ItemId>(arena_.size()));
+    Item& item = arena_.emplace_back();
+    item.span = token.span;
+    item.tokens = {at, at + 1};
+    item.symbol = record(at).symbol;
+  };
   for (std::uint32_t at = 0; at < tokens_.size();) {
     std::uint32_t index = 0;
     const std::uint32_t end =
@@ -208,7 +220,7 @@ void SentenceView::find_mentions(const Text& text) {
             ? longest(grammar_->surfaces_trie, &WordForm::surface, at, index)
             : at;
     if (end == at) {
-      sequence_.push_back(plain_item(at++));
+      add_plain(at++);
       continue;
     }
     const Span span{tokens_[at].span.begin, tokens_[end - 1].span.end};
@@ -221,7 +233,7 @@ void SentenceView::find_mentions(const Text& text) {
       break;
     }
     if (surface == nullptr) {
-      sequence_.push_back(plain_item(at++));
+      add_plain(at++);
       continue;
     }
     Item item{.span = span,
@@ -261,12 +273,6 @@ ItemId SentenceView::plain_item(std::uint32_t at) {
   const PlainSymbols& plain = grammar_->plain;
   Item item{.span = token.span, .tokens = {at, at + 1}};
   const std::string_view text = slice(folded_, token.span);
-  // Most are words that their record tells all of.
-  if (token.kind == TokenKind::kWord && text.size() > 2 &&
-      record(at).stem == nullptr) {
-    item.symbol = record(at).symbol;
-    return add_item(item);
-  }
   Symbol symbol = plain.mark;
   Attribute own;
   bool has_own = false, has_ending = false;
