@@ -120,8 +120,17 @@ bool opens(std::string_view text, std::size_t at) {
 }
 
 void count_codes(std::string_view text, std::vector<Counted>& marks) {
-  for (std::size_t at = 0; at < text.size(); at += decode_utf8(text, at).size) {
-    if (!is_upper(decode_utf8(text, at).value)) continue;
+  std::size_t size = 1;  // of the letter in hand
+  for (std::size_t at = 0; at < text.size(); at += size) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    size = 1;
+    if (byte < 0x80) {  // without a look-up: most letters are no capitals
+      if (byte < 'A' || 'Z' < byte) continue;
+    } else {
+      const auto letter = decode_utf8(text, at);
+      size = letter.size;
+      if (!is_upper(letter.value)) continue;
+    }
     const std::size_t end = code_end(text, at);
     if (end == 0 || !age_behind(text.substr(end))) continue;
     const Code code = read_code(text.substr(at, end - at));
