@@ -369,6 +369,7 @@ std::vector<Error> parse_xml_checked(std::string_view bytes,
   const Verdict verdict =
       run_parser(*reader, known ? "" : schema, input.text(), bridge);
   std::vector<Error> errors;
+  errors.reserve(verdict.mistakes.size());
   for (const Bridge::Mistake& mistake : verdict.mistakes)
     errors.push_back(checked_error(where, decoded->text, input, mistake));
   if (verdict.error) errors.push_back(*verdict.error);

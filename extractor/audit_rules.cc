@@ -175,9 +175,10 @@ void AuditRules::read(std::string_view bytes, const std::string& where,
     if (node.name == "guess")
       guesses_.push_back({cls, std::string(node.get("what"))});
     if (node.name == "agree") agreements_.push_back(read_agreement(node));
-    if (node.name == "loose")
+    if (node.name == "loose") {
       for (const std::string& word : split_list(node.get("words"), '|'))
         loose_words_.push_back(fold_key(word));
+    }
     if (node.name == "dismiss") dismissals_.push_back(reader.read(node));
     if (node.name == "check") checks_.push_back(reader.read(node));
   }

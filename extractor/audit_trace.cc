@@ -77,9 +77,10 @@ void AuditTrace::check(const PatternNode& node, PatternWalk& walk,
       const TracedItem& item = sentence.items[at];
       const Span span = item.span.empty() ? sentence.span : item.span;
       // "from 0.5 to 0.6" is one item that knows both.
-      for (const char* end : {"before", "after"})
+      for (const char* end : {"before", "after"}) {
         if (name == "change")
           figures.push_back({end, std::string(item.value(end)), span});
+      }
       if (name != "change")
         figures.push_back({name, std::string(item.value("value")), span});
     }

@@ -128,18 +128,28 @@ void find_matches(const SentenceView& view, const CompiledRule& rule,
   }
 }
 
+namespace {
+
+// By every pattern of every rule, and by the reference where there is one.
+void find_plainly(const SentenceView& view, const IndexedRules& rules,
+                  std::vector<RuleMatch>& matches) {
+  for (const CompiledRule& rule : rules.rules) {
+    for (const CompiledPattern& pattern : rule.patterns) {
+      if (const Pattern* same = pattern.reference->get()) {
+        find_by_reference(view, rule, {pattern, *same}, matches);
+      } else {
+        find_matches(view, rule, pattern, matches);
+      }
+    }
+  }
+}
+
+}  // namespace
+
 void find_all(const SentenceView& view, const IndexedRules& rules,
               bool prefilter, std::vector<RuleMatch>& matches) {
   if (!prefilter) {
-    for (const CompiledRule& rule : rules.rules) {
-      for (const CompiledPattern& pattern : rule.patterns) {
-        if (const Pattern* same = pattern.reference->get()) {
-          find_by_reference(view, rule, {pattern, *same}, matches);
-        } else {
-          find_matches(view, rule, pattern, matches);
-        }
-      }
-    }
+    find_plainly(view, rules, matches);
     return;
   }
   SentenceView::Scratch& scratch = view.scratch();

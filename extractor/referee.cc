@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 
 #include "corpus/fold.h"
@@ -60,12 +61,13 @@ class Referee {
     cases_ = std::move(found.cases);
     told_ = std::move(found.facts);
     for (const Statement& one : trace_.statements()) told_.push_back(one.fact);
-    places_.emplace(trace_, concepts_);
+    places_ = std::make_unique<const ClaimPlaces>(trace_, concepts_);
   }
 
   std::vector<Judgement> run(const std::vector<const Claim*>& claims) {
     paired_ = pair_cases(claims, {cases_, told_, *places_, finder_});
     std::vector<Judgement> all;
+    all.reserve(claims.size());
     for (const Claim* claim : claims) all.push_back(judge(*claim));
     return all;
   }
@@ -86,7 +88,7 @@ class Referee {
 
   Judgement judge(const Claim& claim) const {
     if (claim.quote.empty()) return judge_by_facts(claim, nullptr);
-    std::vector<Span> places = finder_.find(claim.quote);
+    const std::vector<Span> places = finder_.find(claim.quote);
     if (places.empty() && stands_in_record(claim))
       return {Verdict::kSupported, "record", "the record says so", {}};
     if (places.empty()) {
@@ -173,7 +175,7 @@ class Referee {
 
   // The quote is there: does it say so?
   Judgement judge_at(const Claim& claim, Span quote) const {
-    const Judgement read = judge_by_facts(claim, &quote);
+    Judgement read = judge_by_facts(claim, &quote);
     if (read.verdict == Verdict::kSupported) return read;
     if (auto wrong = check_figures(claim, quote)) return *wrong;
     if (auto wrong = check_case(claim, quote)) return *wrong;
@@ -217,15 +219,17 @@ class Referee {
       if (same_value(key, fact.get(key.name))) return std::nullopt;
       if (other == nullptr || fact.span.overlaps(quote)) other = &fact;
     }
-    if (other != nullptr)
+    if (other != nullptr) {
       return Judgement{
           Verdict::kContradicted, "figure",
           key.name + " is told as " + std::string(other->get(key.name)),
           other->span};
-    for (const Grid& grid : document_.tables)
+    }
+    for (const Grid& grid : document_.tables) {
       if (grid.span.overlaps(quote) &&
           holds_number(slice(document_.text, grid.span), key.value))
         return std::nullopt;
+    }
     return Judgement{Verdict::kUnsupported, "figure",
                      "no normal range with " + key.value + " stands there",
                      quote};
@@ -258,9 +262,10 @@ class Referee {
       return std::nullopt;
     const std::string& wanted = paired_.at(claim.patient);
     if (const std::string other = owner_of_figures(claim.fact, quote, *places_);
-        !other.empty() && other != wanted)
+        !other.empty() && other != wanted) {
       return Judgement{Verdict::kContradicted, "case",
                        "it is said of case " + other, quote};
+    }
     if (in_row_of(wanted, told_, quote)) return std::nullopt;
     bool general = true, unknown = false;
     std::string other;
@@ -371,8 +376,8 @@ class Referee {
   RefereeTrace trace_;
   QuoteFinder finder_;
   std::vector<CaseRecord> cases_;
-  std::vector<Fact> told_;  // facts, then statements
-  std::optional<ClaimPlaces> places_;
+  std::vector<Fact> told_;                     // facts, then statements
+  std::unique_ptr<const ClaimPlaces> places_;  // of what the trace holds
   std::map<std::string, std::string> paired_;  // a claim's case → ours
 };
 

@@ -16,7 +16,7 @@ Status put_rows(Connection& connection, const BaseExtras& extras) {
     for (const std::string& field : row)
       cite->bind(parameter++, std::string_view(field));
     const Status done = cite->run();
-    if (!done) return done;
+    if (!done) return done.error();
   }
   Result<SqlStatement> save = connection.prepare(sql::kSaveSearch);
   if (!save) return save.error();
@@ -26,7 +26,7 @@ Status put_rows(Connection& connection, const BaseExtras& extras) {
     for (const std::string* field : {&one.name, &query, &one.saved, &one.by})
       save->bind(parameter++, std::string_view(*field));
     const Status done = save->run();
-    if (!done) return done;
+    if (!done) return done.error();
   }
   return Ok{};
 }

@@ -216,7 +216,7 @@ Status Editor::match_rest() {
     }
     if (!fresh.part->quote.empty()) {
       const Status done = add(*fresh.part);
-      if (!done) return done;
+      if (!done) return done.error();
       fresh.used = true;
       continue;
     }
@@ -238,7 +238,7 @@ Status Editor::match_rest() {
         continue;
       }
       const Status done = add(*after[i]->part);
-      if (!done) return done;
+      if (!done) return done.error();
     }
   }
   for (const Old& old : old_)
@@ -345,7 +345,7 @@ Status Editor::add(const ReadPart& part) {
     request.keys.emplace_back("unit", unit);
   }
   const Status found = find_words(part, edit);
-  if (!found) return found;
+  if (!found) return found.error();
   edits_.push_back(std::move(edit));
   return Ok{};
 }

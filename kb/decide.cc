@@ -74,7 +74,7 @@ Status keep_all(KnowledgeBase& kb, std::vector<Decided>& all) {
     }
     decided.decision = *next++;
     const Status settled = settle(kb.connection(), decided);
-    if (!settled) return settled;
+    if (!settled) return settled.error();
   }
   return Ok{};
 }

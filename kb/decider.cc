@@ -73,7 +73,7 @@ Status Decider::check_case(std::int64_t document, const std::string& id) const {
 Status Decider::set_anchor(std::int64_t document, Decision& decision) const {
   const Result<std::string> text = text_of(connection_, document);
   if (!text) return text.error();
-  StoredFact& fact = decision.fact;
+  const StoredFact& fact = decision.fact;
   decision.context = context_hash(*text, fact.begin, fact.end);
   decision.sentence = sentence_around(*text, fact.begin, fact.end);
   Result<SqlStatement> grammar = connection_.prepare(sql::kGrammarOf);
@@ -85,8 +85,8 @@ Status Decider::set_anchor(std::int64_t document, Decision& decision) const {
   return Ok{};
 }
 
-Status Decider::correct() {
-  const StoredFact before = found_->shown.value_or(found_->original);
+Status Decider::correct(const FoundFact& found) {
+  const StoredFact before = found.shown.value_or(found.original);
   const std::string kind = request_.kind.value_or(before.kind);
   const Result<std::string> keys = edited_keys(before.keys, kind, request_);
   if (!keys) return keys.error();
@@ -120,7 +120,7 @@ Status Decider::about_fact() {
                  "look at it again, then decide");
   }
   if (decision_.verdict == "correct") {
-    Status done = correct();
+    Status done = correct(*found_);
     if (!done) return done;
   }
   if (decision_.verdict == "move") {

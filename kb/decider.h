@@ -36,7 +36,7 @@ class Decider {
   Status about_pair();
   Result<std::string> decision_to_undo() const;
   Status undo();
-  Status correct();
+  Status correct(const FoundFact& found);
   Result<NamedDocument> document(const std::string& named) const;
   Status patient(const std::string& named, Decision& anchor) const;
   Status check_case(std::int64_t document, const std::string& id) const;

@@ -244,8 +244,9 @@ Status DocumentWriter::renew_text(const Document& document, std::int64_t id) {
   const Result<PageStarts> pages = stored_pages(*connection_, id);
   if (!pages) return pages.error();
   if (*stored == document.text && *pages == page_starts(document)) return Ok{};
-  Status done = drop_text(*connection_, id);
-  return done ? add_text(document, id) : done;
+  const Status done = drop_text(*connection_, id);
+  if (!done) return done.error();
+  return add_text(document, id);
 }
 
 Status DocumentWriter::add_sections(const Document& document, std::int64_t id) {
@@ -262,7 +263,7 @@ Status DocumentWriter::add_sections(const Document& document, std::int64_t id) {
     insert.bind(8, std::string_view(section.language));
     insert.bind(9, std::int64_t{section.depth});
     const Status done = insert.run();
-    if (!done) return done;
+    if (!done) return done.error();
   }
   return Ok{};
 }
@@ -274,7 +275,7 @@ Status DocumentWriter::add_pages(const Document& document, std::int64_t id) {
     insert.bind(2, start.begin);
     insert.bind(3, start.page);
     const Status done = insert.run();
-    if (!done) return done;
+    if (!done) return done.error();
   }
   return Ok{};
 }
@@ -294,7 +295,7 @@ Status DocumentWriter::add_passage(const Document& document, std::int64_t id) {
     insert->bind(2, std::string_view(title));
     insert->bind(3, std::string_view(seen.body));
     const Status done = insert->run();
-    if (!done) return done;
+    if (!done) return done.error();
   }
   return Ok{};
 }
@@ -312,7 +313,7 @@ Status DocumentWriter::add_facts(const Document& document,
     add_case.bind(5, std::string_view(record.cited));
     add_case.bind(6, std::int64_t{record.group});
     const Status done = add_case.run();
-    if (!done) return done;
+    if (!done) return done.error();
   }
   const Status done = facts_->add(document.text, extraction.facts, id);
   return done ? place(document, id) : done;
@@ -333,7 +334,7 @@ Status DocumentWriter::drop_facts(std::int64_t id) {
                              &statements_->drop_cases}) {
     drop->bind(1, id);
     const Status done = drop->run();
-    if (!done) return done;
+    if (!done) return done.error();
   }
   return Ok{};
 }

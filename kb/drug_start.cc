@@ -69,7 +69,7 @@ Result<bool> DrugStart::holds(const CaseKey& key) {
   bool said = false;
   while (true) {
     const Result<bool> row = facts_.step();
-    if (!row) return row;
+    if (!row) return row.error();
     if (!*row) break;
     const TestedFact fact = tested_fact(facts_, 2);
     const Span span{static_cast<std::uint32_t>(facts_.integer(0)),
@@ -85,7 +85,8 @@ Result<bool> DrugStart::holds(const CaseKey& key) {
   for (const Span& drug : drugs) {
     for (const Span& time : times) {
       const Result<bool> told = together_.holds(key.document, drug, time);
-      if (!told || *told) return told;
+      if (!told) return told.error();
+      if (*told) return true;
     }
   }
   return false;

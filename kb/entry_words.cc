@@ -53,7 +53,7 @@ Status take_words(std::string_view& text, std::string& quote,
                   std::optional<std::int64_t>& at) {
   const auto [begin, size] = quote_begin(text);
   if (begin == std::string_view::npos) return Ok{};
-  std::string_view quoted = text.substr(begin + size);
+  const std::string_view quoted = text.substr(begin + size);
   const std::string_view entry = text;
   text = trimmed(text.substr(0, begin));
   std::size_t end = quoted.rfind("\u201d");

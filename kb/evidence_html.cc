@@ -236,7 +236,8 @@ std::string marked_text(const EvidenceDocument& document, std::size_t number,
       close += "</span>";
     }
     const std::string text = escaped(slice(document.text, part));
-    html += marked ? "<mark>" + open + text + close + "</mark>" : text;
+    html +=
+        marked ? fmt::format("<mark>{}{}{}</mark>", open, text, close) : text;
     done = border;
   }
   return html;

@@ -247,8 +247,12 @@ std::string change_of(const std::vector<Figure>& figures) {
   return text;
 }
 
-CellParts change_parts(const ShownFacts& facts, const EvidenceColumn& column) {
-  std::vector<std::pair<std::string, std::vector<Figure>>> groups;
+// What is said of one name or site, in the order of their first figures.
+using FigureGroups = std::vector<std::pair<std::string, std::vector<Figure>>>;
+
+FigureGroups figure_groups(const ShownFacts& facts,
+                           const EvidenceColumn& column) {
+  FigureGroups groups;
   for (const EvidenceFact* fact : facts) {
     const std::string label =
         column.names   ? fact->name
@@ -262,8 +266,12 @@ CellParts change_parts(const ShownFacts& facts, const EvidenceColumn& column) {
     if (group == groups.end()) group = groups.insert(groups.end(), {label, {}});
     group->second.push_back(std::move(figure));
   }
+  return groups;
+}
+
+CellParts change_parts(const ShownFacts& facts, const EvidenceColumn& column) {
   CellParts made;
-  for (const auto& [label, figures] : groups) {
+  for (const auto& [label, figures] : figure_groups(facts, column)) {
     if (!made.text.empty()) made.text += "; ";
     if (!label.empty()) made.text += label + (column.names ? " " : ": ");
     made.text += change_of(figures);

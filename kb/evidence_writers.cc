@@ -44,6 +44,7 @@ std::string plain_name(std::string_view heading) {
 std::string write_r(const EvidenceTable& table, const WriteOptions& options) {
   const CsvProfile profile = plain_csv(options.delimiter);
   std::vector<std::string> cells;
+  cells.reserve(table.columns.size());
   for (const std::string& column : table.columns)
     cells.push_back(plain_name(column));
   std::string text;

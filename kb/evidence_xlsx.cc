@@ -154,6 +154,28 @@ std::vector<SheetCell> source_row(const EvidenceRow& row,
           {""}};
 }
 
+constexpr const char* kSourcesHeads[] = {"document",
+                                         "case",
+                                         "column",
+                                         "kind",
+                                         "name",
+                                         "assertion",
+                                         "site",
+                                         "time",
+                                         "figures",
+                                         "quote",
+                                         "section",
+                                         "page",
+                                         "start",
+                                         "end",
+                                         "rule",
+                                         "sha256",
+                                         kFactColumn,
+                                         "decided",
+                                         "by whom and why",
+                                         kDecisionColumn,
+                                         kRemarkColumn};
+
 Sheet sources_sheet(const EvidenceTable& table) {
   Sheet sheet{kSourcesSheet,
               {24, 6,  22, 14, 22, 10, 14, 10, 22, 50, 12,
@@ -163,28 +185,7 @@ Sheet sources_sheet(const EvidenceTable& table) {
               2,
               0};
   std::vector<SheetCell>& heads = sheet.rows.emplace_back();
-  for (const char* heading : {"document",
-                              "case",
-                              "column",
-                              "kind",
-                              "name",
-                              "assertion",
-                              "site",
-                              "time",
-                              "figures",
-                              "quote",
-                              "section",
-                              "page",
-                              "start",
-                              "end",
-                              "rule",
-                              "sha256",
-                              kFactColumn,
-                              "decided",
-                              "by whom and why",
-                              kDecisionColumn,
-                              kRemarkColumn})
-    heads.push_back(head(heading));
+  for (const char* heading : kSourcesHeads) heads.push_back(head(heading));
   for (const EvidenceRow& row : table.rows) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       for (const std::uint32_t position : row.cells[i].facts) {

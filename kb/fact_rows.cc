@@ -259,7 +259,7 @@ Status FactRows::add(std::string_view text, const std::vector<Fact>& facts,
   for (std::size_t i = 0; i < filled; ++i) {
     bind(add_, 1, rows_[i], document);
     const Status done = add_.run();
-    if (!done) return done;
+    if (!done) return done.error();
   }
   return Ok{};
 }

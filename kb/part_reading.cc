@@ -159,7 +159,7 @@ Status PartReader::take_name(std::string_view& text, ReadPart& part) const {
 }
 
 Status PartReader::read_entry(ReadPart part, Parts& parts) const {
-  std::string plain = part.text;
+  const std::string plain = part.text;
   std::string_view text = plain;
   Status done = take_words(text, part.quote, part.at);
   if (!done) return done;
@@ -196,7 +196,7 @@ Status PartReader::read_values(std::string_view text, Parts& parts) const {
     part.text = entry;
     std::string_view left = entry;
     const Status done = take_words(left, part.quote, part.at);
-    if (!done) return done;
+    if (!done) return done.error();
     Result<KeyList> keys = figures(left);
     if (!keys) return keys.error();
     if (keys->empty()) return wrong("'" + entry + "' holds no figure");
@@ -218,7 +218,7 @@ Status PartReader::read_levels(std::string_view text, Parts& parts) const {
     part.text = entry;
     std::string_view left = entry;
     const Status done = take_words(left, part.quote, part.at);
-    if (!done) return done;
+    if (!done) return done.error();
     const std::size_t count = left.rfind('(');
     if (left.ends_with(')') && count != std::string_view::npos &&
         left.substr(count + 1).find_first_not_of("0123456789)") ==
@@ -300,7 +300,7 @@ Status PartReader::read_changes(std::string_view text, Parts& parts) const {
     if (column_.names) {
       ReadPart named;
       const Status done = take_name(left, named);
-      if (!done) return done;
+      if (!done) return done.error();
       group = named.name;
     } else if (column_.sites) {
       const std::size_t colon = left.find(": ");
@@ -314,7 +314,7 @@ Status PartReader::read_changes(std::string_view text, Parts& parts) const {
       }
     }
     const Status done = read_group(left, group, parts);
-    if (!done) return done;
+    if (!done) return done.error();
   }
   return Ok{};
 }

@@ -131,7 +131,7 @@ std::set<std::pair<std::size_t, std::size_t>> telling_pairs(
       by_trait[age + "#" + joined(t.levels)].push_back(i);
     if (t.levels.size() > 2) by_trait["#" + joined(t.levels)].push_back(i);
     for (const std::string& score : t.scores)
-      by_trait[age + "=" + score].push_back(i);
+      by_trait[std::string(age).append("=").append(score)].push_back(i);
   }
   std::set<std::pair<std::size_t, std::size_t>> pairs;
   for (const auto& [trait, sharing] : by_trait) {
@@ -204,13 +204,15 @@ int likeness(const PatientTraits& a, const PatientTraits& b,
   if (!a.levels.empty() && a.levels == b.levels) {
     agree("levels",
           static_cast<int>(std::min<std::size_t>(3, a.levels.size())));
-  } else if (differ(a.levels, b.levels))
+  } else if (differ(a.levels, b.levels)) {
     score -= 2;
+  }
   const std::size_t scores = shared(a.scores, b.scores);
-  if (scores > 0)
+  if (scores > 0) {
     agree("scores", static_cast<int>(2 * std::min<std::size_t>(3, scores)));
-  else if (!a.scores.empty() && !b.scores.empty())
+  } else if (!a.scores.empty() && !b.scores.empty()) {
     score -= 1;
+  }
   if (shared(a.parities, b.parities) > 0) agree("parity", 1);
   if (shared(a.countries, b.countries) > 0) agree("country", 1);
   if (differ(a.countries, b.countries)) score -= 1;

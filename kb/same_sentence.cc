@@ -27,7 +27,7 @@ Result<bool> SameSentence::holds(std::int64_t document, Span a, Span b) {
   between_.bind(2, std::int64_t{a.end} + 1);
   between_.bind(3, std::int64_t{b.begin} - std::int64_t{a.end});
   const Result<bool> row = between_.step();
-  if (!row) return row;
+  if (!row) return row.error();
   const bool ends = !*row || holds_sentence_end(between_.text(0));
   between_.reset();
   return !ends;

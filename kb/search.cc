@@ -182,7 +182,7 @@ class Searcher {
     double score = 0;
     Way way = Way::kFilter;
   };
-  Status by_words(CaseFilter& filter);
+  Status by_words(const WordQuery& words, CaseFilter& filter);
   Status by_filter(CaseFilter& filter);
   bool full() const {
     return query_.limit != 0 && found_.size() >= query_.limit;
@@ -196,10 +196,10 @@ class Searcher {
   std::vector<Found> found_;
 };
 
-Status Searcher::by_words(CaseFilter& filter) {
+Status Searcher::by_words(const WordQuery& words, CaseFilter& filter) {
   const bool by_case = !filter.empty();
   WordSearch word_search(connection_, by_case ? 0 : query_.limit);
-  const Result<std::vector<Ranked>> ranked = word_search.run(*words_);
+  const Result<std::vector<Ranked>> ranked = word_search.run(words);
   if (!ranked) return ranked.error();
   std::vector<CaseKey> cases;
   if (by_case) {
@@ -236,12 +236,12 @@ Status Searcher::by_filter(CaseFilter& filter) {
 
 Result<Snippet> Searcher::snippet(const Found& found, CaseFilter& filter) {
   const std::int64_t document = found.key.document;
-  if (found.way == Way::kExact)
+  if (words_ && found.way == Way::kExact)
     return word_snippet(connection_, document, words_->exact);
-  if (found.way == Way::kWide)
+  if (words_ && found.way == Way::kWide)
     return word_snippet(connection_, document, words_->wide);
   Result<std::vector<Span>> facts = std::vector<Span>();
-  if (found.way == Way::kPlace) {
+  if (words_ && found.way == Way::kPlace) {
     std::vector<FactTest> tests;
     for (const WordQuery::Place& place : words_->places) {
       KeyTest at;
@@ -304,7 +304,7 @@ Result<std::vector<Hit>> Searcher::run() {
     return bad_query("E-QUERY-EMPTY", "there is nothing to search for",
                      "give words, a drug, a site or a kind");
   }
-  const Status done = words_ ? by_words(*filter) : by_filter(*filter);
+  const Status done = words_ ? by_words(*words_, *filter) : by_filter(*filter);
   if (!done) return done.error();
   std::vector<Hit> hits;
   for (const Found& found : found_) {

@@ -78,7 +78,7 @@ Result<std::vector<ShownDocument>> show_documents(KnowledgeBase& kb,
                  "name it as 'casebook search' does, or by its SHA-256"};
   }
   std::vector<ShownDocument> shown;
-  for (NamedDocument& one : *found) {
+  for (const NamedDocument& one : *found) {
     ShownDocument document;
     document.name = one.name;
     document.sha256 = one.sha256;

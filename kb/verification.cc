@@ -62,7 +62,7 @@ Status Verifier::check_file() {
   const Status index = check_index(kb_);
   found_.index_checked = true;
   if (index) return Ok{};
-  if (index.error().code != "E-KB-INDEX") return index;
+  if (index.error().code != "E-KB-INDEX") return index.error();
   note(index.error());
   return Ok{};
 }

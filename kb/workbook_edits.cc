@@ -340,7 +340,7 @@ void Reader::merge() {
   std::map<std::string, std::size_t> first;
   std::vector<WorkbookEdit> merged;
   for (WorkbookEdit& one : made_.edits) {
-    DecisionRequest& request = one.edit.request;
+    const DecisionRequest& request = one.edit.request;
     const bool of_fact = request.verdict != "add" &&
                          request.verdict != "note" &&
                          !request.verdict.ends_with("-patient");
