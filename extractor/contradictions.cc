@@ -112,9 +112,10 @@ class Finder {
     for (auto& [thing, all] : gather()) {
       std::map<TellingPlace, TellingList> by_place;
       for (const Told& one : all) by_place[one.place].push_back(one);
-      for (auto a = by_place.begin(); a != by_place.end(); ++a)
+      for (auto a = by_place.begin(); a != by_place.end(); ++a) {
         for (auto b = std::next(a); b != by_place.end(); ++b)
           compare(a->second, b->second);
+      }
     }
   }
 

@@ -67,6 +67,16 @@ class Tester {
     return {compiled_.languages.begin()->first};
   }
 
+  static bool holds_marks(const std::vector<Span>& spans,
+                          const RuleExample& example) {
+    return std::all_of(
+        example.marks.begin(), example.marks.end(), [&](const Mark& mark) {
+          return std::any_of(spans.begin(), spans.end(), [&](const Span& span) {
+            return span.overlaps(mark.span);
+          });
+        });
+  }
+
   // A hit takes what is marked, by its own rule; a miss nothing.
   void run_dismissal(const Dismissal& rule) {
     if (!rule.examples.empty()) ++test_.rules;
@@ -76,17 +86,7 @@ class Tester {
         if (compiled_.language(language) == nullptr) continue;
         const std::vector<Span> gone =
             dismissed_in(grammar_, rule, example, language);
-        const bool right =
-            example.hit
-                ? std::all_of(example.marks.begin(), example.marks.end(),
-                              [&](const Mark& mark) {
-                                return std::any_of(
-                                    gone.begin(), gone.end(), [&](Span one) {
-                                      return one.overlaps(mark.span);
-                                    });
-                              })
-                : gone.empty();
-        if (right) continue;
+        if (example.hit ? holds_marks(gone, example) : gone.empty()) continue;
         fail(example, example.hit ? "E-EXAMPLE-HIT" : "E-EXAMPLE-MISS",
              "'" + rule.id + "' (" + language + ") " +
                  (example.hit ? "does not take what is marked: "

@@ -76,6 +76,7 @@ class Counter {
       list.sites.emplace(fact.get("site"));
     }
     std::vector<SiteList> all;
+    all.reserve(lists.size());
     for (auto& [span, list] : lists) all.push_back(std::move(list));
     return all;
   }

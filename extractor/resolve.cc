@@ -161,6 +161,11 @@ class Resolver {
     bool baseline = false;
   };
 
+  static void drop_time(Fact& fact) {
+    std::erase_if(fact.keys,
+                  [](const FactKey& key) { return key.name == "time"; });
+  }
+
   // "At three months" makes a follow-up only of what had a first figure in an
   // earlier sentence, as the baseline of the same table, or in a cell before
   // it; such cues say "follow-up?".
@@ -180,8 +185,7 @@ class Resolver {
             (before.sentence != UINT32_MAX && before.sentence != sentence)) {
           fact.set("time", "follow-up", false);
         } else {
-          std::erase_if(fact.keys,
-                        [](const FactKey& key) { return key.name == "time"; });
+          drop_time(fact);
         }
       }
       if (!live(i) || is_front(i)) continue;

@@ -20,6 +20,7 @@ bool RuleEffort::among_spent(const CompiledRule& rule) const {
 
 std::vector<std::string> RuleEffort::spent() const {
   std::vector<std::string> ids;
+  ids.reserve(spent_.size());
   for (const CompiledRule* rule : spent_) ids.push_back(rule->rule->id);
   return ids;
 }

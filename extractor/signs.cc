@@ -52,9 +52,10 @@ int Signs::traits() const {
   std::set<std::string_view> labels;
   for (const auto& [sentence, events] : by_sentence_) {
     if (!of_own(sentence)) continue;
-    for (const CaseEvent* event : events)
+    for (const CaseEvent* event : events) {
       if (event->type == Type::kMention && brings_trait(event->label))
         labels.insert(trait(event->label));
+    }
   }
   return static_cast<int>(labels.size());
 }

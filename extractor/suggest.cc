@@ -47,16 +47,17 @@ class Maker {
   }
 
   Result<Suggestion> run() {
+    target_ = items_.size();
     for (std::size_t i = 0; i < items_.size(); ++i)
       if (items_[i].span.contains(options_.at)) target_ = i;
-    if (!target_) return refused("no word stands there", "");
+    if (target_ == items_.size()) return refused("no word stands there", "");
     choose_name();
     if (kind_.named && !name_ && options_.name.empty()) {
       return refused(
           "nothing there is a name for the kind '" + kind_.name + "'",
           "say what it is called: --as " + kind_.name + ".NAME");
     }
-    std::size_t first = *target_, last = *target_;
+    std::size_t first = target_, last = target_;
     if (name_) {
       first = std::min(first, *name_);
       last = std::max(last, *name_);
@@ -121,7 +122,7 @@ class Maker {
   void choose_name() {
     if (!options_.name.empty()) return;
     const auto last = static_cast<std::ptrdiff_t>(items_.size());
-    const auto here = static_cast<std::ptrdiff_t>(*target_);
+    const auto here = static_cast<std::ptrdiff_t>(target_);
     for (std::ptrdiff_t step = 0; step <= kReach && !name_; ++step) {
       for (const std::ptrdiff_t at : {here - step, here + step}) {
         if (at < 0 || at >= last) continue;
@@ -139,7 +140,7 @@ class Maker {
   }
 
   std::string class_of(const TracedItem& item) const {
-    if (const std::string cls = name_class(item); !cls.empty()) return cls;
+    if (std::string cls = name_class(item); !cls.empty()) return cls;
     for (const char* cls : {"signed", "decimal", "integer", "number"})
       if (item.is(cls) && item.parts.empty()) return cls;
     return item.meanings.empty()
@@ -149,7 +150,7 @@ class Maker {
 
   std::string piece(std::size_t at) const {
     const TracedItem& item = items_[at];
-    if (at == *target_ && is_figure(item))
+    if (at == target_ && is_figure(item))
       return "{" + (item.is("number") ? "number" : class_of(item)) + ":v}";
     if (name_ && at == *name_) return "{" + class_of(item) + ":n}";
     if (item.listed || !item.parts.empty()) return "{" + class_of(item) + "}";
@@ -180,7 +181,7 @@ class Maker {
       const std::string cls = class_of(items_[*name_]);
       put("name", "$n." + cls, items_[*name_].name(cls));
     }
-    const TracedItem& target = items_[*target_];
+    const TracedItem& target = items_[target_];
     for (const char* key : {"value", "low", "high", "sd", "unit", "dose",
                             "dose_unit", "duration", "duration_unit"}) {
       if (has_key(key) && is_figure(target) && !target.value(key).empty())
@@ -208,7 +209,7 @@ class Maker {
   std::string read_already() const {
     for (const Fact& fact : facts_) {
       if (fact.kind != kind_.name ||
-          !fact.span.overlaps(items_[*target_].span) ||
+          !fact.span.overlaps(items_[target_].span) ||
           (!options_.name.empty() && fact.name != options_.name))
         continue;
       return "<!-- " + fact.rule + " reads there already: " + fact.kind +
@@ -226,7 +227,8 @@ class Maker {
   const std::vector<Fact>& facts_;
   const SuggestOptions& options_;
   std::vector<std::string> name_classes_;
-  std::optional<std::size_t> target_, name_;
+  std::size_t target_ = 0;  // the item asked about
+  std::optional<std::size_t> name_;
 };
 
 // Runs the pattern over every sentence of its language.

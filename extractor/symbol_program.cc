@@ -78,6 +78,13 @@ bool SymbolProgram::may_go_on(std::uint32_t at, SymbolSets::Row row) const {
   return one.kind != Kind::kSet || SymbolSets::has(row, one.set);
 }
 
+void SymbolProgram::Scratch::take(std::uint32_t capture, std::uint32_t place) {
+  std::uint32_t& taken = captures[capture];
+  // With nothing left to try, nobody asks for what it was.
+  if (!jobs_.empty()) jobs_.push_back({capture, taken, true});
+  taken = place;
+}
+
 // Follows one branch to its end; what is left to try goes on the stack.
 bool SymbolProgram::advance(Items items, Scratch::Job job,
                             Scratch& scratch) const {
@@ -108,13 +115,7 @@ bool SymbolProgram::advance(Items items, Scratch::Job job,
         break;
       case Kind::kSet:
         if (!SymbolSets::has(items.rows[job.place], one.set)) return false;
-        if (one.capture != 0) {
-          std::uint32_t& taken = scratch.captures[one.capture - 1U];
-          // With nothing left to try, nobody asks for what it was.
-          if (!scratch.jobs_.empty())
-            scratch.jobs_.push_back({one.capture - 1U, taken, true});
-          taken = job.place;
-        }
+        if (one.capture != 0) scratch.take(one.capture - 1U, job.place);
         ++job.place;
         break;
     }

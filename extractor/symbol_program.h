@@ -37,6 +37,7 @@ class SymbolProgram {
 
    private:
     friend class SymbolProgram;
+    inline void take(std::uint32_t capture, std::uint32_t place);
     struct Job {
       std::uint32_t at = 0;     // an instruction, or a capture to restore
       std::uint32_t place = 0;  // an item, or what the capture was

@@ -229,15 +229,12 @@ std::string TableWords::cleaned(std::string_view words) const {
     // A word broken at a line's end stays so: folding joins it.
     const bool broken =
         c == '\n' && (clean.ends_with('-') || clean.ends_with("\u2010"));
-    if (broken) {
-      clean += c;
-    } else if (c == '\n' || c == '\r' || c == '\t') {
+    const bool stop = c == ':' || (c == '.' && (ends || words[i + 1] == ' '));
+    if (!broken && (c == '\n' || c == '\r' || c == '\t')) {
       clean += ' ';
-    } else if (c == ';') {
+    } else if (c == ';' || (c == ':' && !ends)) {
       clean += ',';
-    } else if (c == ':' || (c == '.' && (ends || words[i + 1] == ' '))) {
-      if (!ends && c == ':') clean += ',';
-    } else {
+    } else if (!stop) {
       clean += c;
     }
   }

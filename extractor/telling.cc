@@ -66,9 +66,10 @@ const Told& Telling::go_on(std::uint32_t s) {
 int Telling::opening_sibling(std::uint32_t s,
                              const CaseScene::Events& events) const {
   if (!scene_.opens_paragraph(s)) return kNobody;
-  for (const CaseEvent* event : events)
+  for (const CaseEvent* event : events) {
     if (event->order == 0 && is_kin(event->label))
       return reported_.by_label(std::string(sibling(event->label)));
+  }
   return kNobody;
 }
 

@@ -12,9 +12,10 @@ using Type = CaseEvent::Type;
 int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
   if (event.type == Type::kLiterature) return kOthers;
   // "X's patient was …; ours, however, …" turns from another's to its own.
-  if (event.type == Type::kOwn && (about_others(s) || here == kOthers))
+  if (event.type == Type::kOwn && (about_others(s) || here == kOthers)) {
     return (several() && here >= 0) || here == kGroupOfAll ? here
                                                            : own_subject();
+  }
   if (about_others(s) && numbers_own(event, s))
     return reported_.by_number(event.label);
   if (here == kOthers && (about_others(s) || has(s, Type::kLiterature)))

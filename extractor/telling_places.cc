@@ -32,9 +32,10 @@ std::vector<std::string> printed_forms(std::string_view figure) {
   std::vector<std::string> forms{std::string(figure)};
   const std::size_t dot = figure.find('.');
   if (dot == figure.npos) return forms;
-  for (const std::string_view mark : {",", "·"})
+  for (const std::string_view mark : {",", "·"}) {
     forms.push_back(std::string(figure.substr(0, dot)) + std::string(mark) +
                     std::string(figure.substr(dot + 1)));
+  }
   return forms;
 }
 
@@ -70,9 +71,10 @@ std::string word_behind(std::string_view text, std::size_t at) {
 
 TellingPlace TellingPlaces::of(std::uint32_t position) const {
   using Part = TellingPlace::Part;
-  for (std::size_t i = 0; i < document_.tables.size(); ++i)
+  for (std::size_t i = 0; i < document_.tables.size(); ++i) {
     if (document_.tables[i].span.contains(position))
       return {Part::kTable, static_cast<std::uint32_t>(i), ""};
+  }
   const auto behind =
       std::upper_bound(document_.sentences.begin(), document_.sentences.end(),
                        position, [](std::uint32_t at, const Sentence& one) {
