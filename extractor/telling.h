@@ -67,6 +67,7 @@ class Telling {
   static bool leads(const CaseScene::Events& events, const CaseEvent& group);
 
   int after(const CaseEvent& event, int here, std::uint32_t s);
+  int turned(const CaseEvent& event, int here, std::uint32_t s);
   void remember(const CaseEvent& event, int next, std::uint32_t s);
   bool of_arm(const CaseEvent& event, int here) const;
   int arm(const std::string& label, int here) const;

@@ -20,6 +20,13 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
     return reported_.by_number(event.label);
   if (here == kOthers && (about_others(s) || has(s, Type::kLiterature)))
     return here;
+  const int next = turned(event, here, s);
+  remember(event, next, s);
+  return next;
+}
+
+// The same, where its sentence is not of others.
+int Telling::turned(const CaseEvent& event, int here, std::uint32_t s) {
   int next = here;
   switch (event.type) {
     case Type::kNamed:
@@ -71,7 +78,6 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
     default:
       break;
   }
-  remember(event, next, s);
   return next;
 }
 
