@@ -308,6 +308,7 @@ Status CaseFilter::keep_documents(std::vector<CaseKey>& cases) {
 }
 
 Status CaseFilter::keep_started(std::vector<CaseKey>& cases) {
+  if (!start_) return Ok{};
   Cases kept;
   for (CaseKey& key : cases) {
     const Result<bool> in_time = start_->holds(key);

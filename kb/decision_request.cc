@@ -73,6 +73,7 @@ Status check_declared(const std::vector<FactKey>& keys, const std::string& kind,
                                key.name) != kOfAnyKind.end();
     if (!asked || any || known->has_key(key.name)) continue;
     std::vector<std::string_view> has;
+    has.reserve(known->keys.size());
     for (const KindKey& one : known->keys) has.push_back(one.name);
     return usage("E-DECISION-KEY",
                  fmt::format("a fact of kind '{}' has no '{}'", kind, key.name),

@@ -190,10 +190,9 @@ Sheet sources_sheet(const EvidenceTable& table) {
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       for (const std::uint32_t position : row.cells[i].facts) {
         const EvidenceFact* fact = fact_at(row, position);
-        if (fact != nullptr) {
-          sheet.rows.push_back(
-              source_row(row, table.columns[i], *fact, fact->decided));
-        }
+        if (fact == nullptr) continue;
+        sheet.rows.push_back(
+            source_row(row, table.columns[i], *fact, fact->decided));
       }
     }
     // In no cell any more; whoever thinks otherwise accepts it here.

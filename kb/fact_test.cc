@@ -73,8 +73,8 @@ bool figure_passes(const KeyTest& test, const TestedFact& fact) {
   if (!found.low && !found.high) return false;
   const double times = factor(test, fact);
   if (times == 0) return false;
-  const double low = found.low.value_or(*found.high) * times;
-  const double high = found.high.value_or(*found.low) * times;
+  const double low = (found.low ? *found.low : *found.high) * times;
+  const double high = (found.high ? *found.high : *found.low) * times;
   switch (test.is) {
     case KeyTest::Is::kEqual:
       return low <= test.figure && test.figure <= high;

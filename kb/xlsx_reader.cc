@@ -72,7 +72,8 @@ std::string number_text(const std::string& text) {
   const std::optional<double> value = decimal(text);
   if (!value) return text;
   // Excel keeps 15 digits; the 16th and 17th are noise of its arithmetic.
-  return fmt::format("{}", *decimal(fmt::format("{:.15g}", *value)));
+  const std::optional<double> rounded = decimal(fmt::format("{:.15g}", *value));
+  return rounded ? fmt::format("{}", *rounded) : text;
 }
 
 // Of xl/workbook.xml: names with their relations; of the relations: targets.
