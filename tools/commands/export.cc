@@ -25,6 +25,14 @@ constexpr Example kExamples[] = {
      "all facts of current reports with their ids"},
 };
 
+void print_facts(const ShownDocument& document, Console& console) {
+  for (const StoredFact& fact : document.facts) {
+    console.print(fact_json(document.name, document.sha256, fact,
+                            page_at(document.pages, fact.begin)) +
+                  "\n");
+  }
+}
+
 void export_facts(KnowledgeBase& kb, Console& console) {
   const Result<std::vector<BaseSource>> sources = base_sources(kb);
   if (!sources) return console.complain(sources.error());
@@ -34,12 +42,7 @@ void export_facts(KnowledgeBase& kb, Console& console) {
       if (!shown) return console.complain(shown.error());
       for (const ShownDocument& document : *shown) {
         // The same bytes may have several names; they are one document.
-        if (document.name != held.name) continue;
-        for (const StoredFact& fact : document.facts) {
-          console.print(fact_json(document.name, document.sha256, fact,
-                                  page_at(document.pages, fact.begin)) +
-                        "\n");
-        }
+        if (document.name == held.name) print_facts(document, console);
       }
       if (!console.open()) return;
     }

@@ -255,10 +255,11 @@ void suggest(const Words& words, const Grammar& grammar, Console& console) {
     const Status done =
         read_input(file, {}, grammar.profiles, [&](Document&& document) {
           Result<Suggestion> one = suggest_rule(document, grammar, options);
-          if (one)
+          if (one) {
             made = std::move(*one);
-          else
+          } else {
             console.complain(one.error());
+          }
           return false;
         });
     if (!done) console.complain(done.error());

@@ -126,10 +126,11 @@ class Import {
         "{} claims: {} supported, {} contradicted, {} unsupported",
         list_.claims.size(), count(Verdict::kSupported),
         count(Verdict::kContradicted), count(Verdict::kUnsupported));
-    if (jsonl_)
+    if (jsonl_) {
       console_.say(summary);
-    else
+    } else {
       console_.print(summary + "\n");
+    }
     return count(Verdict::kSupported) == list_.claims.size();
   }
 
