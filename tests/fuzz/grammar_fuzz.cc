@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 const fs::path& folder() {
   static const fs::path made = [] {
     std::string name = fs::temp_directory_path() / "grammarXXXXXX";
-    const fs::path path = mkdtemp(name.data());
+    fs::path path = mkdtemp(name.data());
     fs::create_directories(path / "en/rules");
     fs::create_directories(path / "en/lexicon");
     fs::create_directories(path / "concepts");
