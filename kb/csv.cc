@@ -83,7 +83,7 @@ bool loses_digits(std::string_view text) {
   return digits > kExcelDigits || (digits > 1 && text.front() == '0');
 }
 
-std::string quoted(std::string_view text, char delimiter) {
+std::string in_quotes(std::string_view text, char delimiter) {
   const bool plain = text.find_first_of("\"\r\n") == std::string_view::npos &&
                      text.find(delimiter) == std::string_view::npos &&
                      trim(text) == text;
@@ -158,7 +158,7 @@ void append_csv_row(const std::vector<std::string>& cells,
   for (const std::string& cell : cells) {
     if (!first) text += profile.delimiter;
     first = false;
-    text += quoted(cell_text(cell, profile), profile.delimiter);
+    text += in_quotes(cell_text(cell, profile), profile.delimiter);
   }
   text += profile.line_end;
 }

@@ -22,7 +22,7 @@ std::string spaced(const char* choices) {
 }
 
 // Within single quotes of a shell.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'') {
@@ -77,8 +77,8 @@ std::string bash_script(std::span<const Command> commands) {
 std::string zsh_script(std::span<const Command> commands) {
   std::string list, cases;
   for (const Command& command : commands) {
-    list += fmt::format("    {}\n", quoted(fmt::format("{}:{}", command.name,
-                                                       command.summary)));
+    list += fmt::format("    {}\n", in_quotes(fmt::format("{}:{}", command.name,
+                                                          command.summary)));
     cases += fmt::format("    {}) _arguments", command.name);
     for (const Option& option : command.options) {
       std::string spec = fmt::format("{}[{}]", option.name, option.help);
@@ -87,7 +87,7 @@ std::string zsh_script(std::span<const Command> commands) {
       } else if (option.value != nullptr) {
         spec += fmt::format(":{}:_files", option.value);
       }
-      cases += fmt::format(" {}", quoted(spec));
+      cases += fmt::format(" {}", in_quotes(spec));
     }
     const std::string operands = operand_choices(command);
     cases += operands.empty() ? " '*:file:_files' ;;\n"
@@ -116,15 +116,15 @@ std::string fish_script(std::span<const Command> commands) {
   for (const Command& command : commands) {
     text += fmt::format(
         "complete -c casebook -n __fish_use_subcommand -f -a {} -d {}\n",
-        command.name, quoted(command.summary));
+        command.name, in_quotes(command.summary));
     const std::string within =
         fmt::format("complete -c casebook -n '__fish_seen_subcommand_from {}'",
                     command.name);
     for (const Option& option : command.options) {
       text += fmt::format("{} -l {} -d {}", within, option.name + 2,
-                          quoted(option.help));
+                          in_quotes(option.help));
       if (option.choices[0] != '\0') {
-        text += fmt::format(" -x -a {}", quoted(spaced(option.choices)));
+        text += fmt::format(" -x -a {}", in_quotes(spaced(option.choices)));
       } else if (option.value != nullptr) {
         text += " -r";
       }
@@ -132,7 +132,7 @@ std::string fish_script(std::span<const Command> commands) {
     }
     const std::string operands = operand_choices(command);
     if (operands.empty()) continue;
-    text += fmt::format("{} -f -a {}\n", within, quoted(operands));
+    text += fmt::format("{} -f -a {}\n", within, in_quotes(operands));
   }
   return text;
 }

@@ -202,6 +202,11 @@ def tidy(path, options, flags):
                                            else "")
 
 
+def named_in(lines, batch):
+    sources = {line.split(":")[0] for line in lines}
+    return [unit for unit in batch if unit.source in sources]
+
+
 def look(batch, build, deep):
     """What is wrong with a batch, as text, and the units that passed."""
     if len(batch) == 1:
@@ -213,13 +218,13 @@ def look(batch, build, deep):
     if code == 0:
         return "", batch
     # What does not compile in company may compile alone.
-    alone = {line.split(":")[0] for line in text.splitlines()
-             if "[clang-diagnostic" in line}
-    named = [unit for unit in batch if unit.source in alone] or (
-        batch if alone else [])
-    if not named:
-        bad = {line.split(":")[0] for line in text.splitlines()}
-        return text, [unit for unit in batch if unit.source not in bad]
+    lines = text.splitlines()
+    broken = [line for line in lines if "[clang-diagnostic" in line]
+    if not broken:
+        bad = named_in(lines, batch)
+        return text, [unit for unit in batch if unit not in bad]
+    # A template of a library breaks where it is; a note tells for whom.
+    named = named_in(broken, batch) or named_in(lines, batch) or batch
     if os.environ.get("CASEBOOK_TIDY_VERBOSE"):
         print("apart:", *(unit.name for unit in named), flush=True)
     texts, passed = [], []
