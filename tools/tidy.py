@@ -221,7 +221,8 @@ def look(batch, build, deep):
     lines = text.splitlines()
     broken = [line for line in lines if "[clang-diagnostic" in line]
     if not broken:
-        bad = named_in(lines, batch)
+        # What names none of them, a header's, is of all.
+        bad = named_in(lines, batch) or batch
         return text, [unit for unit in batch if unit not in bad]
     # A template of a library breaks where it is; a note tells for whom.
     named = named_in(broken, batch) or named_in(lines, batch) or batch
