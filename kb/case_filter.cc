@@ -73,6 +73,7 @@ bool scans(const WhereNode& node) {
 // have few cases left to look at.
 std::vector<const WhereNode*> in_order(const WhereNode& node) {
   std::vector<const WhereNode*> parts;
+  parts.reserve(node.parts.size());
   for (const WhereNode& part : node.parts) parts.push_back(&part);
   if (node.kind == WhereNode::Kind::kAll) {
     std::stable_partition(parts.begin(), parts.end(),

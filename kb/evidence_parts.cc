@@ -277,10 +277,8 @@ CellParts change_parts(const ShownFacts& facts, const EvidenceColumn& column) {
     made.text += change_of(figures);
     for (const bool later : {false, true}) {
       for (const Figure& figure : figures) {
-        if (figure.later == later) {
-          add_part({figure.whole(), {figure.position}, label, later},
-                   made.parts);
-        }
+        if (figure.later != later) continue;
+        add_part({figure.whole(), {figure.position}, label, later}, made.parts);
       }
     }
   }

@@ -93,7 +93,7 @@ Status BaseReading::produce(const IngestInput& input, IngestSink& sink,
         Extraction found = extract(document, grammar, {});
         return sink.add(std::move(document), std::move(found));
       });
-  if (!done) return done;
+  if (!done) return done.error();
   if (changed) {
     return Error{Fault::kInput, "E-SOURCE-CHANGED", input.path,
                  "the file has changed since it was read; the old version's "

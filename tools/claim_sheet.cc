@@ -46,16 +46,15 @@ std::vector<ClaimRow> rows_of(const ReadSheet& sheet, const std::string& where,
     row.line = number + 1;
     bool whole = true;
     for (const auto& [column, cell] : cells) {
-      if (cell.error || cell.date) {
-        whole = false;
-        if (errors.size() < kMostErrors) {
-          errors.push_back(
-              wrong(fmt::format("{}:{}!{}", where, sheet.name,
-                                cell_name(number, column)),
-                    cell.error ? "the cell holds an error: " + cell.text
-                               : "the spreadsheet has made a date of this cell",
-                    "write it as text, with an apostrophe before"));
-        }
+      const bool unread = cell.error || cell.date;
+      whole = whole && !unread;
+      if (unread && errors.size() < kMostErrors) {
+        errors.push_back(
+            wrong(fmt::format("{}:{}!{}", where, sheet.name,
+                              cell_name(number, column)),
+                  cell.error ? "the cell holds an error: " + cell.text
+                             : "the spreadsheet has made a date of this cell",
+                  "write it as text, with an apostrophe before"));
       }
       row.cells.resize(std::max(row.cells.size(), column + 1));
       row.cells[column] = cell.text;

@@ -220,24 +220,29 @@ class DocumentScore {
       ids_.push_back(id);
   }
 
+  // How much speaks for two cases being the same.
+  double weight(const std::string& id, const std::string& other) {
+    const Facts& found = found_[other];
+    const auto told = [&](const Json& one) {
+      return is_optional(one) &&
+             std::any_of(found.begin(), found.end(),
+                         [&](const Json& f) { return matches(one, f); });
+    };
+    const auto right =
+        static_cast<double>(compare(gold_[id], found).right.size());
+    const auto optional = static_cast<double>(
+        std::count_if(gold_[id].begin(), gold_[id].end(), told));
+    return right + 0.001 * optional + (right > 0 && id == other ? 0.0005 : 0);
+  }
+
   void pair_cases() {
     std::vector<std::vector<double>> weights;
+    weights.reserve(ids_.size());
     for (const std::string& id : ids_) {
-      std::vector<double> row;
-      for (const std::string& other : predicted_) {
-        const auto right =
-            static_cast<double>(compare(gold_[id], found_[other]).right.size());
-        const auto optional = static_cast<double>(std::count_if(
-            gold_[id].begin(), gold_[id].end(), [&](const Json& one) {
-              return is_optional(one) &&
-                     std::any_of(
-                         found_[other].begin(), found_[other].end(),
-                         [&](const Json& f) { return matches(one, f); });
-            }));
-        row.push_back(right + 0.001 * optional +
-                      (right > 0 && id == other ? 0.0005 : 0));
-      }
-      weights.push_back(std::move(row));
+      std::vector<double>& row = weights.emplace_back();
+      row.reserve(predicted_.size());
+      for (const std::string& other : predicted_)
+        row.push_back(weight(id, other));
     }
     for (const auto& [i, j] : best_assignment(weights)) {
       pairs_[ids_[i]] = predicted_[j];

@@ -25,10 +25,11 @@ void prepare_heap() {
   // pair means nothing to a compiler.
   void* volatile grown = std::malloc(1 << 20);
   std::free(grown);
-  const auto end = reinterpret_cast<std::uintptr_t>(sbrk(0));
+  char* const top = static_cast<char*>(sbrk(0));
+  const auto end = reinterpret_cast<std::uintptr_t>(top);
   const std::uintptr_t begin = (end - kRoom + kPage - 1) / kPage * kPage;
   // Refused where the kernel has no large pages; that is no fault.
-  madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+  madvise(top - (end - begin), end - begin, MADV_HUGEPAGE);
 #endif
 }
 

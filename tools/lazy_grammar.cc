@@ -10,7 +10,9 @@ LazyGrammar::LazyGrammar(std::filesystem::path folder)
     : folder_(std::move(folder)), hash_(GrammarFiles(folder_).hash()) {}
 
 const std::vector<Error>& LazyGrammar::errors() {
-  std::call_once(once_, [this] { load_ = load_grammar(folder_); });
+  std::call_once(once_, [this] {
+    load_ = std::make_unique<const GrammarLoad>(load_grammar(folder_));
+  });
   return load_->errors;
 }
 

@@ -11,8 +11,8 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,7 +35,7 @@ class LazyGrammar {
   std::filesystem::path folder_;
   std::string hash_;
   std::once_flag once_;
-  std::optional<GrammarLoad> load_;
+  std::unique_ptr<const GrammarLoad> load_;  // none before errors()
 };
 
 }  // namespace casebook
