@@ -17,7 +17,9 @@ std::string cells_of(const std::string& text) {
   for (std::size_t r = 0; r < grid->rows; ++r) {
     if (r > 0) all += '/';
     for (std::size_t c = 0; c < grid->columns; ++c) {
-      const Cell& cell = grid->cells[grid->map[r * grid->columns + c]];
+      const auto place =
+          static_cast<std::size_t>(grid->map[r * grid->columns + c]);
+      const Cell& cell = grid->cells[place];
       all += (c > 0 ? "|" : "") + std::string(slice(text, cell.span));
     }
   }

@@ -131,7 +131,7 @@ TEST(Docx, MakesGridsOfTablesWithTheirCaptionsAndMergedCells) {
   EXPECT_EQ(grid.head_rows, 1);
   EXPECT_NE(slice(document.text, grid.caption).find("Scores"),
             std::string_view::npos);
-  const std::size_t below = grid.map[2 * 3 + 0];
+  const auto below = static_cast<std::size_t>(grid.map[2 * 3 + 0]);
   EXPECT_EQ(slice(document.text, grid.cells[below].span), "A");
 }
 
