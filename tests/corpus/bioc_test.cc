@@ -77,6 +77,7 @@ TEST(Bioc, PassagesBecomeSections) {
   EXPECT_EQ(document.meta.title, "A spine");
   EXPECT_EQ(document.meta.year, "2019");
   std::vector<std::string> kinds;
+  kinds.reserve(document.sections.size());
   for (const Section& section : document.sections) {
     kinds.emplace_back(to_text(section.kind));
   }

@@ -36,6 +36,7 @@ Document page(const std::string& body) {
 
 std::vector<std::string> kinds(const Document& document) {
   std::vector<std::string> all;
+  all.reserve(document.sections.size());
   for (const Section& section : document.sections) {
     all.emplace_back(to_text(section.kind));
   }

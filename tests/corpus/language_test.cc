@@ -48,7 +48,7 @@ LanguageVotes counted_slowly(const std::string& text,
 }
 
 TEST(Language, VotesAreThoseOfASlowCount) {
-  const LanguageProfiles profiles = test_profiles();
+  const LanguageProfiles& profiles = test_profiles();
   const std::vector<std::string> parts = {
       "the",     "and", " ",    "  ",     ", ",
       "ve",      "bir", "için", "ğ",      "–",

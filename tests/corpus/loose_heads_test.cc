@@ -29,7 +29,7 @@ TEST(LooseHeads, TellsNoHeadsApartWhoseSecondLinesStandFurtherIn) {
 
 TEST(LooseHeads, FitNoWordsBelowAScoreThatOnlyCapitalsTold) {
   const std::string text = "No Lowest T-score Drug\n1 -3.4 Calcium none\n";
-  std::vector<PlannedRow> rows = {
+  const std::vector<PlannedRow> rows = {
       {{{0, 2}}, {{3, 9}}, {{10, 17}}, {{18, 22}}},
       {{{23, 24}}, {{25, 29}}, {{30, 37}}, {{38, 42}}}};
   EXPECT_FALSE(heads_fit_cells(text, grid_of(rows, 1, 0.8)));

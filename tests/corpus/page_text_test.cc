@@ -219,6 +219,7 @@ TEST(PageTable, ACellsLinesAreCloserThanRows) {
         run(120, 132, "twice a day"), run(20, 152, "None"),
         run(120, 152, "nothing")};
     std::vector<const PageRun*> all;
+    all.reserve(runs.size());
     for (const PageRun& one : runs) all.push_back(&one);
     return all;
   }()));
@@ -235,6 +236,7 @@ TEST(PageTable, AHeadOverTwoColumnsCoversThem) {
       run(220, 130, "-0.9"),   run(20, 145, "Spine"),
       run(120, 145, "-3.0"),   run(220, 145, "-2.9")};
   std::vector<const PageRun*> all;
+  all.reserve(runs.size());
   for (const PageRun& one : runs) all.push_back(&one);
   const PageTable table = page_table(rows_of(all));
   EXPECT_EQ(table.columns, 3);
