@@ -33,7 +33,7 @@ class Ledger {
     Telling telling(scene_, reported_);
     std::size_t next = 0;
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
-      const Told& told = telling.go_on(s);
+      const SentenceTurns& told = telling.go_on(s);
       const std::size_t first = next;
       while (next < statements_.size() && statements_[next].sentence == s)
         ++next;
@@ -42,7 +42,8 @@ class Ledger {
     add_shared();
   }
 
-  void give_sentence(const Told& told, std::size_t first, std::size_t end) {
+  void give_sentence(const SentenceTurns& told, std::size_t first,
+                     std::size_t end) {
     const std::span<const Statement> statements(statements_.data() + first,
                                                 end - first);
     const bool backwards = several() && told_before(told.turns, statements);

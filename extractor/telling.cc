@@ -12,7 +12,7 @@ Telling::Telling(const CaseScene& scene, const Reported& reported)
   current_ = start_of_section(0);
 }
 
-const Told& Telling::go_on(std::uint32_t s) {
+const SentenceTurns& Telling::go_on(std::uint32_t s) {
   enter(s);
   const CaseScene::Events events = scene_.events_of(s);
   std::vector<Turn>& turns = told_.turns;

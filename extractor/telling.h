@@ -19,7 +19,7 @@
 namespace casebook {
 
 // Of whom one sentence is.
-struct Told {
+struct SentenceTurns {
   std::vector<Turn> turns;  // the first from its begin on
   bool names_several = false;
 };
@@ -29,7 +29,7 @@ class Telling {
   Telling(const CaseScene& scene, const Reported& reported);
 
   // The next sentence; what is returned holds until the one behind it.
-  const Told& go_on(std::uint32_t sentence);
+  const SentenceTurns& go_on(std::uint32_t sentence);
 
  private:
   SectionKind section(std::uint32_t s) const { return scene_.section(s); }
@@ -81,7 +81,7 @@ class Telling {
   const CaseScene& scene_;
   const Document& document_;
   const Reported& reported_;
-  Told told_;
+  SentenceTurns told_;
   int current_ = kNobody, last_named_ = kNobody;
   bool patient_seen_ = false;
   std::uint32_t introduced_at_ = UINT32_MAX;  // in the sentence
