@@ -75,7 +75,7 @@ TEST(Pages, AreKeptAndToldOfEachFact) {
 TEST(Pages, OfAHitAreThoseOfItsWords) {
   const Scratch scratch;
   KnowledgeBase kb = scratch.base();
-  Report plain = report("plain", "Pain after a fall; nothing broken.");
+  const Report plain = report("plain", "Pain after a fall; nothing broken.");
   ingest_reports(kb, {paged(), plain}, test_options());
   const auto first = search(kb, {.words = "woman"});
   ASSERT_TRUE(first && first->size() == 1);

@@ -187,6 +187,7 @@ void expect_nothing_lost(const World& world, const Placed& placed,
                          const std::vector<Decision>& decisions) {
   ASSERT_EQ(placed.placements.size(), decisions.size());
   std::vector<std::int64_t> positions;
+  positions.reserve(placed.facts.size());
   for (const StoredFact& fact : placed.facts)
     positions.push_back(fact.position);
   std::sort(positions.begin(), positions.end());
@@ -214,6 +215,7 @@ TEST(Placement, AThousandEditsLoseNoneOfFiveHundredDecisions) {
   const World world = make_world(600);
   std::mt19937 random(7);
   std::vector<Decision> decisions;
+  decisions.reserve(500);
   constexpr const char* kVerdicts[] = {"accept", "reject", "correct"};
   for (int i = 0; i < 500; ++i) {
     decisions.push_back(decision_on(world,

@@ -25,7 +25,7 @@ Report patient(const std::string& name, int age, const std::string& more = "") {
 class SamePatient : public testing::Test {
  protected:
   SamePatient() : kb_(scratch_.base()) {
-    Report other = patient("c", 31);
+    const Report other = patient("c", 31);
     Report twice = patient("d", 24);
     twice.extraction.cases[0].group = true;
     EXPECT_FALSE(
