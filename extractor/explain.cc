@@ -287,9 +287,10 @@ std::vector<Outcome> outcomes(const ExplainTrace& trace,
   for (const Statement& one : trace.refused()) {
     if (one.sentence != line.sentence) continue;
     std::string why = "a cue says that it is no such fact";
-    for (const std::string& reason : reasons_of(one.fact, trace.told()))
+    for (const std::string& reason : reasons_of(one.fact, trace.told())) {
       if (reason.starts_with("refused: “"))
         why = "it is no such fact" + reason.substr(7);
+    }
     all.push_back({one.fact, false, why});
   }
   for (const Statement& one : trace.statements()) {

@@ -20,10 +20,12 @@ std::vector<std::string> conflicts(const std::string& text) {
       extract(document, project_grammar(), {.watch = &trace}).conflicts;
   for (const auto& [misfit, check] : trace.misfits()) all.push_back(misfit);
   std::vector<std::string> told;
-  for (const Conflict& one : all)
+  told.reserve(all.size());
+  for (const Conflict& one : all) {
     told.push_back(one.code + ": " +
                    std::string(slice(document.text, one.first)) + " | " +
                    std::string(slice(document.text, one.second)));
+  }
   return told;
 }
 
@@ -153,9 +155,10 @@ TEST(Conflicts, BothFactsStayAndAreFlagged) {
   const Document document = report(two("A 31-year-old woman is reported.",
                                        "A 37-year-old woman had back pain."));
   std::vector<std::string> flagged;
-  for (const Fact& fact : extract(document, project_grammar(), {}).facts)
+  for (const Fact& fact : extract(document, project_grammar(), {}).facts) {
     if (fact.flags == std::vector<std::string>{"contradicted"})
       flagged.emplace_back(fact.get("value"));
+  }
   EXPECT_EQ(flagged, (std::vector<std::string>{"31", "37"}));
 }
 

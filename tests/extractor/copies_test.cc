@@ -44,9 +44,11 @@ TEST(Copies, AreAlikeInAllThatTheySay) {
 
 TEST(Copies, AreFoundAmongMany) {
   std::vector<Fact> facts;
+  facts.reserve(5000);
   for (int i = 0; i < 5000; ++i)
     facts.push_back(fact_with("value", std::to_string(i % 2500)));
   std::vector<Told> told;
+  told.reserve(facts.size());
   for (const Fact& one : facts) told.push_back({&one});
   const Places copies = copies_of(told);
   ASSERT_EQ(copies.size(), 2500U);

@@ -27,6 +27,7 @@ class CoursesOf : public testing::Test {
       statements_.erase(statements_.begin() + static_cast<std::ptrdiff_t>(i));
     courses.give_back(statements_);
     std::vector<std::string> texts;
+    texts.reserve(statements_.size());
     for (const Statement& one : statements_) {
       texts.push_back(one.fact.name + " " +
                       std::string(one.fact.get("status")) + " " +

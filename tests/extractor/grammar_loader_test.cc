@@ -283,8 +283,9 @@ TEST(LargeGrammar, AHundredThousandNamesLoadAndAreFoundInTime) {
   std::string list = "name\tisa\tforms\n";
   for (int i = 0; i < 100'000; ++i) {
     const std::string n = std::to_string(i);
-    list += "substance x" + n + "\t" + (i > 0 ? "substance x0" : "") +
-            "\tcompound of y" + n + "|z" + n + "\n";
+    list.append("substance x").append(n).append("\t");
+    list.append(i > 0 ? "substance x0" : "").append("\tcompound of y");
+    list.append(n).append("|z").append(n).append("\n");
   }
   folder.write("concepts/analyte.tsv", list);
   folder.rules(

@@ -22,6 +22,7 @@ class Hints : public testing::Test {
   std::vector<std::string> run() {
     settle_hints(project_grammar().compiled->concepts, statements_);
     std::vector<std::string> left;
+    left.reserve(statements_.size());
     for (const Statement& one : statements_) {
       left.push_back(one.fact.case_id + ": " +
                      std::string(one.fact.get("value")) + " " +
