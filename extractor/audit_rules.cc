@@ -48,6 +48,7 @@ Agreement read_agreement(const XmlNode& node) {
           unit.empty() ? "unit" : std::string(unit),
           std::string(node.get("until")),
           split_list(node.get("beside"), ' '),
+          split_list(node.get("apart"), ' '),
           node.get("slack").empty() ? 0 : to_double(node.get("slack")),
           node.get("one") == "true"};
 }

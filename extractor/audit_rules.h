@@ -81,6 +81,7 @@ struct Inside {
 struct Agreement {
   std::string kind, key, unit, until;
   std::vector<std::string> beside;
+  std::vector<std::string> apart;  // classes: with and without are not compared
   double slack = 0;
   bool one = false;
 };

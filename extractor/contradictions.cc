@@ -97,6 +97,12 @@ bool comparable(const Told& a, const Told& b) {
                      });
 }
 
+// Whether a word of one sentence says that it tells of something else.
+bool is_apart(const Told& a, const Told& b) {
+  const Apart one = a.statement->apart, other = b.statement->apart;
+  return one != other && one != Apart::kUnknown && other != Apart::kUnknown;
+}
+
 class Finder {
  public:
   Finder(const ConflictScene& scene, std::vector<Statement>& statements,
@@ -243,7 +249,9 @@ class Finder {
     for (const Told& other : all)
       if (comparable(one, other) && !same_unit(one, other)) return nullptr;
     for (const Told& other : left) {
-      if (!comparable(one, other) || !is_same_time(one, other)) continue;
+      if (!comparable(one, other) || !is_same_time(one, other) ||
+          is_apart(one, other))
+        continue;
       if (one.number && !is_plain(one, other) &&
           !is_slip(one.figure(), other.figure()))
         continue;

@@ -264,8 +264,22 @@ class Extractor {
     options_.watch->assigned(events_, statements_, probes_);
   }
 
+  void set_apart(Statement& statement) const {
+    const SymbolTable& symbols = view_.grammar().symbols;
+    for (const Agreement& rule : grammar_.audit.agreements()) {
+      if (rule.kind != statement.fact.kind || rule.apart.empty()) continue;
+      const bool found = std::any_of(
+          rule.apart.begin(), rule.apart.end(), [&](const std::string& name) {
+            const int cls = symbols.find_class(name);
+            return cls >= 0 && view_.has_class(static_cast<ClassId>(cls));
+          });
+      statement.apart = found ? Apart::kYes : Apart::kNo;
+    }
+  }
+
   void complete(Statement& statement, std::uint32_t s, SectionKind section,
                 const std::string& language) {
+    set_apart(statement);
     apply_context(view_, folded_.text, grammar_.kinds, statement);
     statement.sentence = s;
     statement.fact.section = section;

@@ -184,8 +184,11 @@ class AuditCheck {
   void run() {
     for (const FigureRule& one : grammar_.audit.dismissals()) check_rule(one);
     for (const FigureRule& one : grammar_.audit.checks()) check_rule(one);
-    for (const Agreement& one : grammar_.audit.agreements())
+    for (const Agreement& one : grammar_.audit.agreements()) {
       check_kind(one.kind);
+      for (const std::string& cls : one.apart)
+        check_class("audit.xml", "agree", cls);
+    }
     for (const Watched& one : grammar_.audit.watched()) {
       check_class("audit.xml", "watch", one.cls);
       if (!one.with.empty()) check_class("audit.xml", "watch", one.with);

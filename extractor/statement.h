@@ -14,6 +14,10 @@
 
 namespace casebook {
 
+// Whether its sentence has a word that keeps such tellings apart: the week of
+// a birth from that of a pain.
+enum class Apart { kUnknown, kNo, kYes };
+
 struct Statement {
   Fact fact;    // without case; its span is of the stored text
   Span tokens;  // of the sentence: what cues are measured from
@@ -28,6 +32,7 @@ struct Statement {
   bool of_section = false;  // its rule is one for certain sections only
   bool hint = false;        // stands for want of a surer one, see hints.h
   bool sure = false;        // its rule says that it is so, whatever cues say
+  Apart apart = Apart::kUnknown;
   std::string status;       // of its course of treatment, see courses.h
   std::int32_t study = -1;  // the report that a table's row cites; -1: none
 };

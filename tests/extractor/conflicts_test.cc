@@ -51,6 +51,23 @@ TEST(Conflicts, AnAgeOneBirthdayApartIsNone) {
             Texts{});
 }
 
+// A birth has its week, and a pain another.
+TEST(Conflicts, TheWeekOfABirthIsNotThatOfAPain) {
+  const std::string born =
+      "A 31-year-old woman was delivered by caesarean section at ";
+  EXPECT_EQ(conflicts(two("A 31-year-old woman had back pain at 34 weeks of "
+                          "gestation.",
+                          born + "38 weeks.")),
+            Texts{});
+  EXPECT_EQ(conflicts(two(born + "38 weeks.", born + "39 weeks.")).size(), 1U);
+  EXPECT_EQ(conflicts(two("A 31-year-old woman had back pain at 34 weeks of "
+                          "gestation.",
+                          "A 31-year-old woman had back pain at 36 weeks of "
+                          "gestation."))
+                .size(),
+            1U);
+}
+
 TEST(Conflicts, AFigureOfTheSameSite) {
   const std::string front = "Her lumbar T-score was -3.1.";
   EXPECT_EQ(conflicts(two("A 31-year-old woman is reported. " + front,
