@@ -56,8 +56,8 @@ Agreement read_agreement(const XmlNode& node) {
 class FileReader {
  public:
   FileReader(const std::string& where, const std::string& language,
-             std::vector<Error>& errors)
-      : where_(where), language_(language), errors_(errors) {}
+             ItemTests& tests, std::vector<Error>& errors)
+      : where_(where), language_(language), tests_(tests), errors_(errors) {}
 
   Dismissal read(const XmlNode& node) {
     Dismissal made;
@@ -91,7 +91,7 @@ class FileReader {
   void read_part(const XmlNode& node, Dismissal& made) {
     if (node.name == "pattern") {
       const std::string text = node.inner_text();
-      Result<PatternNode> parsed = parse_pattern(text, macros_);
+      Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
       if (parsed) {
         made.patterns.emplace_back(text, std::move(*parsed));
       } else {
@@ -149,6 +149,7 @@ class FileReader {
 
   const std::string& where_;
   const std::string& language_;
+  ItemTests& tests_;
   std::vector<Error>& errors_;
   Macros macros_;
 };
@@ -160,7 +161,7 @@ void AuditRules::read(std::string_view bytes, const std::string& where,
                       std::vector<Error>& errors) {
   const XmlTree tree = parse_xml_tree(bytes, where, schema);
   errors.insert(errors.end(), tree.errors.begin(), tree.errors.end());
-  FileReader reader(where, language, errors);
+  FileReader reader(where, language, *tests_, errors);
   for (const XmlNode& node : tree.root.children) {
     const std::string cls(node.get("class"));
     if (node.name == "let") reader.read_let(node);

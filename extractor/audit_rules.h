@@ -38,6 +38,7 @@
 // Threads: immutable after reading.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -128,6 +129,8 @@ class AuditRules {
   const Dismissal* of_section(std::string_view section) const;
 
  private:
+  // Of the patterns; copies share them.
+  std::shared_ptr<ItemTests> tests_ = std::make_shared<ItemTests>();
   std::vector<FigureShape> shapes_;
   std::vector<Watched> watched_;
   std::vector<Counted> counted_;

@@ -96,6 +96,7 @@ class CompiledGrammar {
  public:
   Kinds kinds;
   ConceptStore concepts;
+  ItemTests tests;          // of the rules' patterns
   std::vector<Rule> rules;  // of all languages
   AuditRules audit;
   std::map<std::string, std::shared_ptr<LazyLanguage>, std::less<>> languages;

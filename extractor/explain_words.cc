@@ -25,8 +25,8 @@ std::string made_of(const std::string& cls, const CompiledGrammar& grammar) {
     std::string parts;
     const PatternNode& node = rule.patterns.front().second;
     for (const PatternNode& part : node.children) {
-      if (part.kind != PatternNode::Kind::kClass || part.without) continue;
-      const std::string& name = part.classes.front();
+      if (part.kind != PatternNode::Kind::kClass || part.is_without()) continue;
+      const std::string& name = part.classes().front();
       parts +=
           (parts.empty() ? "" : " + ") +
           (name.starts_with('=') ? "“" + name.substr(1) + "”" : spaced(name));
@@ -67,9 +67,9 @@ std::string in_words(const std::vector<const PatternNode*>& wanted,
   for (const PatternNode* node : wanted) {
     if (node->kind == PatternNode::Kind::kEnd)
       choices.emplace_back("the sentence's end");
-    for (const std::string& cls : node->classes) {
+    for (const std::string& cls : node->classes()) {
       std::string one =
-          (node->without ? "anything but " : "") + told(cls, grammar);
+          (node->is_without() ? "anything but " : "") + told(cls, grammar);
       if (std::find(choices.begin(), choices.end(), one) == choices.end())
         choices.push_back(std::move(one));
     }

@@ -86,12 +86,13 @@ class Compiler {
   }
 
   void collect_literals() {
-    Vocabulary seen;
+    std::vector<bool> seen(source_.tests->size());
     for (const Rule* rule : source_.rules) {
       for (const auto& [text, node] : rule->patterns) {
-        all_classes(node, [&](const std::string& name) {
-          const std::size_t before = seen.size();
-          if (seen.add(name) >= before) used_.insert(name);
+        all_tests(node, [&](const ItemTest& test) {
+          if (!seen[test.number])
+            used_.insert(test.classes.begin(), test.classes.end());
+          seen[test.number] = true;
           return true;
         });
       }

@@ -29,6 +29,7 @@ struct LanguageSource {
   // What is written for a letter where its mark is left out: "s" for "ş".
   std::vector<std::pair<std::string, std::string>> plain_letters;
   std::vector<const Rule*> rules;
+  const ItemTests* tests = nullptr;  // of the rules' patterns
   // Classes of any concept list and of any language's phrases: what a rule
   // that all languages share asks for and this one has no words for yet is no
   // mistake.

@@ -81,8 +81,9 @@ class Loader {
                         Macros& macros) {
     for (const File& one : files_.in(folder, ".xml")) {
       const File rules = checked(one);
-      RuleFile file = read_rules(rules.bytes, std::string(rules.name), language,
-                                 schema_, macros);
+      RuleFile file =
+          read_rules({rules.bytes, std::string(rules.name), language, schema_},
+                     macros, grammar_->tests);
       load_.errors.insert(load_.errors.end(), file.errors.begin(),
                           file.errors.end());
       for (Rule& rule : file.rules) grammar_->rules.push_back(std::move(rule));
@@ -145,6 +146,7 @@ class Loader {
     const std::string path = folder.language + "/";
     source.language = folder.language;
     source.shared_forms = neutral_forms_;
+    source.tests = &grammar_->tests;
     read_language_file(path + "language.tsv", source);
     for (const File& one : files_.in(path + "lexicon/", ".tsv")) {
       const File list = checked(one);

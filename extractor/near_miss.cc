@@ -74,8 +74,8 @@ class Search {
   bool is_part_of(const std::vector<const PatternNode*>& wanted) const {
     return std::any_of(
         wanted.begin(), wanted.end(), [&](const PatternNode* node) {
-          return !node->without &&
-                 std::any_of(node->classes.begin(), node->classes.end(),
+          return !node->is_without() &&
+                 std::any_of(node->classes().begin(), node->classes().end(),
                              [&](const std::string& cls) {
                                return makes_of_item(cls);
                              });

@@ -33,14 +33,13 @@ struct ProgramBound {
 };
 ProgramBound bound_of(const PatternNode& node);
 
-// Whether all classes and literals that a pattern names pass.
+// Whether all that a pattern asks of items passes.
 template <typename Passes>
-bool all_classes(const PatternNode& node, const Passes& passes) {
-  return std::all_of(node.classes.begin(), node.classes.end(), passes) &&
-         std::all_of(node.children.begin(), node.children.end(),
-                     [&](const PatternNode& child) {
-                       return all_classes(child, passes);
-                     });
+bool all_tests(const PatternNode& node, const Passes& passes) {
+  if (node.test != nullptr && !passes(*node.test)) return false;
+  return std::all_of(
+      node.children.begin(), node.children.end(),
+      [&](const PatternNode& child) { return all_tests(child, passes); });
 }
 
 }  // namespace casebook

@@ -9,12 +9,13 @@ using Kind = PatternNode::Kind;
 
 // A gap says nothing; a figure little, since every text is full of them.
 int weight_of(const PatternNode& node) {
-  if (node.without) return 0;
+  if (node.is_without()) return 0;
   const auto figure = [](const std::string& cls) {
     return cls == "number" || cls == "integer" || cls == "decimal" ||
            cls == "small" || cls == "word" || cls == "letter";
   };
-  return std::any_of(node.classes.begin(), node.classes.end(), figure) ? 1 : 2;
+  const std::vector<std::string>& classes = node.classes();
+  return std::any_of(classes.begin(), classes.end(), figure) ? 1 : 2;
 }
 
 int least_weight(const PatternNode& node) {
@@ -45,26 +46,28 @@ std::string joined(const std::vector<std::string>& names) {
 std::string PatternWalk::shown(const PatternNode& node) {
   if (node.kind == Kind::kBegin) return "the sentence's begin";
   if (node.kind == Kind::kEnd) return "the sentence's end";
-  const bool literal = node.classes.size() == 1 && !node.without &&
-                       node.classes[0].starts_with('=');
-  if (literal) return "“" + node.classes[0].substr(1) + "”";
-  std::string text = node.without ? "{!" : "{";
-  text += joined(node.classes);
-  if (!node.also.empty()) text += "&" + joined(node.also);
-  if (!node.excluded.empty()) text += "^" + joined(node.excluded);
+  const ItemTest& test = *node.test;
+  const bool literal = test.classes.size() == 1 && !test.without &&
+                       test.classes[0].starts_with('=');
+  if (literal) return "“" + test.classes[0].substr(1) + "”";
+  std::string text = test.without ? "{!" : "{";
+  text += joined(test.classes);
+  if (!test.also.empty()) text += "&" + joined(test.also);
+  if (!test.excluded.empty()) text += "^" + joined(test.excluded);
   return text + "}";
 }
 
 bool PatternWalk::fits(const PatternNode& node, std::uint32_t item) const {
   const auto holds = [&](const std::string& cls) { return test_(item, cls); };
-  const bool any = std::any_of(node.classes.begin(), node.classes.end(), holds);
-  if (any == node.without) return false;
-  return std::all_of(node.also.begin(), node.also.end(), holds) &&
-         std::none_of(node.excluded.begin(), node.excluded.end(), holds);
+  const ItemTest& test = *node.test;
+  const bool any = std::any_of(test.classes.begin(), test.classes.end(), holds);
+  if (any == test.without) return false;
+  return std::all_of(test.also.begin(), test.also.end(), holds) &&
+         std::none_of(test.excluded.begin(), test.excluded.end(), holds);
 }
 
 bool PatternWalk::asks_for(const PatternNode& node, std::uint32_t item) const {
-  if (node.kind == Kind::kClass) return !node.without && fits(node, item);
+  if (node.kind == Kind::kClass) return !node.is_without() && fits(node, item);
   return std::any_of(
       node.children.begin(), node.children.end(),
       [&](const PatternNode& child) { return asks_for(child, item); });
@@ -125,7 +128,7 @@ bool PatternWalk::step(const PatternNode& node, std::uint32_t at,
 void PatternWalk::note_failure(const PatternNode& node, std::uint32_t at,
                                bool optional) {
   if (!noting_) return;
-  const int rank = node.without ? 0 : optional ? 1 : 2;
+  const int rank = node.is_without() ? 0 : optional ? 1 : 2;
   const bool equal = weight_ == best_.weight && !best_.wanted.empty();
   if (weight_ > best_.weight || best_.wanted.empty() ||
       (equal && rank > best_rank_)) {

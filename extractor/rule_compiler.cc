@@ -35,6 +35,7 @@ class RuleCompiler {
   void run() {
     made_.passes.resize(kMostPasses);
     collect_possible();
+    ItemSets items(made_.symbols, made_.tested, source_.tests->size());
     for (const Rule* rule : source_.rules) {
       check_terms(*rule);
       CompiledRule compiled{rule, {}, 0};
@@ -42,7 +43,7 @@ class RuleCompiler {
         compiled.uses = uses_of(*rule);
       }
       for (const auto& [text, node] : rule->patterns)
-        compile_pattern(*rule, text, node, compiled);
+        compile_pattern(*rule, {text, node}, items, compiled);
       if (rule->type == RuleType::kPhrase) {
         std::vector<ClassId> set;
         set.reserve(rule->classes.size());
@@ -68,13 +69,26 @@ class RuleCompiler {
 
   // A class that nothing can ever be is a misspelling.
   void check_classes(const Rule& rule, const PatternNode& node) {
-    const bool known = all_classes(node, [&](const std::string& name) {
-      return name.starts_with('=') || known_.find(name) != 0;
+    met_.resize(source_.tests->size());
+    bool all_known = true;
+    all_tests(node, [&](const ItemTest& test) {
+      if (met_[test.number] == Met::kNever) meet(test);
+      all_known = all_known && met_[test.number] == Met::kKnown;
+      return true;
     });
-    if (known) return;
+    if (all_known) return;
     std::set<std::string> names;
     collect_classes(node, names);
     for (const std::string& name : names) check_class(rule, name);
+  }
+
+  void meet(const ItemTest& test) {
+    make_classes(test, made_.symbols);
+    const bool known = std::all_of(
+        test.classes.begin(), test.classes.end(), [&](const std::string& name) {
+          return name.starts_with('=') || known_.find(name) != 0;
+        });
+    met_[test.number] = known ? Met::kKnown : Met::kUnknown;
   }
 
   // Those that `last:` and `next:` look for.
@@ -122,12 +136,13 @@ class RuleCompiler {
     return false;
   }
 
-  void compile_pattern(const Rule& rule, const std::string& text,
-                       const PatternNode& node, CompiledRule& compiled) {
+  void compile_pattern(
+      const Rule& rule,
+      std::pair<const std::string&, const PatternNode&> pattern,
+      ItemSets& items, CompiledRule& compiled) {
+    const auto& [text, node] = pattern;
     check_classes(rule, node);
-    make_classes(node, made_.symbols);
-    SymbolProgram program =
-        SymbolProgram::compile(node, made_.symbols, made_.tested);
+    SymbolProgram program = SymbolProgram::compile(node, items);
     const bool groups = program.captures().size() > Pattern::kMostGroups;
     if (!program.whole() || groups) {
       errors_.push_back(
@@ -208,13 +223,15 @@ class RuleCompiler {
   LanguageGrammar& made_;
   std::vector<Error>& errors_;
   Vocabulary known_;  // classes that items have
+  enum class Met : std::uint8_t { kNever, kKnown, kUnknown };
+  std::vector<Met> met_;  // of the tests, whether items have their classes
 };
 
 // What RuleCompiler reports, found without symbols.
 class SureCheck {
  public:
   SureCheck(const LanguageSource& source, const ConceptStore& concepts)
-      : source_(source) {
+      : source_(source), met_(source.tests->size()) {
     for (const std::string& cls : sure_classes(source, concepts))
       classes_.add(cls);
   }
@@ -229,7 +246,7 @@ class SureCheck {
   // Each form, word and phrase may have a symbol of its own.
   bool fits() const {
     return source_.shared_forms->size() + source_.forms.size() +
-               source_.stems.size() + used_.size() * 2 + source_.rules.size() +
+               source_.stems.size() + used_ * 2 + source_.rules.size() +
                kPlainClasses.size() <
            SymbolTable::kMost;
   }
@@ -257,12 +274,17 @@ class SureCheck {
   }
 
   bool is_fine(const Rule& rule, const PatternNode& node) {
-    const auto known = [&](const std::string& name) {
-      const std::size_t before = used_.size();
-      return used_.add(name) < before || is_known(name) ||
-             may_lack(source_, rule, name);
+    const auto known = [&](const ItemTest& test) {
+      if (met_[test.number]) return true;
+      met_[test.number] = true;
+      used_ += test.classes.size();
+      return std::all_of(test.classes.begin(), test.classes.end(),
+                         [&](const std::string& name) {
+                           return is_known(name) ||
+                                  may_lack(source_, rule, name);
+                         });
     };
-    return all_classes(node, known) && (is_small(node) || compiles(node));
+    return all_tests(node, known) && (is_small(node) || compiles(node));
   }
 
   // Enough to be sure, without compiling.
@@ -276,8 +298,8 @@ class SureCheck {
   // A program's size and groups do not hang on the symbols.
   bool compiles(const PatternNode& node) const {
     SymbolSets sets;
-    const SymbolProgram program =
-        SymbolProgram::compile(node, no_symbols_, sets);
+    ItemSets items(no_symbols_, sets, source_.tests->size());
+    const SymbolProgram program = SymbolProgram::compile(node, items);
     return program.whole() &&
            program.captures().size() <= Pattern::kMostGroups &&
            !program.matches_nothing();
@@ -286,7 +308,8 @@ class SureCheck {
   const LanguageSource& source_;
   const SymbolTable no_symbols_;
   Vocabulary classes_;
-  Vocabulary used_;  // by the patterns
+  std::vector<bool> met_;  // tests that are fine
+  std::size_t used_ = 0;   // classes and words that they name, or more
 };
 
 bool has_letters(std::string_view text) {

@@ -27,8 +27,9 @@ bool is_space(char c) {
 
 class PatternParser {
  public:
-  PatternParser(std::string_view text, const Macros& macros, int depth)
-      : text_(text), macros_(macros), depth_(depth) {}
+  PatternParser(std::string_view text, const Macros& macros, ItemTests& tests,
+                int depth)
+      : text_(text), macros_(macros), tests_(tests), depth_(depth) {}
 
   Result<PatternNode> parse() {
     PatternNode node = choice();
@@ -71,7 +72,7 @@ class PatternParser {
       if (node.children.size() > first) repeat(node.children, first);
     }
     // A gap in brackets is no gap to repeat().
-    const bool gap = node.children.size() == 1 && node.children[0].without;
+    const bool gap = node.children.size() == 1 && node.children[0].is_without();
     return gap ? std::move(node) : alone(std::move(node));
   }
 
@@ -112,11 +113,8 @@ class PatternParser {
     literal(out);
   }
 
-  static PatternNode any_item() {
-    PatternNode node{.kind = PatternNode::Kind::kClass};
-    node.classes = {"stop"};
-    node.without = true;
-    return node;
+  PatternNode any_item() {
+    return {.kind = PatternNode::Kind::kClass, .test = &tests_.any()};
   }
 
   PatternNode class_reference() {
@@ -133,25 +131,9 @@ class PatternParser {
       node.capture = trimmed(inner.substr(colon + 1));
       inner = inner.substr(0, colon);
     }
-    if (inner.starts_with('!')) {
-      node.without = true;
-      inner.remove_prefix(1);
-    }
-    node.excluded = split_off(inner, '^');
-    node.also = split_off(inner, '&');
-    node.classes = split_list(inner, '|');
-    if (node.classes.empty()) fail("a class has no name");
-    if (node.without) node.classes.emplace_back("stop");
+    node.test = &tests_.classes(inner);
+    if (node.test->classes.empty()) fail("a class has no name");
     return node;
-  }
-
-  // What stands behind a mark, taken off.
-  static std::vector<std::string> split_off(std::string_view& text, char mark) {
-    const std::size_t at = text.find(mark);
-    if (at == std::string_view::npos) return {};
-    std::vector<std::string> rest = split_list(text.substr(at + 1), '|');
-    text = text.substr(0, at);
-    return rest;
   }
 
   void macro(std::vector<PatternNode>& out) {
@@ -163,7 +145,7 @@ class PatternParser {
     if (depth_ > kMostDepth) return fail("a <let> that uses itself");
     at_ = end;
     Result<PatternNode> inner =
-        PatternParser(found->second, macros_, depth_ + 1).parse();
+        PatternParser(found->second, macros_, tests_, depth_ + 1).parse();
     if (!inner) {
       error_ = inner.error().what;
       return;
@@ -206,14 +188,10 @@ class PatternParser {
                        [](char c) { return 'a' <= c && c <= 'z'; });
   }
 
-  static void add_literal(std::string_view word,
-                          std::vector<PatternNode>& out) {
+  void add_literal(std::string_view word, std::vector<PatternNode>& out) {
     PatternNode& node = out.emplace_back();
     node.kind = PatternNode::Kind::kClass;
-    std::string& name = node.classes.emplace_back();
-    name.reserve(word.size() + 1);
-    name += '=';
-    name += word;
+    node.test = &tests_.literal(word);
   }
 
   void repeat(std::vector<PatternNode>& out, std::size_t first) {
@@ -226,27 +204,28 @@ class PatternParser {
     node.most = c == '?' ? 1 : -1;
     if (c == '*' && at_ < text_.size() && '0' <= text_[at_] &&
         text_[at_] <= '9') {
-      node.most = 0;
+      int most = 0;
       while (at_ < text_.size() && '0' <= text_[at_] && text_[at_] <= '9' &&
-             node.most <= kMostRepeats)
-        node.most = node.most * 10 + (text_[at_++] - '0');
-      if (node.most > kMostRepeats) return fail("more than 40 repeats");
+             most <= kMostRepeats)
+        most = most * 10 + (text_[at_++] - '0');
+      if (most > kMostRepeats) return fail("more than 40 repeats");
+      node.most = static_cast<std::int8_t>(most);
     }
     // The whole of a literal of several tokens is repeated.
     node.children.assign(
         std::make_move_iterator(out.begin() + static_cast<long>(first)),
         std::make_move_iterator(out.end()));
     out.erase(out.begin() + static_cast<long>(first), out.end());
-    if (node.most < 0 && node.children.size() == 1 && node.children[0].without)
-      return fail(kGapWithoutEnd);
+    const bool gap = node.children.size() == 1 && node.children[0].is_without();
+    if (node.most < 0 && gap) return fail(kGapWithoutEnd);
     // A gap takes as little as it can: the nearest wins.
-    node.lazy = c == '*' && node.most > 0 && node.children.size() == 1 &&
-                node.children[0].without;
+    node.lazy = c == '*' && node.most > 0 && gap;
     out.push_back(std::move(node));
   }
 
   std::string_view text_;
   const Macros& macros_;
+  ItemTests& tests_;
   int depth_;
   int nested_ = 0;
   std::size_t at_ = 0;
@@ -298,8 +277,9 @@ class Translator {
   }
 
   std::string class_text(const PatternNode& node) {
-    std::string set = symbols_.expression(
-        {ids(node.classes), ids(node.also), ids(node.excluded), node.without});
+    std::string set =
+        symbols_.expression({ids(node.classes()), ids(node.test->also),
+                             ids(node.test->excluded), node.test->without});
     if (node.capture.empty()) return set;
     result_.captures.push_back(node.capture);
     return "(" + set + ")";
@@ -319,8 +299,8 @@ class Translator {
   // optional repeats.
   void require(const PatternNode& node) {
     using Kind = PatternNode::Kind;
-    if (node.kind == Kind::kClass && !node.without)
-      result_.required.push_back(ids(node.classes));
+    if (node.kind == Kind::kClass && !node.is_without())
+      result_.required.push_back(ids(node.classes()));
     if (node.kind == Kind::kSequence ||
         (node.kind == Kind::kRepeat && node.least > 0))
       for (const PatternNode& child : node.children) require(child);
@@ -335,8 +315,8 @@ class Translator {
       while (only->kind == PatternNode::Kind::kSequence &&
              only->children.size() == 1)
         only = &only->children[0];
-      if (only->kind != PatternNode::Kind::kClass || only->without) return;
-      for (const ClassId id : ids(only->classes)) any.push_back(id);
+      if (only->kind != PatternNode::Kind::kClass || only->is_without()) return;
+      for (const ClassId id : ids(only->classes())) any.push_back(id);
     }
     result_.required.push_back(std::move(any));
   }
@@ -347,18 +327,37 @@ class Translator {
 
 }  // namespace
 
-Result<PatternNode> parse_pattern(std::string_view text, const Macros& macros) {
-  return PatternParser(text, macros, 0).parse();
+Result<PatternNode> parse_pattern(std::string_view text, const Macros& macros,
+                                  ItemTests& tests) {
+  return PatternParser(text, macros, tests, 0).parse();
+}
+
+const std::vector<std::string>& PatternNode::classes() const {
+  static const std::vector<std::string> none;
+  return test == nullptr ? none : test->classes;
+}
+
+bool PatternNode::operator==(const PatternNode& other) const {
+  const bool alike =
+      test == other.test ||
+      (test != nullptr && other.test != nullptr && test->is_like(*other.test));
+  return alike && kind == other.kind && lazy == other.lazy &&
+         least == other.least && most == other.most &&
+         capture == other.capture && children == other.children;
+}
+
+void make_classes(const ItemTest& test, SymbolTable& symbols) {
+  for (const auto* names : {&test.classes, &test.also, &test.excluded})
+    for (const std::string& name : *names) symbols.class_of(name);
 }
 
 void make_classes(const PatternNode& node, SymbolTable& symbols) {
-  for (const auto* names : {&node.classes, &node.also, &node.excluded})
-    for (const std::string& name : *names) symbols.class_of(name);
+  if (node.test != nullptr) make_classes(*node.test, symbols);
   for (const PatternNode& child : node.children) make_classes(child, symbols);
 }
 
 void collect_classes(const PatternNode& node, std::set<std::string>& classes) {
-  classes.insert(node.classes.begin(), node.classes.end());
+  classes.insert(node.classes().begin(), node.classes().end());
   for (const PatternNode& child : node.children)
     collect_classes(child, classes);
 }

@@ -14,6 +14,7 @@
 // Threads: pure.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -21,12 +22,13 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "extractor/item_test.h"
 #include "extractor/symbol.h"
 
 namespace casebook {
 
 struct PatternNode {
-  enum class Kind {
+  enum class Kind : std::uint8_t {
     kSequence,
     kChoice,
     kRepeat,
@@ -35,28 +37,32 @@ struct PatternNode {
     kEnd,
   };
   Kind kind = Kind::kSequence;
-  std::vector<PatternNode> children = {};
-  std::vector<std::string> classes = {};   // "drug"; a literal is "=word"
-  std::vector<std::string> excluded = {};  // of {a^b}
-  std::vector<std::string> also = {};      // of {a&b}
-  bool without = false;
-  std::string capture = {};
-  int least = 1, most = 1;  // of a repeat; most < 0: without end
   bool lazy = false;
+  std::int8_t least = 1, most = 1;  // of a repeat; most < 0: without end
+  const ItemTest* test = nullptr;   // of a class; it belongs to the ItemTests
+  std::string capture = {};
+  std::vector<PatternNode> children = {};
 
-  bool operator==(const PatternNode&) const = default;
+  // {!a}, or a gap's item.
+  bool is_without() const { return test != nullptr && test->without; }
+  // None of what is no class.
+  const std::vector<std::string>& classes() const;
+  bool operator==(const PatternNode& other) const;
 };
 
 using Macros = std::map<std::string, std::string, std::less<>>;
 
-// The error's `where` is empty and its `what` quotes the offending piece.
-Result<PatternNode> parse_pattern(std::string_view text, const Macros& macros);
+// The error's `where` is empty and its `what` quotes the offending piece. The
+// nodes point into `tests`.
+Result<PatternNode> parse_pattern(std::string_view text, const Macros& macros,
+                                  ItemTests& tests);
 
 // The names of all classes (and literals) that a pattern speaks of.
 void collect_classes(const PatternNode& node, std::set<std::string>& classes);
 
 // Makes all of them known.
 void make_classes(const PatternNode& node, SymbolTable& symbols);
+void make_classes(const ItemTest& test, SymbolTable& symbols);
 
 struct TranslatedPattern {
   std::string expression;

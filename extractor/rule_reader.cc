@@ -72,9 +72,9 @@ void read_number(std::string_view text, int& number) {
 
 class RuleReader {
  public:
-  RuleReader(const std::string& where, const std::string& language,
-             Macros& macros, RuleFile& file)
-      : where_(where), language_(language), macros_(macros), file_(file) {}
+  RuleReader(const RuleText& text, Macros& macros, ItemTests& tests,
+             RuleFile& file)
+      : text_(text), macros_(macros), tests_(tests), file_(file) {}
 
   void read(const XmlNode& root) {
     for (const XmlNode& node : root.children) {
@@ -90,7 +90,7 @@ class RuleReader {
 
  private:
   std::string place(const XmlNode& node) const {
-    return where_ + ":" + std::to_string(node.line);
+    return text_.where + ":" + std::to_string(node.line);
   }
 
   void mistake(const XmlNode& node, const std::string& code,
@@ -100,7 +100,7 @@ class RuleReader {
 
   bool check_pattern(const XmlNode& node) {
     const Result<PatternNode> parsed =
-        parse_pattern(node.inner_text(), macros_);
+        parse_pattern(node.inner_text(), macros_, tests_);
     if (!parsed) mistake(node, parsed.error().code, parsed.error().what);
     return static_cast<bool>(parsed);
   }
@@ -112,7 +112,7 @@ class RuleReader {
                                       : RuleType::kCase;
     rule.id = node.get("id");
     rule.where = place(node);
-    rule.language = language_;
+    rule.language = text_.language;
     rule.kind = node.get("kind");
     rule.event = node.get("event");
     rule.classes = split_list(node.get("class"), ' ');
@@ -144,7 +144,7 @@ class RuleReader {
   void read_part(const XmlNode& node, Rule& rule) {
     if (node.name == "pattern") {
       const std::string text = node.inner_text();
-      Result<PatternNode> parsed = parse_pattern(text, macros_);
+      Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
       if (parsed) {
         rule.patterns.emplace_back(text, std::move(*parsed));
       } else {
@@ -195,9 +195,9 @@ class RuleReader {
     return example;
   }
 
-  const std::string& where_;
-  const std::string& language_;
+  const RuleText& text_;
   Macros& macros_;
+  ItemTests& tests_;
   RuleFile& file_;
 };
 
@@ -210,15 +210,13 @@ Expression parse_expression(std::string_view text) {
   return expression;
 }
 
-RuleFile read_rules(std::string_view bytes, const std::string& where,
-                    const std::string& language, std::string_view schema,
-                    Macros& macros) {
+RuleFile read_rules(const RuleText& text, Macros& macros, ItemTests& tests) {
   RuleFile file;
-  const XmlTree tree = parse_xml_tree(bytes, where, schema);
+  const XmlTree tree = parse_xml_tree(text.bytes, text.where, text.schema);
   file.errors = tree.errors;
   // A file against the schema may hold other mistakes to tell of.
   if (tree.root.name == "rules")
-    RuleReader(where, language, macros, file).read(tree.root);
+    RuleReader(text, macros, tests, file).read(tree.root);
   return file;
 }
 

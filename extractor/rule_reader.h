@@ -2,7 +2,8 @@
 //
 // Threads: pure.
 //
-//   RuleFile file = read_rules(bytes, "en/rules/age.xml", "en", xsd);
+//   RuleFile file = read_rules({bytes, "en/rules/age.xml", "en", xsd},
+//                              macros, tests);
 #pragma once
 
 #include <string>
@@ -19,9 +20,14 @@ struct RuleFile {
   std::vector<Error> errors;
 };
 
+struct RuleText {
+  std::string_view bytes;
+  std::string where;
+  std::string language;  // "" for all
+  std::string_view schema;
+};
 // `macros`: those of files read before (a language's own may add to them).
-RuleFile read_rules(std::string_view bytes, const std::string& where,
-                    const std::string& language, std::string_view schema,
-                    Macros& macros);
+// The rules' patterns point into `tests`.
+RuleFile read_rules(const RuleText& text, Macros& macros, ItemTests& tests);
 
 }  // namespace casebook

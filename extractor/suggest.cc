@@ -295,7 +295,8 @@ std::vector<Span> matches_of(const Suggestion& suggestion,
          at = text.find(entity, at + 1))
       text.replace(at, std::string_view(entity).size(), plain);
   }
-  const Result<PatternNode> node = parse_pattern(text, {});
+  ItemTests tests;
+  const Result<PatternNode> node = parse_pattern(text, {}, tests);
   if (!node) return {};
   MatchWatch watch(document, grammar, *node, suggestion.language);
   extract(document, grammar, {.watch = &watch});

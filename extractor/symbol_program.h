@@ -8,7 +8,7 @@
 // it remembers where it has been, as RE2's BitState does.
 // Threads: immutable; a Scratch belongs to one thread.
 //
-//   SymbolProgram program = SymbolProgram::compile(node, symbols, sets);
+//   SymbolProgram program = SymbolProgram::compile(node, items);
 //   sets.make_rows(symbols.symbol_count());
 //   if (program.find(rows, 0, scratch)) use(scratch.begin, scratch.end);
 #pragma once
@@ -18,6 +18,7 @@
 #include <string>
 #include <vector>
 
+#include "extractor/item_sets.h"
 #include "extractor/rule_pattern.h"
 #include "extractor/symbol.h"
 #include "extractor/symbol_sets.h"
@@ -48,10 +49,8 @@ class SymbolProgram {
     std::uint32_t steps_ = 0;
   };
 
-  // Every class that the pattern names must be known to `symbols`; the sets
-  // that it tests are added to `sets`.
-  static SymbolProgram compile(const PatternNode& node,
-                               const SymbolTable& symbols, SymbolSets& sets);
+  // The sets that it tests are added to those of `items`.
+  static SymbolProgram compile(const PatternNode& node, ItemSets& items);
 
   // A sentence: the rows of its items, and behind them no_row().
   struct Items {

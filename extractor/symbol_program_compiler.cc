@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <unordered_map>
 
 #include "extractor/pattern_shape.h"
 #include "extractor/symbol_program.h"
@@ -16,8 +15,8 @@ constexpr std::size_t kMostInstructions = 20'000;
 // Emits backwards: each piece is told what follows it.
 class SymbolProgramCompiler {
  public:
-  SymbolProgramCompiler(const SymbolTable& symbols, SymbolSets& sets)
-      : symbols_(symbols), sets_(sets) {}
+  explicit SymbolProgramCompiler(ItemSets& items)
+      : items_(items), sets_(items.sets()) {}
 
   SymbolProgram run(const PatternNode& node) {
     number_captures(node);
@@ -68,7 +67,7 @@ class SymbolProgramCompiler {
         return add({.kind = Kind::kSet,
                     .capture = node.capture.empty() ? std::uint8_t{0}
                                                     : numbers_[&node],
-                    .set = sets_.add(*symbols_of(node)),
+                    .set = items_.id_of(*node.test),
                     .next = next});
       case Node::kRepeat:
         return emit_repeat(node, next);
@@ -117,7 +116,7 @@ class SymbolProgramCompiler {
   const SymbolSet* single(const PatternNode& node) {
     using Node = PatternNode::Kind;
     if (!node.capture.empty()) return nullptr;
-    if (node.kind == Node::kClass) return symbols_of(node);
+    if (node.kind == Node::kClass) return &items_.of(*node.test);
     if (node.kind == Node::kSequence && node.children.size() == 1)
       return single(node.children[0]);
     if (node.kind != Node::kChoice || node.children.empty()) return nullptr;
@@ -152,27 +151,8 @@ class SymbolProgramCompiler {
     return empty ? split(body, next) : again;
   }
 
-  // Of a class, which is asked for by its code and by what it requires.
-  const SymbolSet* symbols_of(const PatternNode& node) {
-    const SymbolSet*& known = selected_[&node];
-    if (known == nullptr) {
-      known = keep(symbols_.select({ids(node.classes), ids(node.also),
-                                    ids(node.excluded), node.without}));
-    }
-    return known;
-  }
-
   const SymbolSet* keep(SymbolSet&& set) {
     return &kept_.emplace_back(std::move(set));
-  }
-
-  std::vector<ClassId> ids(const std::vector<std::string>& names) const {
-    std::vector<ClassId> found;
-    for (const std::string& name : names) {
-      const int id = symbols_.find_class(name);
-      if (id >= 0) found.push_back(static_cast<ClassId>(id));
-    }
-    return found;
   }
 
   void find_branches(const PatternNode& node) {
@@ -185,21 +165,24 @@ class SymbolProgramCompiler {
     }
     SymbolProgram::Branch branch{{}, is_anchored(node)};
     for (const Needed& one : required(node)) {
-      branch.required.push_back(
-          {sets_.add(*one.set), one.offset.least, one.offset.most});
+      const SymbolSets::Id id =
+          one.test != nullptr ? items_.id_of(*one.test) : sets_.add(*one.set);
+      branch.required.push_back({id, one.offset.least, one.offset.most});
     }
     made_.branches_.push_back(std::move(branch));
   }
 
   struct Needed {
     const SymbolSet* set = nullptr;
-    Length offset;  // from the node's begin
+    Length offset;                   // from the node's begin
+    const ItemTest* test = nullptr;  // whose set it is; null: of a choice
   };
 
   // What no match can do without.
   std::vector<Needed> required(const PatternNode& node) {
     using Node = PatternNode::Kind;
-    if (node.kind == Node::kClass) return {{symbols_of(node), {}}};
+    if (node.kind == Node::kClass)
+      return {{&items_.of(*node.test), {}, node.test}};
     if (node.kind == Node::kChoice) return required_choice(node);
     std::vector<Needed> all;
     if (node.kind == Node::kRepeat && node.least == 0) return all;
@@ -208,7 +191,7 @@ class SymbolProgramCompiler {
       for (const Needed& one : required(child)) {
         Length offset = before;
         offset.append(one.offset);
-        all.push_back({one.set, offset});
+        all.push_back({one.set, offset, one.test});
       }
       before.append(length_of(child));
     }
@@ -248,20 +231,17 @@ class SymbolProgramCompiler {
     }
   }
 
-  const SymbolTable& symbols_;
+  ItemSets& items_;
   SymbolSets& sets_;
   SymbolProgram made_;
   SymbolSet first_;
   std::deque<SymbolSet> kept_;  // they stay where they are
-  std::unordered_map<const PatternNode*, const SymbolSet*> selected_;
   std::map<const PatternNode*, std::uint8_t> numbers_;
   std::vector<bool> visited_;  // by begin_with(), of the code
 };
 
-SymbolProgram SymbolProgram::compile(const PatternNode& node,
-                                     const SymbolTable& symbols,
-                                     SymbolSets& sets) {
-  return SymbolProgramCompiler(symbols, sets).run(node);
+SymbolProgram SymbolProgram::compile(const PatternNode& node, ItemSets& items) {
+  return SymbolProgramCompiler(items).run(node);
 }
 
 }  // namespace casebook

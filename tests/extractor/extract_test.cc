@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <thread>
 
 #include "grammars.h"
 
@@ -190,6 +191,42 @@ TEST(Extract, LeavesNamedLevelsToBeWhereAnotherFindingIsDenied) {
   EXPECT_EQ(levels["T12"], "present");
   EXPECT_EQ(levels["L2"], "present");
   EXPECT_EQ(levels["T8"], "absent");
+}
+
+// A language is compiled when the first report speaks it. Which comes first,
+// and in how many threads at once, changes nothing.
+TEST(LazyLanguages, GiveTheSameFactsInAnyOrderAndFromManyThreads) {
+  const std::filesystem::path root(CASEBOOK_SOURCE_DIR);
+  const auto load = [&] { return load_grammar(root / "grammars").grammar; };
+  const Document english = report(
+      "Case report\n\nA 31-year-old woman had fractures of T12 and L1. Her "
+      "lumbar T-score was -3.4.\n");
+  const Document turkish = report(
+      "Olgu sunumu\n\n31 yaşında kadın hastada T12 ve L1 kırığı saptandı. "
+      "Lomber T-skoru -3,4 idi.\n");
+  const auto facts = [](const Document& document, const Grammar& grammar) {
+    return json_lines(document, extract(document, grammar, {}));
+  };
+  const Grammar first = load();
+  const std::string of_english = facts(english, first);
+  const std::string of_turkish = facts(turkish, first);
+  EXPECT_NE(of_english.find("\"language\": \"en\""), std::string::npos)
+      << of_english;
+  EXPECT_NE(of_turkish.find("\"language\": \"tr\""), std::string::npos)
+      << of_turkish;
+  const Grammar other = load();
+  EXPECT_EQ(facts(turkish, other), of_turkish);
+  EXPECT_EQ(facts(english, other), of_english);
+  const Grammar shared = load();
+  std::vector<std::string> found(8);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    threads.emplace_back(
+        [&, i] { found[i] = facts(i % 2 == 0 ? english : turkish, shared); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (std::size_t i = 0; i < found.size(); ++i)
+    EXPECT_EQ(found[i], i % 2 == 0 ? of_english : of_turkish) << i;
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace casebook {
 namespace {
 
 PatternNode parsed(const std::string& text) {
-  Result<PatternNode> node = parse_pattern(text, {});
+  static ItemTests tests;
+  Result<PatternNode> node = parse_pattern(text, {}, tests);
   EXPECT_TRUE(node) << text;
   return node ? *node : PatternNode{};
 }

@@ -19,7 +19,7 @@ class RulePattern : public testing::Test {
   }
 
   std::string error_of(std::string_view text) {
-    const Result<PatternNode> parsed = parse_pattern(text, macros_);
+    const Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
     return parsed ? "" : parsed.error().what;
   }
 
@@ -27,7 +27,7 @@ class RulePattern : public testing::Test {
   // capture's name, the item that it took.
   std::string match(std::string_view text, const std::string& sentence,
                     const std::string& capture = "") {
-    const Result<PatternNode> parsed = parse_pattern(text, macros_);
+    const Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
     if (!parsed) return parsed.error().what;
     std::set<std::string> names;
     collect_classes(*parsed, names);
@@ -75,6 +75,7 @@ class RulePattern : public testing::Test {
 
   SymbolTable symbols_;
   Macros macros_;
+  ItemTests tests_;
 };
 
 TEST_F(RulePattern, AClassIsAnyItemThatIsOfIt) {
@@ -91,7 +92,7 @@ TEST_F(RulePattern, ALiteralIsTheWordItself) {
 }
 
 TEST_F(RulePattern, LiteralsAreFoldedAsTheTextIs) {
-  const Result<PatternNode> parsed = parse_pattern("KIRIĞI", macros_);
+  const Result<PatternNode> parsed = parse_pattern("KIRIĞI", macros_, tests_);
   ASSERT_TRUE(parsed);
   std::set<std::string> names;
   collect_classes(*parsed, names);
@@ -157,7 +158,7 @@ TEST_F(RulePattern, ABackslashMakesAMarkOfASign) {
 
 TEST_F(RulePattern, SaysWhatEveryMatchMustHold) {
   const Result<PatternNode> parsed =
-      parse_pattern("{drug} (of|at) {site}? _*3 {number}+", macros_);
+      parse_pattern("{drug} (of|at) {site}? _*3 {number}+", macros_, tests_);
   ASSERT_TRUE(parsed);
   const TranslatedPattern made = translate(*parsed, symbols_);
   const ClassId drug = symbols_.class_of("drug");
@@ -170,7 +171,7 @@ TEST_F(RulePattern, SaysWhatEveryMatchMustHold) {
 
 TEST_F(RulePattern, AChoiceWithALongOrEmptyBranchRequiresNothing) {
   for (const char* text : {"(of|at the)", "(of|{site}?)", "(of|_)"}) {
-    const Result<PatternNode> parsed = parse_pattern(text, macros_);
+    const Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
     ASSERT_TRUE(parsed) << text;
     EXPECT_TRUE(translate(*parsed, symbols_).required.empty()) << text;
   }
@@ -199,7 +200,7 @@ TEST_F(RulePattern, EachMistakeIsNamedWithTheOffendingPiece) {
         << text << ": " << error_of(text);
   }
   EXPECT_NE(error_of("{drug} @plcae {site}").find("@plcae"), std::string::npos);
-  const Result<PatternNode> parsed = parse_pattern("(", macros_);
+  const Result<PatternNode> parsed = parse_pattern("(", macros_, tests_);
   EXPECT_EQ(parsed.error().fault, Fault::kGrammar);
 }
 

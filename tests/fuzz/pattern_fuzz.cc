@@ -12,8 +12,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   static const casebook::Macros kMacros = {{"when", "({time}|{date})"},
                                            {"twice", "{@when} {@when}"}};
   const std::string_view text(reinterpret_cast<const char*>(data), size);
+  casebook::ItemTests tests;
   const casebook::Result<casebook::PatternNode> node =
-      casebook::parse_pattern(text, kMacros);
+      casebook::parse_pattern(text, kMacros, tests);
   if (!node) {
     if (node.error().what.empty()) std::abort();
     return 0;

@@ -60,9 +60,9 @@ class Writer {
   }
 
   std::string item(const PatternNode& node) const {
-    if (node.without) return "(?-u:[^ .;!?\\n]+ *)";
+    if (node.is_without()) return "(?-u:[^ .;!?\\n]+ *)";
     std::string all;
-    for (const std::string& cls : node.classes)
+    for (const std::string& cls : node.classes())
       all += (all.empty() ? "" : "|") + one(cls);
     return "(?:" + all + ") *";
   }
