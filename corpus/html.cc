@@ -18,6 +18,7 @@ namespace {
 constexpr int kCertain = 97;
 constexpr int kLikely = 50;
 constexpr int kOwnPage = 15;
+constexpr std::size_t kTitleHead = 65536;
 constexpr std::size_t kHead = 4096;  // where a page names its encoding
 
 bool starts_with_no_case(std::string_view text, std::string_view wanted) {
@@ -101,6 +102,31 @@ int sniff_html(std::string_view head, std::string_view extension) {
   const bool named =
       extension == "html" || extension == "htm" || extension == "xhtml";
   return named && tag.starts_with('<') ? kLikely : 0;
+}
+
+std::string page_title(std::string_view bytes) {
+  constexpr std::size_t kMostBytes = 80;
+  const std::string_view head = bytes.substr(0, kTitleHead);
+  for (std::size_t at = head.find('<'); at != head.npos;
+       at = head.find('<', at + 1)) {
+    if (!starts_with_no_case(head.substr(at), "<title")) continue;
+    const std::size_t begin = head.find('>', at);
+    if (begin == head.npos) return "";
+    const std::size_t end = head.find('<', begin);
+    std::string title;
+    for (const char c : head.substr(begin + 1, end - begin - 1)) {
+      const bool blank = static_cast<unsigned char>(c) <= ' ';
+      if (!blank) title += c;
+      if (blank && !title.empty() && title.back() != ' ') title += ' ';
+    }
+    if (title.ends_with(' ')) title.pop_back();
+    if (title.size() <= kMostBytes) return title;
+    title.resize(title.rfind(' ', kMostBytes) == title.npos
+                     ? 0
+                     : title.rfind(' ', kMostBytes));
+    return title.empty() ? title : title + " …";
+  }
+  return "";
 }
 
 Status read_html(const Source& source, const ReadOptions& options,

@@ -6,6 +6,7 @@
 // Threads: pure.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "corpus/reader.h"
@@ -13,6 +14,9 @@
 namespace casebook {
 
 int sniff_html(std::string_view head, std::string_view extension);
+// The words of its <title>, white space folded, cut where they are long; ""
+// where it has none.
+std::string page_title(std::string_view bytes);
 Status read_html(const Source& source, const ReadOptions& options,
                  const LanguageProfiles& profiles, const DocumentSink& sink);
 

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "corpus/file_bytes.h"
+#include "corpus/html.h"
 
 namespace casebook {
 namespace {
@@ -73,6 +74,30 @@ const Format* sniff(const Source& source) {
   return best;
 }
 
+// A file whose name promises a document, and that holds a page: what a
+// publisher gives to people without access. A report that is a page is named
+// so, or by --input-format.
+std::optional<Error> page_in_place(const Source& source, const Format& format) {
+  constexpr std::array<std::string_view, 5> kPromised = {"pdf", "docx", "doc",
+                                                         "rtf", "odt"};
+  const std::string extension = extension_of(source.path);
+  if (std::string_view(format.name) != "html" ||
+      std::find(kPromised.begin(), kPromised.end(), extension) ==
+          kPromised.end())
+    return std::nullopt;
+  std::string kind = extension;
+  std::transform(kind.begin(), kind.end(), kind.begin(), [](char c) {
+    return static_cast<char>('a' <= c && c <= 'z' ? c - 'a' + 'A' : c);
+  });
+  const std::string title = page_title(source.bytes);
+  return Error{
+      Fault::kInput, "E-WEB-PAGE", source.path,
+      fmt::format("looks like a web page, not a {}{}", kind,
+                  title.empty() ? "" : ": “" + title + "”"),
+      "a publisher may have given a page to sign in on; if the report itself "
+      "is this page, call it .html or use --input-format html"};
+}
+
 Result<const Format*> choose(const Source& source, const std::string& wanted) {
   if (!wanted.empty()) {
     for (const Format& format : formats()) {
@@ -88,7 +113,10 @@ Result<const Format*> choose(const Source& source, const std::string& wanted) {
   if (format == nullptr || is_text) {
     if (auto error = foreign(source)) return *error;
   }
-  if (format != nullptr) return format;
+  if (format != nullptr) {
+    if (auto error = page_in_place(source, *format)) return *error;
+    return format;
+  }
   return Error{Fault::kInput, "E-FORMAT", source.path,
                "this is in no format that is read",
                fmt::format("name one with --input-format if it is one of: {}",

@@ -171,13 +171,15 @@ Status add_grammar(Connection& connection, EvidenceTable& table) {
 }
 
 void count_known(EvidenceTable& table) {
-  table.known.assign(table.columns.size(), 0);
+  table.patients.in.assign(table.columns.size(), 0);
+  table.groups = table.patients;
   for (const EvidenceRow& row : table.rows) {
     if (row.repeats) continue;
-    ++table.counted;
+    EvidenceTable::Known& known = row.group ? table.groups : table.patients;
+    ++known.of;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (row.cells[i].state != EvidenceCell::State::kNotReported)
-        ++table.known[i];
+        ++known.in[i];
     }
   }
 }

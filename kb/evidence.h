@@ -125,9 +125,15 @@ struct EvidenceTable {
   std::vector<std::string> columns;  // their headings
   std::vector<int> weights;  // of the columns: 1 stays longest, 9 goes first
   std::vector<EvidenceRow> rows;
-  // Of each column: how many of `counted` rows say something of it.
-  std::vector<std::size_t> known;
-  std::size_t counted = 0;
+  // Of each column: in how many of the rows something is said of it. Groups
+  // of patients are told apart: no one of them is a patient.
+  struct Known {
+    std::vector<std::size_t> in;
+    std::size_t of = 0;
+
+    bool operator==(const Known&) const = default;
+  };
+  Known patients, groups;
   std::vector<EvidenceMeaning> meanings;
   std::vector<EvidenceDocument> documents;  // in the rows' order
   EvidenceSummary summary;
@@ -155,7 +161,7 @@ Result<EvidenceTable> evidence_table(KnowledgeBase& kb,
 std::vector<std::string> evidence_columns();
 
 // "23/31": how many of the cases say something.
-std::string known_text(const EvidenceTable& table, std::size_t column);
+std::string known_text(const EvidenceTable::Known& known, std::size_t column);
 // What stands in a cell for each state that has no text of its own.
 std::string cell_text(const EvidenceCell& cell, std::string_view not_reported);
 // The same for people: with what stands aside.

@@ -181,9 +181,8 @@ std::string marked_text(const EvidenceCell& cell,
   return text + " " + std::string(decided_mark(cell.decided));
 }
 
-std::string known_text(const EvidenceTable& table, std::size_t column) {
-  return std::to_string(table.known[column]) + "/" +
-         std::to_string(table.counted);
+std::string known_text(const EvidenceTable::Known& known, std::size_t column) {
+  return std::to_string(known.in[column]) + "/" + std::to_string(known.of);
 }
 
 std::string cell_text(const EvidenceCell& cell, std::string_view not_reported) {

@@ -157,6 +157,15 @@ std::string cell_html(const EvidenceRow& row, const EvidenceCell& cell,
   return fmt::format("<td{}>{}</td>", look, links.empty() ? text : links);
 }
 
+std::string known_html(const EvidenceTable::Known& known,
+                       std::string_view what) {
+  std::string html = "<tr>";
+  for (std::size_t i = 0; i < known.in.size(); ++i)
+    html +=
+        fmt::format("<td>{}{}</td>", i == 0 ? what : "", known_text(known, i));
+  return html + "</tr>";
+}
+
 std::string table_html(const EvidenceTable& table) {
   std::string html = "<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>";
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -178,12 +187,9 @@ std::string table_html(const EvidenceTable& table) {
     }
     html += "</tr>\n";
   }
-  html += "</tbody>\n<tfoot><tr>";
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    html += fmt::format("<td>{}{}</td>", i == 0 ? "known " : "",
-                        known_text(table, i));
-  }
-  return html + "</tr></tfoot></table></div>\n";
+  html += "</tbody>\n<tfoot>" + known_html(table.patients, "known ");
+  if (table.groups.of > 0) html += known_html(table.groups, "of groups ");
+  return html + "</tfoot></table></div>\n";
 }
 
 std::string counts_html(const char* heading, const std::vector<Count>& counts,

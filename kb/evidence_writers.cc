@@ -225,6 +225,14 @@ std::string legend(const EvidenceTable& table) {
   return text.empty() ? text : text + "\n";
 }
 
+std::string known_line(const EvidenceTable::Known& known,
+                       std::string_view what) {
+  std::string line = "| " + std::string(what);
+  for (std::size_t i = 0; i < known.in.size(); ++i)
+    line += ' ' + known_text(known, i) + " |";
+  return line + '\n';
+}
+
 Result<std::string> write_markdown(const EvidenceTable& table,
                                    const WriteOptions&) {
   std::string text = "|";
@@ -241,12 +249,8 @@ Result<std::string> write_markdown(const EvidenceTable& table,
     text += '\n';
   }
   if (table.rows.empty()) return text;
-  text += '|';
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    text += i == 0 ? " *known* " + known_text(table, i) + " |"
-                   : ' ' + known_text(table, i) + " |";
-  }
-  text += '\n';
+  text += known_line(table.patients, "*known*");
+  if (table.groups.of > 0) text += known_line(table.groups, "*of groups*");
   return text + legend(table);
 }
 

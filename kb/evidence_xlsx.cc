@@ -83,6 +83,20 @@ double width_of(const EvidenceTable& table, std::size_t column) {
   return std::clamp(static_cast<double>(longest) + 2, kNarrow, kWide);
 }
 
+// In how many of the patients, or groups, each column is known.
+std::vector<SheetCell> known_row(const EvidenceTable::Known& known,
+                                 const std::string& of_what) {
+  std::vector<SheetCell> row;
+  for (std::size_t i = 0; i < known.in.size(); ++i) {
+    row.push_back({known_text(known, i), false,
+                   i == 0 ? "of how many " + of_what + " it is known" : "",
+                   Look::kHead});
+  }
+  row.push_back({""});
+  row.push_back({kKnownKey});
+  return row;
+}
+
 Sheet evidence_sheet(const EvidenceTable& table) {
   Sheet sheet{kEvidenceSheet, {}, {}, 1, 0, table.rows.size() + 1};
   const auto has = [&table](std::size_t at, const char* heading) {
@@ -115,14 +129,9 @@ Sheet evidence_sheet(const EvidenceTable& table) {
   }
   // Below a blank row, so that filters and sorting leave it where it is.
   sheet.rows.emplace_back();
-  std::vector<SheetCell>& known = sheet.rows.emplace_back();
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    known.push_back({known_text(table, i), false,
-                     i == 0 ? "of how many cases it is known" : "",
-                     Look::kHead});
-  }
-  known.push_back({""});
-  known.push_back({kKnownKey});
+  sheet.rows.push_back(known_row(table.patients, "patients"));
+  if (table.groups.of > 0)
+    sheet.rows.push_back(known_row(table.groups, "groups of patients"));
   return sheet;
 }
 
@@ -221,10 +230,20 @@ Sheet summary_sheet(const EvidenceTable& table) {
   add_counts("drug", summary.drugs, summary.cases, sheet);
   add_counts("class of drugs", summary.classes, summary.cases, sheet);
   sheet.rows.emplace_back();
-  sheet.rows.push_back({head("column"), head("known in"), head("of")});
+  std::vector<SheetCell>& heads = sheet.rows.emplace_back();
+  heads = {head("column"), head("known in patients"), head("of")};
+  if (table.groups.of > 0) {
+    heads.push_back(head("in groups"));
+    heads.push_back(head("of"));
+  }
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    sheet.rows.push_back(
-        {{table.columns[i]}, figure(table.known[i]), figure(table.counted)});
+    std::vector<SheetCell>& row = sheet.rows.emplace_back();
+    row = {{table.columns[i]},
+           figure(table.patients.in[i]),
+           figure(table.patients.of)};
+    if (table.groups.of == 0) continue;
+    row.push_back(figure(table.groups.in[i]));
+    row.push_back(figure(table.groups.of));
   }
   return sheet;
 }

@@ -113,7 +113,8 @@ class WordSearch {
   WordSearch(Connection& connection, std::size_t limit)
       : connection_(connection), limit_(limit) {}
 
-  Result<std::vector<Ranked>> run(const WordQuery& words);
+  // Widens the words where they alone find too little.
+  Result<std::vector<Ranked>> run(WordQuery& words);
 
  private:
   Status take(const std::string& expression, Way way);
@@ -136,10 +137,12 @@ Status WordSearch::take(const std::string& expression, Way way) {
   return Ok{};
 }
 
-Result<std::vector<Ranked>> WordSearch::run(const WordQuery& words) {
+Result<std::vector<Ranked>> WordSearch::run(WordQuery& words) {
   Status done = take(words.exact, Way::kExact);
-  if (done && !full() && words.wide != words.exact)
-    done = take(words.wide, Way::kWide);
+  if (done && !full()) {
+    done = widen_words(connection_, words);
+    if (done && words.wide != words.exact) done = take(words.wide, Way::kWide);
+  }
   if (!done) return done.error();
   if (!full() && !words.places.empty()) {
     const Result<Documents> placed = by_places(connection_, words);
@@ -152,8 +155,7 @@ Result<std::vector<Ranked>> WordSearch::run(const WordQuery& words) {
   return std::move(found_);
 }
 
-Result<std::optional<WordQuery>> word_query(Connection& connection,
-                                            const std::string& words) {
+Result<std::optional<WordQuery>> word_query(const std::string& words) {
   const Result<std::optional<WordNode>> tree = parse_words(words);
   if (!tree) return tree.error();
   if (!*tree) {
@@ -163,9 +165,7 @@ Result<std::optional<WordQuery>> word_query(Connection& connection,
     }
     return std::optional<WordQuery>();
   }
-  Result<WordQuery> query = widen_words(connection, **tree);
-  if (!query) return query.error();
-  return std::optional<WordQuery>(std::move(*query));
+  return std::optional<WordQuery>(said_words(**tree));
 }
 
 // What a query asks for, in order of rank.
@@ -294,8 +294,7 @@ Result<Hit> Searcher::describe(const Found& found, CaseFilter& filter) {
 }
 
 Result<std::vector<Hit>> Searcher::run() {
-  Result<std::optional<WordQuery>> words =
-      word_query(connection_, query_.words);
+  Result<std::optional<WordQuery>> words = word_query(query_.words);
   if (!words) return words.error();
   words_ = std::move(*words);
   Result<CaseFilter> filter = CaseFilter::make(connection_, query_);
@@ -344,8 +343,7 @@ Result<std::vector<Hit>> search(KnowledgeBase& kb, const Query& query) {
 
 Result<std::vector<CaseKey>> find_cases(KnowledgeBase& kb, const Query& query) {
   Connection& connection = kb.connection();
-  const Result<std::optional<WordQuery>> words =
-      word_query(connection, query.words);
+  Result<std::optional<WordQuery>> words = word_query(query.words);
   if (!words) return words.error();
   Result<CaseFilter> filter = CaseFilter::make(connection, query);
   if (!filter) return filter.error();

@@ -18,6 +18,8 @@ using Kind = WordNode::Kind;
 
 constexpr std::size_t kMostNames = 400;  // of what one word may mean
 constexpr std::size_t kMostForms = 48;   // of one word
+// Names of one word's meaning whose other forms are looked for.
+constexpr std::size_t kMostInflected = 96;
 constexpr std::size_t kMostTerms = 20000;
 constexpr std::size_t kLongestName = 6;  // words
 constexpr std::size_t kCommonBytes = 3;  // that two forms of a word begin with
@@ -27,7 +29,7 @@ class Widener {
   Widener(Connection& connection, WordForms forms)
       : connection_(connection), forms_(std::move(forms)) {}
 
-  Result<WordQuery> run(const WordNode& tree);
+  Status run(WordQuery& query);
 
  private:
   struct Part {
@@ -41,8 +43,10 @@ class Widener {
       const std::vector<std::string>& words);
   Status add_names(const std::vector<NamedConcept>& concepts, Part& part,
                    std::vector<std::string>& alternatives);
-  Status add_forms(const std::string& word,
+  // Forms in the base that begin with as many bytes.
+  Status add_forms(const std::string& word, std::size_t common,
                    std::vector<std::string>& alternatives);
+  Result<bool> names_alone(const std::vector<std::string>& words);
 
   Connection& connection_;
   WordForms forms_;
@@ -52,6 +56,10 @@ void add_once(std::vector<std::string>& list, const std::string& item) {
   if (std::find(list.begin(), list.end(), item) == list.end())
     list.push_back(item);
 }
+
+// A concept that names no fact by itself, such as fracture: a word to search
+// for under its names in every language.
+bool is_word(const NamedConcept& one) { return one.key == "word"; }
 
 // Where the words that begin like `begin` end.
 std::string after_all(std::string begin) {
@@ -66,13 +74,13 @@ std::string joined_words(const std::vector<std::string>& words) {
   return joined;
 }
 
-Status Widener::add_forms(const std::string& word,
+Status Widener::add_forms(const std::string& word, std::size_t common,
                           std::vector<std::string>& alternatives) {
   const std::vector<std::string> stems = forms_.stems(word);
-  if (stems[0].size() < kCommonBytes) return Ok{};
+  if (stems[0].size() < common) return Ok{};
   Result<SqlStatement> terms = connection_.prepare(sql::kTerms);
   if (!terms) return terms.error();
-  const std::string begin = stems[0].substr(0, kCommonBytes);
+  const std::string begin = stems[0].substr(0, common);
   const std::string end = after_all(begin);
   terms->bind(1, std::string_view(begin));
   terms->bind(2, std::string_view(end));
@@ -92,23 +100,46 @@ Status Widener::add_forms(const std::string& word,
   return Ok{};
 }
 
+// Whether one of several words names a thing by itself.
+Result<bool> Widener::names_alone(const std::vector<std::string>& words) {
+  for (const std::string& word : words) {
+    const auto found = named({word});
+    if (!found) return found.error();
+    if (!found->empty()) return true;
+  }
+  return false;
+}
+
 // What the words name together; the last may carry endings ("D vitamininin").
+// A form that says more than its concept ("vertebral fracture" among those of
+// fracture) is no name of it where its words have names of their own.
 Result<std::vector<NamedConcept>> Widener::named(
     const std::vector<std::string>& words) {
   Result<std::vector<NamedConcept>> found =
       concepts_named(connection_, joined_words(words));
+  if (found && words.size() > 1 &&
+      std::any_of(found->begin(), found->end(), is_word)) {
+    const Result<bool> alone = names_alone(words);
+    if (!alone) return alone.error();
+    if (*alone) std::erase_if(*found, is_word);
+  }
   if (!found || !found->empty()) return found;
   std::vector<std::string> changed = words;
   for (const std::string& stem : forms_.stems(words.back())) {
     changed.back() = stem;
     found = concepts_named(connection_, joined_words(changed));
+    if (found && words.size() > 1) std::erase_if(*found, is_word);
     if (!found || !found->empty()) return found;
   }
   return found;
 }
 
+// Names stand in lists in their base form, in texts with endings: of a name
+// of one word all forms count that keep it but for its last letter (kırık,
+// kırığı).
 Status Widener::add_names(const std::vector<NamedConcept>& concepts, Part& part,
                           std::vector<std::string>& alternatives) {
+  std::size_t inflected = 0;
   for (const NamedConcept& one : concepts) {
     const auto members = members_of(connection_, one);
     if (!members) return members.error();
@@ -119,6 +150,13 @@ Status Widener::add_names(const std::vector<NamedConcept>& concepts, Part& part,
       for (const std::string& form : *forms) {
         if (alternatives.size() >= kMostNames) return Ok{};
         add_once(alternatives, quoted_term(form));
+        if (form.find(' ') != form.npos || form.size() <= kCommonBytes ||
+            ++inflected > kMostInflected)
+          continue;
+        const Status done =
+            add_forms(form, std::max(kCommonBytes, unaccented(form).size() - 1),
+                      alternatives);
+        if (!done) return done;
       }
     }
   }
@@ -132,7 +170,7 @@ Result<Widener::Part> Widener::run_of_words(
   std::vector<std::string> each;
   for (const std::string& word : words) {
     std::vector<std::string> forms = {quoted_term(word)};
-    const Status done = add_forms(word, forms);
+    const Status done = add_forms(word, kCommonBytes, forms);
     if (!done) return done.error();
     each.push_back(joined_expression(forms, "OR"));
   }
@@ -206,14 +244,13 @@ Result<std::string> Widener::wide(const WordNode& node) {
   return joined_expression(expressions, node.kind == Kind::kAny ? "OR" : "NOT");
 }
 
-Result<WordQuery> Widener::run(const WordNode& tree) {
-  WordQuery query;
-  query.exact = plain_expression(tree);
+Status Widener::run(WordQuery& query) {
+  const WordNode& tree = query.tree;
   if (tree.kind != Kind::kAll && tree.kind != Kind::kWord) {
     Result<std::string> expression = wide(tree);
     if (!expression) return expression.error();
     query.wide = std::move(*expression);
-    return query;
+    return Ok{};
   }
   Result<std::vector<Part>> parts = parts_of_all(tree);
   if (!parts) return parts.error();
@@ -230,15 +267,25 @@ Result<WordQuery> Widener::run(const WordNode& tree) {
   }
   query.wide = joined_expression(all, "AND");
   query.besides = joined_expression(besides, "AND");
-  return query;
+  return Ok{};
 }
 
 }  // namespace
 
-Result<WordQuery> widen_words(Connection& connection, const WordNode& tree) {
+WordQuery said_words(const WordNode& tree) {
+  WordQuery query;
+  query.tree = tree;
+  query.exact = plain_expression(tree);
+  return query;
+}
+
+Status widen_words(Connection& connection, WordQuery& query) {
+  if (query.widened) return Ok{};
   Result<WordForms> forms = WordForms::load(connection);
   if (!forms) return forms.error();
-  return Widener(connection, std::move(*forms)).run(tree);
+  Status done = Widener(connection, std::move(*forms)).run(query);
+  query.widened = static_cast<bool>(done);
+  return done;
 }
 
 }  // namespace casebook

@@ -2,11 +2,12 @@
 // words, then their other forms, other names and members.
 //
 // "kırığı" also finds kırıklar; "bisphosphonate" also finds alendronate and
-// Fosamax; "D vitamini" also finds cholecalciferol. A phrase in quotes and a
-// prefix* are taken as they stand.
+// Fosamax; "D vitamini" also finds cholecalciferol, "vertebral fracture" omurga
+// kırığı. A phrase in quotes and a prefix* are taken as they stand.
 // Threads: as the connection.
 //
-//   Result<WordQuery> query = widen_words(connection, tree);
+//   WordQuery query = said_words(tree);
+//   if (too_few) Status done = widen_words(connection, query);
 #pragma once
 
 #include <string>
@@ -19,8 +20,10 @@
 namespace casebook {
 
 struct WordQuery {
-  std::string exact;  // FTS5 expression of just the words
-  std::string wide;   // and of all that they may mean
+  WordNode tree;
+  std::string exact;     // FTS5 expression of just the words
+  bool widened = false;  // what follows is filled in
+  std::string wide;      // and of all that they may mean
   // Words that name a place in the body, where all words must be found: a
   // document answers with the words or with a fact at one of the sites
   // ("T12" finds "T11–L5").
@@ -32,6 +35,9 @@ struct WordQuery {
   std::string besides;  // expression of all words that name no place
 };
 
-Result<WordQuery> widen_words(Connection& connection, const WordNode& tree);
+WordQuery said_words(const WordNode& tree);
+// Adds what they may mean, once: that takes many looks into the base, and most
+// questions are answered by the words themselves.
+Status widen_words(Connection& connection, WordQuery& query);
 
 }  // namespace casebook

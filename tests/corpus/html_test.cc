@@ -137,12 +137,38 @@ TEST(Html, RaisedNumbersAreExponentsOrCitations) {
 }
 
 TEST(Html, IsToldByItsContentWhateverItsName) {
-  for (const char* name : {"p.pdf", "p.xml", "p.txt", "p"}) {
+  for (const char* name : {"p.xml", "p.txt", "p"}) {
     const Outcome outcome = read("<html><p>A woman of 34.</p></html>", name);
     ASSERT_EQ(outcome.documents.size(), 1U) << name;
     EXPECT_EQ(outcome.documents[0].format, "html");
     EXPECT_EQ(outcome.documents[0].notes.empty(), std::string(name) == "p");
   }
+}
+
+// A publisher gave a page to sign in on in place of the paper, and it went
+// into a base as one.
+TEST(Html, APageUnderTheNameOfADocumentIsRefusedByItsTitle) {
+  for (const char* name : {"p.pdf", "p.PDF", "p.docx"}) {
+    const Outcome outcome = read(
+        "<!DOCTYPE html><html><head><title>\n Sign in -\n Journal of "
+        "Bones</title></head><body><p>A woman of 34.</p></body></html>",
+        name);
+    EXPECT_TRUE(outcome.documents.empty()) << name;
+    EXPECT_EQ(outcome.error.code, "E-WEB-PAGE") << name;
+    EXPECT_NE(outcome.error.what.find("“Sign in - Journal of Bones”"),
+              std::string::npos)
+        << outcome.error.what;
+  }
+}
+
+TEST(Html, ATitleOfAnyLengthIsTold) {
+  EXPECT_EQ(page_title("<html><TITLE lang=en>Log in</TITLE>"), "Log in");
+  EXPECT_EQ(page_title("<html><p>no title</p>"), "");
+  EXPECT_EQ(page_title("<title"), "");
+  EXPECT_EQ(page_title("<title>" + std::string(500, 'x') + "</title>"), "");
+  const std::string cut = page_title("<title>" + std::string(60, 'x') + " " +
+                                     std::string(60, 'y') + "</title>");
+  EXPECT_EQ(cut, std::string(60, 'x') + " …");
 }
 
 TEST(Html, TheHeadGivesMetadataAndTheEncoding) {

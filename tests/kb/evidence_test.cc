@@ -240,8 +240,28 @@ TEST_F(Evidence, TellsTheFourThingsThatAReportMaySay) {
   EXPECT_EQ(table.rows[3].cells[4].state, State::kNotDone);
   EXPECT_EQ(table.rows[3].cells[4].text, "not done");
   EXPECT_EQ(cell("fractures", 3), "none");
-  EXPECT_EQ(known_text(table, 0), "1/4");
-  EXPECT_EQ(known_text(table, 2), "1/4");
+  EXPECT_EQ(known_text(table.patients, 0), "1/4");
+  EXPECT_EQ(known_text(table.patients, 2), "1/4");
+}
+
+TEST_F(Evidence, KnownIsCountedOfPatientsAndOfGroupsApart) {
+  Report group = report("g", "Seven women broke T12 and took calcium.");
+  add_fact(group, "1", "fracture", "vertebral", "T12", {"site=T12"});
+  group.extraction.cases[0].group = true;
+  ASSERT_FALSE(ingest_reports(kb_, {group}, test_options()).error);
+  EvidenceOptions options;
+  options.columns = {"document", "fractures", "T-score hip"};
+  const EvidenceTable table = *evidence_table(kb_, options);
+  EXPECT_EQ(known_text(table.patients, 1), "2/3");
+  EXPECT_EQ(known_text(table.groups, 1), "1/1");
+  EXPECT_EQ(known_text(table.groups, 2), "0/1");
+  const std::string shown = *write_table(table, "md", {});
+  EXPECT_NE(shown.find("| *known* 3/3 | 2/3 | 1/3 |\n"
+                       "| *of groups* 1/1 | 1/1 | 0/1 |\n"),
+            std::string::npos)
+      << shown;
+  const std::string page = *write_table(table, "html", {});
+  EXPECT_NE(page.find("<td>of groups 1/1</td>"), std::string::npos);
 }
 
 TEST_F(Evidence, SumsUpLevelsDrugsAndClassesOfSinglePatients) {

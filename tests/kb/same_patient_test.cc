@@ -73,7 +73,8 @@ std::string same_as(const EvidenceTable& table, std::size_t row) {
 TEST_F(SamePatient, ACandidateIsShownAndCountedTwice) {
   const EvidenceTable table = *evidence_table(kb_, {});
   EXPECT_EQ(table.rows.size(), 4U);
-  EXPECT_EQ(table.counted, 4U);
+  EXPECT_EQ(table.patients.of, 3U);
+  EXPECT_EQ(table.groups.of, 1U);
   EXPECT_EQ(same_as(table, 1), "a case 1 (same age, levels)");
 }
 
@@ -82,12 +83,13 @@ TEST_F(SamePatient, AConfirmedOneIsShownAndCountedOnce) {
   ASSERT_TRUE(pairs()[0].same);
   const EvidenceTable table = *evidence_table(kb_, {});
   EXPECT_EQ(table.rows.size(), 4U);
-  EXPECT_EQ(table.counted, 3U);
+  EXPECT_EQ(table.patients.of, 2U);
+  EXPECT_EQ(table.groups.of, 1U);
   EXPECT_EQ(table.summary.cases, 2U);
   EXPECT_TRUE(table.rows[1].repeats);
   decide_pair("other-patient");  // the last decision holds
   const EvidenceTable again = *evidence_table(kb_, {});
-  EXPECT_EQ(again.counted, 4U);
+  EXPECT_EQ(again.patients.of, 3U);
   EXPECT_EQ(same_as(again, 1), "");
 }
 

@@ -69,6 +69,19 @@ class Output(unittest.TestCase):
             self.assertIn(b"27", reader.communicate()[0])
         self.assertTrue(pipe.is_fifo())
 
+    def test_a_folder_that_does_not_exist_leaves_no_base_behind(self):
+        base = self.folder / "new.kb"
+        done = run("ingest", "--kb", base, self.folder / "nowhere")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"nowhere", done.stderr)
+        self.assertIn(b"not made", done.stderr)
+        self.assertEqual([p.name for p in self.folder.glob("new*")], [])
+        # Beside one that exists it is named, and the base is made.
+        done = run("ingest", "--kb", base, self.folder / "nowhere",
+                   self.folder / "a.txt")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"1 documents added", done.stdout)
+
     def test_pages_of_ours_are_no_reports(self):
         table, page = self.folder / "t.html", self.folder / "p.html"
         run("table", "--kb", self.base, "--format", "html", "--output", table)

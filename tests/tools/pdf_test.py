@@ -249,12 +249,20 @@ class BadPdfs(unittest.TestCase):
             "xl/worksheets/sheet2.xml").decode())
 
     def test_html_under_the_name_of_a_pdf_is_told_by_its_content(self):
-        status, out, err = self.read(b"<!DOCTYPE html><html><body><p>A woman "
-                                     b"of 34.</p></body></html>")
-        if status == 1:  # no reader of HTML
-            self.assertIn("HTML", err)
-        else:
-            self.assertIn("A woman of 34.", out)
+        page = (b"<!DOCTYPE html><html><head><title>Sign in</title></head>"
+                b"<body><p>A woman of 34.</p></body></html>")
+        status, out, err = self.read(page)
+        self.assertEqual((status, out), (1, ""))
+        self.assertIn("looks like a web page, not a PDF: “Sign in”", err)
+        # It goes into no base, and is named; as a page it is read.
+        done = self.run_it("ingest", "--kb", "b.casebook", "x.pdf")
+        self.assertIn(b"E-WEB-PAGE", done.stderr)
+        self.assertIn(b"0 documents added", done.stdout)
+        done = self.run_it("read", "--input-format", "html", "x.pdf")
+        self.assertIn(b"A woman of 34.", done.stdout)
+        (self.folder / "x.html").write_bytes(page)
+        done = self.run_it("read", "x.html")
+        self.assertIn(b"A woman of 34.", done.stdout)
 
     def test_without_pdftotext_it_says_what_to_install(self):
         (self.folder / "x.pdf").write_bytes(GOOD)

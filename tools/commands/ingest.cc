@@ -218,6 +218,11 @@ void run(const Words& words, Console& console) {
       inputs_of(words, opened ? &opened->kb : nullptr, console);
   if (console.exit() == ExitCode::kUsage) return;
   if (!opened) {
+    // Names that lead to nothing make no base.
+    if (inputs.empty() && console.exit() != ExitCode::kDone) {
+      console.say(base + ": not made: there was nothing to read");
+      return;
+    }
     if (words.given("--dry-run")) base = scratch.file("dry.casebook");
     opened = open_base(base, words, grammar, console);
     if (!opened) return;

@@ -256,7 +256,8 @@ constexpr Command kTableCommand = {
     "Print the evidence table: a row a case",
     "A row a case, a column a measure. NR means that the report does not say;\n"
     "a denial is written as one. The last row of a workbook, page or Markdown\n"
-    "says of how many cases each column is known. Cases of several reports\n"
+    "says of how many patients each column is known, and one below it of how\n"
+    "many groups. Cases of several reports\n"
     "that may be one patient are named as candidates; one that a decision\n"
     "confirmed is counted once. What is changed in a workbook comes back with\n"
     "'casebook import --kb FILE --by NAME table.xlsx'.",
