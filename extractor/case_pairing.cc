@@ -33,6 +33,56 @@ std::string case_at(Span span, const ReadCases& read) {
   return only_one(counts);
 }
 
+// The patient of ours that the claim itself speaks for: of whom just this is
+// read there, in whose words its figures stand, or all that is told there.
+std::string voted_for(const Claim& claim, Span quote, const ReadCases& read) {
+  Counts told;
+  for (const Fact& fact : read.facts) {
+    if (!fact.span.overlaps(quote) || fact.case_id.empty() ||
+        fact.kind != claim.fact.kind || !same_words(fact.name, claim.fact.name))
+      continue;
+    const bool same =
+        std::all_of(claim.fact.keys.begin(), claim.fact.keys.end(),
+                    [&](const FactKey& key) {
+                      return same_words(key.value, fact.get(key.name));
+                    });
+    if (same) ++told[fact.case_id];
+  }
+  if (told.size() == 1) return only_one(told);
+  const std::string owner = owner_of_figures(claim.fact, quote, read.places);
+  return owner.empty() ? case_at(quote, read) : owner;
+}
+
+// One of the claims' patients as one of ours, by how much speaks for it.
+struct Pair {
+  std::string claimed, ours;
+  int weight = 0;
+};
+
+// So much speaks for another patient than the one called or numbered so.
+constexpr int kLeastVotes = 3;
+
+// No two of them can be one patient of ours: the surest pairs come first; who
+// is left takes what is left.
+void settle(std::vector<Pair> pairs, std::map<std::string, std::string>& all) {
+  std::stable_sort(
+      pairs.begin(), pairs.end(),
+      [](const Pair& a, const Pair& b) { return a.weight > b.weight; });
+  std::map<std::string, std::string> settled;
+  Counts taken;
+  for (const int least : {kLeastVotes, 1}) {
+    for (const Pair& one : pairs) {
+      const bool own = all[one.claimed] == one.ours;
+      if ((!own && one.weight < least) || settled.contains(one.claimed) ||
+          taken.contains(one.ours))
+        continue;
+      settled[one.claimed] = one.ours;
+      ++taken[one.ours];
+    }
+  }
+  for (const auto& [claimed, ours] : settled) all[claimed] = ours;
+}
+
 }  // namespace
 
 std::map<std::string, std::string> pair_cases(
@@ -44,25 +94,26 @@ std::map<std::string, std::string> pair_cases(
     paired[claim->patient] = by_name(claim->patient, read.cases);
     if (claim->quote.empty()) continue;
     for (const Span span : read.finder.find(claim->quote)) {
-      if (const std::string id = case_at(span, read); !id.empty())
+      if (const std::string id = voted_for(*claim, span, read); !id.empty())
         ++votes[claim->patient][id];
     }
   }
-  std::map<std::string, std::string> voted = paired;
-  for (const auto& [patient, ids] : votes) {
-    const auto best = std::max_element(
-        ids.begin(), ids.end(),
-        [](const auto& a, const auto& b) { return a.second < b.second; });
-    const auto own = ids.find(paired[patient]);
-    const int own_votes = own == ids.end() ? 0 : own->second;
-    if (best->second > 2 * own_votes + 1) voted[patient] = best->first;
+  // Who is called or numbered so needs less to speak for it.
+  std::vector<Pair> pairs;
+  for (const auto& [patient, named] : paired) {
+    pairs.push_back({patient, named, 2 * votes[patient][named] + 1});
+    for (const auto& [ours, count] : votes[patient])
+      if (ours != named) pairs.push_back({patient, ours, count});
   }
-  // No two of them can be one patient of ours.
-  Counts takers;
-  for (const auto& [patient, id] : voted) ++takers[id];
-  for (const auto& [patient, id] : voted)
-    if (takers[id] == 1) paired[patient] = id;
+  settle(std::move(pairs), paired);
   return paired;
+}
+
+bool is_only_patient(const std::string& wanted,
+                     const std::vector<CaseRecord>& cases) {
+  return std::all_of(cases.begin(), cases.end(), [&](const CaseRecord& one) {
+    return one.group != (one.id == wanted);
+  });
 }
 
 bool in_row_of(const std::string& case_id, const std::vector<Fact>& facts,

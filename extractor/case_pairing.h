@@ -32,6 +32,10 @@ struct ReadCases {
 std::map<std::string, std::string> pair_cases(
     const std::vector<const Claim*>& claims, const ReadCases& read);
 
+// Whether the case is the single patient of the report, groups apart.
+bool is_only_patient(const std::string& wanted,
+                     const std::vector<CaseRecord>& cases);
+
 // Rows of other reports' patients are given to theirs as facts only.
 bool in_row_of(const std::string& case_id, const std::vector<Fact>& facts,
                Span quote);

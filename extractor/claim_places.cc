@@ -17,6 +17,11 @@ bool is_of_range(std::string_view key) {
   return key == "ref_low" || key == "ref_high";
 }
 
+std::string_view rest_of_line(std::string_view text, Span place) {
+  const std::size_t end = std::min(text.find('\n', place.end), text.size());
+  return text.substr(place.begin, end - place.begin);
+}
+
 ClaimPlaces::ClaimPlaces(const Trace& trace, const ConceptStore& concepts)
     : trace_(trace),
       concepts_(concepts),
@@ -34,6 +39,15 @@ std::vector<ItemPlace> ClaimPlaces::items_in(Span span) const {
     }
   }
   return found;
+}
+
+std::vector<ItemPlace> ClaimPlaces::items_naming(std::string_view name,
+                                                 Span span) const {
+  std::vector<ItemPlace> all = items_in(span);
+  std::vector<ItemPlace> naming;
+  for (const ItemPlace& place : all)
+    if (item_names(*place.traced, name)) naming.push_back(place);
+  return naming.empty() ? all : naming;
 }
 
 std::optional<ItemPlace> ClaimPlaces::figure_in(

@@ -23,6 +23,9 @@ bool same_words(std::string_view a, std::string_view b);
 // Whether the key is of a normal range, which is printed apart.
 bool is_of_range(std::string_view key);
 
+// The place and the rest of its line: a range is printed behind its value.
+std::string_view rest_of_line(std::string_view text, Span place);
+
 struct ItemPlace {
   std::size_t sentence = 0, item = 0;  // of the trace
   const TracedItem* traced = nullptr;
@@ -33,6 +36,9 @@ class ClaimPlaces {
   ClaimPlaces(const Trace& trace, const ConceptStore& concepts);
 
   std::vector<ItemPlace> items_in(Span span) const;
+  // Of them those that name it; all where none does. What is denied beside
+  // them is another thing.
+  std::vector<ItemPlace> items_naming(std::string_view name, Span span) const;
   // The item that holds the figure, in digits or in words; a sign that is
   // printed must be the claim's.
   std::optional<ItemPlace> figure_in(Span quote,

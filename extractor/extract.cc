@@ -301,7 +301,8 @@ class Extractor {
           });
       if (arm == cases.end()) {
         study_ids_.push_back(std::to_string(cases.size() + 1));
-        cases.push_back({study_ids_.back(), study.label, study.cited, false});
+        cases.push_back(
+            {study_ids_.back(), study.label, study.cited, study.group});
       } else {
         study_ids_.push_back(arm->id);
       }

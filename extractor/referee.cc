@@ -7,52 +7,22 @@
 
 #include "corpus/fold.h"
 #include "extractor/case_pairing.h"
+#include "extractor/claim_match.h"
 #include "extractor/claim_places.h"
-#include "extractor/decimal.h"
 #include "extractor/find_quote.h"
+#include "extractor/quote_alone.h"
 #include "extractor/referee_trace.h"
 #include "extractor/stated_figure.h"
 
 namespace casebook {
 namespace {
 
-bool same_value(const FactKey& claimed, std::string_view told) {
-  if (claimed.number && !told.empty())
-    return to_double(claimed.value) == to_double(told);
-  return same_words(claimed.value, told);
-}
-
-// What becomes of a claim's keys in a fact.
-enum class Agreement { kFull, kLess, kNone };
-struct Comparison {
-  Agreement agreement = Agreement::kFull;
-  const FactKey* odd = nullptr;  // the key that says otherwise
-};
-
-Comparison compare(const Fact& claim, const Fact& fact) {
-  Comparison made;
-  for (const FactKey& key : claim.keys) {
-    const std::string_view told = fact.get(key.name);
-    if (same_value(key, told)) continue;
-    if (told.empty()) {
-      made.agreement = Agreement::kLess;
-      continue;
-    }
-    return {Agreement::kNone, &key};
-  }
-  return made;
-}
-
-std::string_view unit_key(std::string_view figure) {
-  if (figure == "dose") return "dose_unit";
-  if (figure == "duration") return "duration_unit";
-  return figure == "value" || figure == "low" || figure == "high" ? "unit" : "";
-}
-
 class Referee {
  public:
-  Referee(const Document& document, const Grammar& grammar)
+  Referee(const Document& document, const Grammar& grammar, bool alone = false)
       : document_(document),
+        alone_(alone),
+        grammar_(grammar),
         kinds_(grammar.compiled->kinds),
         concepts_(grammar.compiled->concepts),
         trace_(document, grammar),
@@ -62,6 +32,7 @@ class Referee {
     told_ = std::move(found.facts);
     for (const Statement& one : trace_.statements()) told_.push_back(one.fact);
     places_ = std::make_unique<const ClaimPlaces>(trace_, concepts_);
+    if (alone_) forget_others();
   }
 
   std::vector<Judgement> run(const std::vector<const Claim*>& claims) {
@@ -73,6 +44,15 @@ class Referee {
   }
 
  private:
+  // A quote by itself brings nobody in: only a cue makes it general.
+  void forget_others() {
+    for (const TracedSentence& line : trace_.sentences())
+      for (const TracedCue& cue : line.cues)
+        if (cue.effect == "general") return;
+    for (Fact& fact : told_)
+      if (fact.assertion == "general") fact.assertion = "present";
+  }
+
   // ---- whose a claim is
 
   bool right_case(const Claim& claim, const Fact& fact) const {
@@ -107,7 +87,8 @@ class Referee {
 
   // A country stands in an affiliation, a kind of study in the title.
   bool stands_in_record(const Claim& claim) const {
-    if (!claim.patient.empty()) return false;
+    if (!claim.patient.empty() || agrees("absent", claim.fact.assertion))
+      return false;
     std::vector<std::string> all = document_.meta.affiliations;
     for (const std::string& country : document_.meta.countries)
       if (same_words(country, claim.fact.name)) return true;
@@ -116,19 +97,6 @@ class Referee {
     return std::any_of(all.begin(), all.end(), [&](const std::string& one) {
       return !QuoteFinder(one).find(claim.quote).empty();
     });
-  }
-
-  // What was and what is are both so; what was offered and declined, or not
-  // done, was not.
-  static bool agrees(std::string_view told, std::string_view claimed) {
-    const auto so = [](std::string_view one) {
-      return one == "present" || one == "past";
-    };
-    const auto not_so = [](std::string_view one) {
-      return one == "absent" || one == "not done" || one == "advised";
-    };
-    return told == claimed || (so(told) && so(claimed)) ||
-           (not_so(told) && not_so(claimed));
   }
 
   // Low back pain is back pain as well.
@@ -149,14 +117,13 @@ class Referee {
       const Comparison made = compare(claim.fact, fact);
       const bool own = right_case(claim, fact);
       const bool said = agrees(fact.assertion, claim.fact.assertion);
-      if (made.agreement == Agreement::kFull && own && said)
+      if (made.fit == ClaimFit::kFull && own && said)
         return {Verdict::kSupported, "fact", "read by " + fact.rule, fact.span};
-      if (made.agreement != Agreement::kNone && !said) {
+      if (made.fit != ClaimFit::kNone && !said) {
         otherwise = &fact;
         code = "assertion";
         why = "the report says " + fact.assertion;
-      } else if (made.agreement != Agreement::kNone && !own &&
-                 code != "assertion") {
+      } else if (made.fit != ClaimFit::kNone && !own && code != "assertion") {
         otherwise = &fact;
         code = "case";
         why = fact.case_id.empty() ? "it is said of nobody reported here"
@@ -177,12 +144,36 @@ class Referee {
   Judgement judge_at(const Claim& claim, Span quote) const {
     Judgement read = judge_by_facts(claim, &quote);
     if (read.verdict == Verdict::kSupported) return read;
+    if (places_->items_in(quote).empty()) return judge_alone(claim, quote);
     if (auto wrong = check_figures(claim, quote)) return *wrong;
     if (auto wrong = check_case(claim, quote)) return *wrong;
     if (auto wrong = check_names(claim, quote)) return *wrong;
     if (auto wrong = check_assertion(claim, quote)) return *wrong;
     return {Verdict::kSupported, "quote", "the quote holds what is claimed",
             quote};
+  }
+
+  // Where the report's own reading passes over the place the quote is read by
+  // itself, and must name the thing; of whom it is said is known where only
+  // one is reported.
+  Judgement judge_alone(const Claim& claim, Span quote) const {
+    const Judgement unread{Verdict::kUnsupported, "unread",
+                           "nothing is read there: see for yourself", quote};
+    const bool whose = claim.patient.empty() || cases_.size() == 1;
+    if (alone_ || !whose) return unread;
+    const std::optional<Document> document =
+        quote_alone(document_, quote, grammar_.profiles);
+    if (!document) return unread;
+    const Referee alone(*document, grammar_, true);
+    const Span whole{0, static_cast<std::uint32_t>(document->text.size())};
+    Claim same = claim;
+    same.patient.clear();
+    const Judgement read = alone.judge_at(same, whole);
+    const auto named = alone.places_->items_naming(claim.fact.name, whole);
+    if (read.verdict != Verdict::kSupported || named.empty() ||
+        !ClaimPlaces::item_names(*named.front().traced, claim.fact.name))
+      return unread;
+    return {Verdict::kSupported, "alone", "read by itself " + read.why, quote};
   }
 
   std::optional<Judgement> check_figures(const Claim& claim, Span quote) const {
@@ -197,10 +188,6 @@ class Referee {
       if (!place) {
         Judgement read = judge_by_facts(claim, &quote);
         if (read.verdict == Verdict::kContradicted) return read;
-        if (places_->items_in(quote).empty()) {
-          return Judgement{Verdict::kUnsupported, "unread",
-                           "nothing is read there: see for yourself", quote};
-        }
         return Judgement{Verdict::kUnsupported, "figure",
                          "the quote holds no " + key.value, quote};
       }
@@ -225,9 +212,11 @@ class Referee {
           key.name + " is told as " + std::string(other->get(key.name)),
           other->span};
     }
+    if (holds_decimal(rest_of_line(document_.text, quote), key.value))
+      return std::nullopt;
     for (const Grid& grid : document_.tables) {
       if (grid.span.overlaps(quote) &&
-          holds_number(slice(document_.text, grid.span), key.value))
+          holds_decimal(slice(document_.text, grid.span), key.value))
         return std::nullopt;
     }
     return Judgement{Verdict::kUnsupported, "figure",
@@ -280,7 +269,7 @@ class Referee {
       return Judgement{Verdict::kContradicted, "case",
                        "it is said of case " + other, quote};
     }
-    if (unknown && cases_.size() == 1) return std::nullopt;
+    if (unknown && is_only_patient(wanted, cases_)) return std::nullopt;
     if (unknown) {
       return Judgement{Verdict::kUnsupported, "case",
                        "it is not known of whom this is said", quote};
@@ -315,6 +304,10 @@ class Referee {
   }
 
   bool is_named(std::string_view wanted, const Claim& claim, Span quote) const {
+    // "The spine" where the lumbar spine is claimed: it says no other.
+    for (const ItemPlace& place : places_->items_in(quote))
+      for (const auto& [list, name] : place.traced->meanings)
+        if (places_->is_sort_of(wanted, list, name)) return true;
     for (const Fact& fact : told_) {
       if (fact.kind == claim.fact.kind && fact.span.overlaps(quote) &&
           (same_words(fact.name, wanted) ||
@@ -324,6 +317,15 @@ class Referee {
     if (fold_key(slice(document_.text, quote)).find(fold_key(wanted)) !=
         std::string::npos)
       return true;
+    const auto names = [&](const TracedItem& item) {
+      return ClaimPlaces::item_names(item, wanted);
+    };
+    const std::vector<ItemPlace> quoted = places_->items_in(quote);
+    if (std::any_of(quoted.begin(), quoted.end(),
+                    [&](const ItemPlace& one) { return names(*one.traced); }))
+      return true;
+    // Another of its kind is no name of it, whatever stands around the quote.
+    if (places_->names_another(wanted, quote)) return false;
     std::optional<std::uint32_t> here;
     for (const TracedSentence& one : trace_.sentences())
       if (one.span.overlaps(quote)) here = one.sentence;
@@ -332,10 +334,7 @@ class Referee {
         trace_.sentences().begin(), trace_.sentences().end(),
         [&](const TracedSentence& one) {
           return one.sentence <= *here && one.sentence + 1 >= *here &&
-                 std::any_of(one.items.begin(), one.items.end(),
-                             [&](const TracedItem& item) {
-                               return ClaimPlaces::item_names(item, wanted);
-                             });
+                 std::any_of(one.items.begin(), one.items.end(), names);
         });
   }
 
@@ -358,7 +357,8 @@ class Referee {
                        "the report says " + other->assertion, other->span};
     }
     std::string said = "present";
-    for (const ItemPlace& place : places_->items_in(quote)) {
+    for (const ItemPlace& place :
+         places_->items_naming(claim.fact.name, quote)) {
       const std::string here =
           trace_.assertion(place.sentence, place.item, claim.fact.kind);
       if (here == claim.fact.assertion) return std::nullopt;
@@ -371,6 +371,8 @@ class Referee {
   }
 
   const Document& document_;
+  bool alone_;  // a quote of a report, read by itself
+  const Grammar& grammar_;
   const Kinds& kinds_;
   const ConceptStore& concepts_;
   RefereeTrace trace_;

@@ -71,6 +71,12 @@ bool holds_number(std::string_view text, std::string_view digits) {
   return false;
 }
 
+bool holds_decimal(std::string_view text, std::string_view decimal) {
+  std::string comma(decimal);
+  std::replace(comma.begin(), comma.end(), '.', ',');
+  return holds_number(text, decimal) || holds_number(text, comma);
+}
+
 bool states(const Document& document, const Fact& fact, const Figure& figure) {
   const std::string_view quote = slice(document.text, fact.span);
   const auto is_key = [&](const FactKey& key) {

@@ -29,6 +29,8 @@ bool reads_as(const Figure& figure, std::string_view decimal);
 // Whether a text holds the figure's digits as a number of its own: "T12",
 // "25-hydroxyvitamin D".
 bool holds_number(std::string_view text, std::string_view digits);
+// The same of a decimal, by either mark.
+bool holds_decimal(std::string_view text, std::string_view decimal);
 bool states(const Document& document, const Fact& fact, const Figure& figure);
 
 }  // namespace casebook

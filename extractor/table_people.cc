@@ -95,7 +95,8 @@ void TableReader::join_group(const TableWords& words, Row& row) {
         return one.cited.empty() && one.label == label;
       });
   row.study = static_cast<int>(known - studies.begin());
-  if (known == studies.end()) studies.push_back({label, "", arm_named(label)});
+  if (known == studies.end())
+    studies.push_back({label, "", arm_named(label), true});
 }
 
 }  // namespace casebook

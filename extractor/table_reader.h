@@ -28,7 +28,8 @@ namespace casebook {
 struct Study {
   std::string label;
   std::string cited;
-  std::string arm{};  // how the text calls the group, if it is an arm
+  std::string arm{};   // how the text calls the group, if it is an arm
+  bool group = false;  // a row of several patients, "Controls (n = 11)"
 };
 
 struct TableFindings {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "extractor/find_quote.h"
 #include "grammars.h"
 
@@ -99,6 +101,115 @@ TEST(Referee, AFigureBelongsToTheCellThatHoldsIt) {
   EXPECT_EQ(verdict("1,lab,PTH,44,pg/mL,,,," + row, kText), "supported fact");
   EXPECT_EQ(verdict("2,lab,PTH,44,pg/mL,,,," + row, kText),
             "contradicted case");
+}
+
+// Rows whose quote holds the figures of all patients spoke for none of them,
+// and two claims' patients that wanted one of ours both stayed unpaired.
+TEST(Referee, PatientsArePairedByTheFiguresThatAreTheirs) {
+  constexpr const char* kText =
+      "Case report\n\nTable 1. Patients\n\n"
+      "Item           Patient 1    Patient 2    Patient 3\n"
+      "Age (years)    31           27           24\n"
+      "PTH (pg/mL)    44           39           51\n"
+      "ALP (IU/L)     88           97           72\n\n";
+  const std::string alp = "ALP (IU/L)     88           97           72";
+  const std::string age = "Age (years)    31           27           24";
+  const std::string pth = "PTH (pg/mL)    44           39           51";
+  std::string lines = "case,kind,name,value,unit,quote\n";
+  const auto add = [&](const char* patient, const char* years,
+                       const char* pth_is, const char* alp_is) {
+    lines += std::string(patient) + ",age,," + years + ",year," + age + "\n" +
+             patient + ",lab,PTH," + pth_is + ",pg/mL," + pth + "\n" + patient +
+             ",lab,ALP," + alp_is + ",IU/L," + alp + "\n";
+  };
+  add("2", "31", "44", "88");
+  add("3", "27", "39", "97");
+  add("1", "24", "51", "72");
+  const ClaimList list = claims_of(lines + "1,lab,PTH,39,pg/mL," + pth + "\n");
+  std::vector<const Claim*> claims;
+  for (const Claim& one : list.claims) claims.push_back(&one);
+  const auto judged = referee(report(kText), project_grammar(), claims);
+  for (std::size_t i = 0; i + 1 < judged.size(); ++i)
+    EXPECT_EQ(judged[i].verdict, Verdict::kSupported) << i << judged[i].why;
+  EXPECT_EQ(judged.back().code, "case");
+}
+
+// What was of somebody unknown was of none where arms counted as patients.
+TEST(Referee, ArmsOfATableAreNoSinglePatients) {
+  constexpr const char* kText =
+      "Case report\n\nA 31-year-old woman came.\n\nTable 1. Groups\n\n"
+      "Group                     Age (years)   PTH (pg/mL)\n"
+      "Teriparatide (n=21)       33            44\n"
+      "Conservative (n=17)       34            39\n\n";
+  const Extraction found = extract(report(kText), project_grammar(), {});
+  const auto groups =
+      std::count_if(found.cases.begin(), found.cases.end(),
+                    [](const CaseRecord& one) { return one.group; });
+  EXPECT_EQ(found.cases.size(), 3U);
+  EXPECT_EQ(groups, 2);  // arms are no single patients
+}
+
+TEST(Referee, ANormalRangeMayStandBehindItsValueWithACommaInIt) {
+  constexpr const char* kText =
+      "Olgu sunumu\n\n31 yaşındaki kadın hasta başvurdu. Kalsiyum 9,2 mg/dL "
+      "bulundu, sınırlar 8,5 ve 10,2 idi.\n";
+  const auto judged = [&](const char* high) {
+    const ClaimList list = claims_of(
+        "case,kind,name,value,unit,ref_low,ref_high,quote\n"
+        "1,lab,calcium,9.2,mg/dL,8.5," +
+        std::string(high) + ",\"Kalsiyum 9,2 mg/dL\"\n");
+    return referee(report(kText), project_grammar(), {&list.claims[0]})[0];
+  };
+  EXPECT_EQ(judged("10.2").verdict, Verdict::kSupported);
+  EXPECT_NE(judged("10.9").verdict, Verdict::kSupported);
+}
+
+// A line that looks like a part of a table is read by nobody.
+TEST(Referee, AQuoteThatIsNotReadIsReadByItself) {
+  Document unread = report(
+      "Case report\n\nA 31-year-old woman came. Cr 0.7 and PTH 44 pg/mL.\n");
+  ASSERT_EQ(unread.sentences.size(), 3U);
+  unread.sentences.pop_back();
+  const auto judged = [&](const std::string& line) {
+    const ClaimList list =
+        claims_of("case,kind,name,value,unit,quote\n" + line);
+    const Judgement one =
+        referee(unread, project_grammar(), {&list.claims[0]})[0];
+    return std::string(to_text(one.verdict)) + " " + one.code;
+  };
+  EXPECT_EQ(judged("1,lab,PTH,44,pg/mL,PTH 44 pg/mL\n"), "supported alone");
+  EXPECT_EQ(judged("1,lab,creatinine,0.7,,Cr 0.7\n"), "supported alone");
+  EXPECT_EQ(judged("1,lab,creatinine,0.9,,Cr 0.7\n"), "unsupported unread");
+  EXPECT_EQ(judged("1,lab,PTH,44,mg/dL,PTH 44 pg/mL\n"), "unsupported unread");
+  EXPECT_EQ(judged("1,lab,calcium,44,pg/mL,PTH 44 pg/mL\n"),
+            "unsupported unread");
+  // A bare figure names nothing.
+  EXPECT_EQ(judged("1,lab,PTH,44,pg/mL,44\n"), "unsupported unread");
+}
+
+TEST(Referee, AnotherOfItsKindInTheQuoteIsNoNameOfIt) {
+  constexpr const char* kText =
+      "Case report\n\nA 31-year-old woman came. Calcium was 9.4 mg/dL and "
+      "phosphorus 3.1 mg/dL.\n";
+  EXPECT_EQ(verdict("1,lab,calcium,3.1,mg/dL,,,,,phosphorus 3.1 mg/dL", kText),
+            "unsupported name");
+  EXPECT_EQ(
+      verdict("1,lab,phosphorus,3.1,mg/dL,,,,,phosphorus 3.1 mg/dL", kText),
+      "supported fact");
+}
+
+TEST(Referee, AVaguerNameIsNoOtherName) {
+  constexpr const char* kText =
+      "Case report\n\nA 31-year-old woman came. Her T-score was -2.6 in the "
+      "spine.\n";
+  EXPECT_EQ(verdict("1,bmd,T-score,-2.6,,lumbar spine,,,,T-score was -2.6 in "
+                    "the spine",
+                    kText),
+            "supported quote");
+  EXPECT_NE(verdict("1,bmd,T-score,-2.6,,femoral neck,,,,T-score was -2.6 in "
+                    "the spine",
+                    kText),
+            "supported quote");
 }
 
 TEST(Referee, WhatIsASortOfTheClaimedSupportsIt) {

@@ -183,10 +183,9 @@ class Referee(unittest.TestCase):
                   lambda one: one["verdict"] != "supported")
         print("%d of %d true claims supported (%.1f %%)"
               % (held, len(chosen), 100 * held / len(chosen)))
-        # A little under what is reached: what the extractor misses in the
-        # 0.971 without the twenty reports that compare patients in every
-        # sentence, 0.954 with them.
-        self.assertGreaterEqual(held / len(chosen), 0.95)
+        # A little under what is reached: of all claims 0.965. What is left is
+        # mostly given to another patient, or to nobody, by the extractor.
+        self.assertGreaterEqual(held / len(chosen), 0.955)
 
     def test_spoilt_claims_are_not(self):
         documents = sorted({claim["document"] for claim, _ in self.claims})
