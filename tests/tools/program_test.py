@@ -245,6 +245,14 @@ class Extracting(ProgramTest):
             self.assertEqual(run("extract", *words, *SAMPLES).stdout,
                              one.stdout, words)
 
+    def test_the_company_of_other_reports_changes_no_byte(self):
+        """What is kept from report to report holds nothing of a report."""
+        paths = sorted(SAMPLES)[::4]
+        alone = [run("extract", path).stdout for path in paths]
+        back = run("extract", "--jobs", "1", *reversed(paths)).stdout
+        self.assertEqual(back, "".join(reversed(alone)))
+        self.assertGreater(len(back.splitlines()), len(paths))
+
     def test_refused_inputs_are_told_in_order_for_any_jobs(self):
         paths = []
         for number in range(12):
