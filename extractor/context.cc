@@ -29,6 +29,9 @@ class ContextReader {
     const Span between = cue_first ? Span{placed.tokens.end, statement.begin}
                                    : Span{statement.end, placed.tokens.begin};
     if (cue_first && leaves_brackets(between)) return false;
+    if (cue.key == "time" && cue.reach >= Cue::kClause && cue_first &&
+        stops_within(between))
+      return is_only_time(placed, statement);
     if (cue.reach == Cue::kSentence && cue.value != "family")
       return !stops_within(between);
     if (static_cast<int>(between.size()) > cue.reach) return false;
@@ -40,6 +43,41 @@ class ContextReader {
     // "Her mother had had X and had Y": hers until another is spoken of.
     if (cue.value == "family") return !turns_within(between);
     return !ends_within(between, cue_first);
+  }
+
+  // "After two years of X, Y was not given", "… was considered": X was given.
+  bool tells_of_another(const PlacedCue& placed, std::string_view kind,
+                        Span statement) const {
+    const Cue& cue = *placed.cue;
+    if (cue.key != "assertion" || placed.tokens.begin < statement.end ||
+        (!denies_before(cue) && cue.value != "advised" &&
+         cue.value != "possible"))
+      return false;
+    return std::any_of(
+        view_.cues().begin(), view_.cues().end(), [&](const PlacedCue& around) {
+          return around.cue->effect == Cue::Effect::kAround &&
+                 around.cue->acts_on(kind) && is_around(around, statement);
+        });
+  }
+
+  // "X was recommended, and she took it": what was advised of it was done.
+  // Another of the cue's kinds between them is what was taken instead.
+  bool is_overruled(const PlacedCue& told, std::string_view kind,
+                    Span statement) const {
+    return std::any_of(
+        view_.cues().begin(), view_.cues().end(), [&](const PlacedCue& placed) {
+          const Cue& cue = *placed.cue;
+          if (cue.effect != Cue::Effect::kOverrule ||
+              cue.value != told.cue->value || !cue.acts_on(kind) ||
+              placed.tokens.begin < told.tokens.end)
+            return false;
+          if (statement.overlaps(placed.tokens)) return true;
+          const Span between{std::max(told.tokens.end, statement.end),
+                             placed.tokens.begin};
+          return between.begin <= between.end &&
+                 static_cast<int>(between.size()) <= cue.reach &&
+                 !names_one(cue.kinds, between);
+        });
   }
 
   // "T8 kırığı, bası yok": what is denied stands behind the comma.
@@ -55,6 +93,46 @@ class ContextReader {
   }
 
  private:
+  bool is_around(const PlacedCue& placed, Span statement) const {
+    const bool first = placed.cue->direction == Cue::Direction::kAfter;
+    const Span between = first ? Span{placed.tokens.end, statement.begin}
+                               : Span{statement.end, placed.tokens.begin};
+    return between.begin <= between.end &&
+           static_cast<int>(between.size()) <= placed.cue->reach &&
+           std::none_of(view_.sequence().begin(), view_.sequence().end(),
+                        [&](ItemId id) {
+                          const Item& item = view_.item(id);
+                          return item.tokens.overlaps(between) &&
+                                 !item.tokens.overlaps(placed.tokens) &&
+                                 !view_.is(item, "circumstance_glue") &&
+                                 !view_.is(item, "ordinal");
+                        });
+  }
+
+  bool names_one(const std::vector<std::string>& classes, Span tokens) const {
+    return std::any_of(
+        view_.sequence().begin(), view_.sequence().end(), [&](ItemId id) {
+          const Item& item = view_.item(id);
+          return tokens.contains(item.tokens) &&
+                 std::any_of(
+                     classes.begin(), classes.end(),
+                     [&](const auto& cls) { return view_.is(item, cls); });
+        });
+  }
+
+  // "Before treatment: spine …; hip …": a time told first holds beyond the
+  // semicolon, as long as no other is told.
+  bool is_only_time(const PlacedCue& first, Span statement) const {
+    return std::none_of(
+        view_.cues().begin(), view_.cues().end(), [&](const PlacedCue& placed) {
+          const Span since{first.tokens.end, placed.tokens.begin};
+          return placed.cue->key == "time" && since.begin <= since.end &&
+                 (has_semicolon(since) || !placed.cue->value.ends_with('?')) &&
+                 (placed.tokens.begin < statement.end ||
+                  !has_semicolon({statement.end, placed.tokens.begin}));
+        });
+  }
+
   bool turns_within(Span between) const {
     return std::any_of(view_.cues().begin(), view_.cues().end(),
                        [&](const PlacedCue& placed) {
@@ -167,10 +245,14 @@ class ContextReader {
   }
 
   bool stops_within(Span between) const {
-    for (std::uint32_t t = between.begin; t < between.end; ++t) {
-      const std::string_view text = slice(folded_, view_.tokens()[t].span);
-      if (text == ";" || text == ".") return true;
-    }
+    return has_semicolon(between) || has(between, ".");
+  }
+
+  bool has_semicolon(Span between) const { return has(between, ";"); }
+
+  bool has(Span between, std::string_view mark) const {
+    for (std::uint32_t t = between.begin; t < between.end; ++t)
+      if (slice(folded_, view_.tokens()[t].span) == mark) return true;
     return false;
   }
 
@@ -194,7 +276,9 @@ bool acts(const ContextReader& reader, const PlacedCue& placed,
       statement.tokens.contains(placed.tokens))
     return false;
   return reader.reaches(placed, statement.tokens) &&
-         !reader.denies_another(placed, kind, statement);
+         !reader.denies_another(placed, kind, statement) &&
+         !reader.tells_of_another(placed, statement.fact.kind,
+                                  statement.tokens);
 }
 
 // A word's weak hint ("started?") gives way to what is said plainly.
@@ -222,7 +306,8 @@ void apply_context(const SentenceView& view, std::string_view folded,
         fact.set(cue.key, cue.value, false);
         statement.time_told |= cue.key == "time";
       }
-    } else if (!decided && applies(kind, cue.value)) {
+    } else if (!decided && applies(kind, cue.value) &&
+               !reader.is_overruled(placed, fact.kind, statement.tokens)) {
       denied |= cue.value == "absent";
       if (rank(cue.value) < rank(fact.assertion)) fact.assertion = cue.value;
     }

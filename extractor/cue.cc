@@ -31,19 +31,32 @@ bool read_direction(const std::string& text, Cue::Direction& direction) {
   return true;
 }
 
+constexpr std::string_view kOverrules = "overrules:";
 constexpr std::array<std::string_view, 8> kAssertions = {
     "general",  "family",  "absent", "not done",
     "possible", "advised", "past",   "refused"};
 
+bool is_assertion(std::string_view text) {
+  return std::find(kAssertions.begin(), kAssertions.end(), text) !=
+         kAssertions.end();
+}
+
 // False where it is no effect.
 bool read_effect(const std::string& text, Cue& cue) {
   const std::size_t colon = text.find(':');
+  if (text.starts_with(kOverrules)) {
+    cue.effect = Cue::Effect::kOverrule;
+    cue.value = text.substr(kOverrules.size());
+    return is_assertion(cue.value);
+  }
   if (text == "end") {
     cue.effect = Cue::Effect::kEnd;
   } else if (text == "turn") {
     cue.effect = Cue::Effect::kTurn;
   } else if (text == "aside") {
     cue.effect = Cue::Effect::kAside;
+  } else if (text == "around") {
+    cue.effect = Cue::Effect::kAround;
   } else if (text == "skip") {
     cue.effect = Cue::Effect::kSkip;
   } else if (colon != std::string::npos) {
@@ -52,8 +65,7 @@ bool read_effect(const std::string& text, Cue& cue) {
   } else {
     cue.key = "assertion";
     cue.value = text;
-    return std::find(kAssertions.begin(), kAssertions.end(), text) !=
-           kAssertions.end();
+    return is_assertion(text);
   }
   return true;
 }
@@ -80,14 +92,16 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
       continue;
     }
     if (!read_effect(line.fields[1], cue)) {
-      errors.push_back({Fault::kGrammar, "E-CUE",
-                        where + ":" + std::to_string(line.number),
-                        "'" + line.fields[1] + "' is no effect of a cue",
-                        "general, family, absent, not done, possible, advised, "
-                        "past, key:value, end or skip"});
+      errors.push_back(
+          {Fault::kGrammar, "E-CUE", where + ":" + std::to_string(line.number),
+           "'" + line.fields[1] + "' is no effect of a cue",
+           "general, family, absent, not done, possible, advised, "
+           "past, key:value, overrules:advised, around, end or skip"});
       continue;
     }
-    const bool plain = cue.effect != Cue::Effect::kSet;
+    const bool plain = cue.effect != Cue::Effect::kSet &&
+                       cue.effect != Cue::Effect::kOverrule &&
+                       cue.effect != Cue::Effect::kAround;
     if (!plain && (line.fields.size() < 4 ||
                    !read_direction(line.fields[2], cue.direction) ||
                    !read_reach(line.fields[3], cue.reach))) {

@@ -8,7 +8,10 @@
 //              pregnancy's number), `end` (other cues stop here), `turn` (the
 //              sentence goes on about another: relatives stop here too),
 //              `aside` (a clause of its own to the next comma, which cues
-//              that look back pass over) or `skip`
+//              that look back pass over), `overrules:advised` (what was
+//              advised was done: "and she took it"), `around` (makes it a
+//              circumstance, which a denial of what went on in it leaves
+//              alone: "after teriparatide … was not given") or `skip`
 //              (a pseudo-cue: hides the cues inside it)
 //   direction  after (acts on what follows), before, both
 //   reach      a number of words, `clause` or `sentence`
@@ -25,7 +28,7 @@
 namespace casebook {
 
 struct Cue {
-  enum class Effect { kSet, kEnd, kTurn, kAside, kSkip };
+  enum class Effect { kSet, kEnd, kTurn, kAside, kSkip, kOverrule, kAround };
   enum class Direction { kAfter, kBefore, kBoth };
   Effect effect = Effect::kSet;
   std::string key;    // "assertion", "time"

@@ -31,6 +31,10 @@ std::string effect_of(const Cue& cue) {
       return "turn";
     case Cue::Effect::kAside:
       return "aside";
+    case Cue::Effect::kAround:
+      return "around";
+    case Cue::Effect::kOverrule:
+      return "overrules " + cue.value;
     default:
       break;
   }

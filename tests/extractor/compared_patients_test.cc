@@ -3,34 +3,12 @@
 #include <gtest/gtest.h>
 
 #include "extractor/ledger.h"
-#include "grammars.h"
+#include "told_report.h"
 
 namespace casebook {
 namespace {
 
-class ComparedPatients : public testing::Test {
- protected:
-  void read(const std::string& text) {
-    document_ = report(text);
-    found_ = extract(document_, project_grammar(), {});
-  }
-  // The case of the fact with this value, site or name; "?" for none.
-  std::string whose(const std::string& kind, const std::string& which) const {
-    std::string all;
-    for (const Fact& fact : found_.facts) {
-      if (fact.kind != kind ||
-          (fact.name != which && fact.get("site") != which &&
-           fact.get("value") != which))
-        continue;
-      all += (all.empty() ? "" : " ");
-      all += fact.case_id.empty() ? "?" : fact.case_id;
-    }
-    return all;
-  }
-
-  Document document_;
-  Extraction found_;
-};
+using ComparedPatients = ToldReport;
 
 // "The former" is who was named before, not the report's first patient.
 TEST_F(ComparedPatients, FormerAndLatterFollowTheOrderOfTheTelling) {

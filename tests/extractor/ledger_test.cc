@@ -3,45 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include "grammars.h"
+#include "told_report.h"
 
 namespace casebook {
 namespace {
 
-class Ledger : public testing::Test {
- protected:
-  void read(const std::string& text) {
-    document_ = report(text);
-    found_ = extract(document_, project_grammar(), {});
-  }
-  // The cases that a fact of this kind (and name or site) stands in, by the
-  // words of its quote: "1 2"; "general" and "?" for none.
-  std::string whose(const std::string& kind, const std::string& which) const {
-    std::string all;
-    for (const Fact& fact : found_.facts) {
-      if (fact.kind != kind) continue;
-      if (fact.name != which && fact.get("site") != which &&
-          fact.get("value") != which)
-        continue;
-      const std::string one = fact.assertion == "general" ? "general"
-                              : fact.case_id.empty()      ? "?"
-                                                          : fact.case_id;
-      if (all.find(one) == std::string::npos)
-        all += (all.empty() ? "" : " ") + one;
-    }
-    return all;
-  }
-  // "1", "2", "3g" for a group.
-  std::string cases() const {
-    std::string all;
-    for (const CaseRecord& one : found_.cases)
-      all += (all.empty() ? "" : " ") + one.id + (one.group ? "g" : "");
-    return all;
-  }
-
-  Document document_;
-  Extraction found_;
-};
+using Ledger = ToldReport;
 
 TEST_F(Ledger, OnePatientNeedsNoHeading) {
   read(

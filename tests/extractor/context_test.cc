@@ -1,0 +1,112 @@
+// What is denied, suspected, advised or of an earlier time: how far the words
+// that say so act.
+#include <gtest/gtest.h>
+
+#include "told_report.h"
+
+namespace casebook {
+namespace {
+
+using Context = ToldReport;
+
+TEST_F(Context, WhatWasAdvisedAndTakenWasTaken) {
+  of_a_woman("Alendronate was recommended, and she took it for a year.");
+  EXPECT_EQ(told("drug"), "alendronate");
+  of_a_turkish_woman("Teriparatid önerildi, hasta düzenli kullandı.");
+  EXPECT_EQ(told("drug"), "teriparatide");
+}
+
+TEST_F(Context, WhatWasAdvisedIsNotTakenWhereAnotherIs) {
+  of_a_woman("Alendronate was recommended, but calcitonin was given.");
+  EXPECT_EQ(told("drug"), "alendronate advised, calcitonin");
+  of_a_turkish_woman("Teriparatid önerildi, hasta kalsitonin kullandı.");
+  EXPECT_EQ(told("drug"), "teriparatide advised, calcitonin");
+}
+
+TEST_F(Context, ASuspicionThatIsConfirmedIsNone) {
+  of_a_woman(
+      "Radiographs raised the suspicion of vertebral fractures, and MRI "
+      "confirmed them in T6 and T7.");
+  EXPECT_EQ(told("fracture"), "vertebral T6, vertebral T7");
+  of_a_turkish_woman("L2 kırığından şüphelenildi, MRG ile doğrulandı.");
+  EXPECT_EQ(told("fracture"), "vertebral L2");
+  of_a_turkish_woman("L2 kırığından şüphelenildi.");
+  EXPECT_EQ(told("fracture"), "vertebral L2 possible");
+}
+
+TEST_F(Context, ATimeToldFirstHoldsBeyondASemicolon) {
+  of_a_woman(
+      "Before treatment the lumbar T-score was -3.2; at the femoral neck the "
+      "T-score was -2.1.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.2 baseline, "
+            "T-score femoral neck -2.1 baseline");
+  of_a_turkish_woman(
+      "Tedaviden önce lomber T skoru -3,2; femur boynunda T skoru -2,1 idi.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.2 baseline, "
+            "T-score femoral neck -2.1 baseline");
+}
+
+TEST_F(Context, ATimeToldFirstEndsWhereAnotherIsTold) {
+  of_a_woman(
+      "Before treatment the lumbar T-score was -3.2; after two years it was "
+      "-2.1 at the lumbar spine.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.2 baseline, "
+            "T-score lumbar spine -2.1 follow-up");
+}
+
+TEST_F(Context, WhatDoesNotHappenIsNoDrug) {
+  of_a_turkish_woman("Denosumab ile hipokalsemi görülmedi.");
+  EXPECT_EQ(told("drug"), "denosumab");
+  of_a_turkish_woman("Teriparatid kullanımı olmadı.");
+  EXPECT_EQ(told("drug"), "teriparatide absent");
+}
+
+TEST_F(Context, ADenialStopsAtWhatGoesOn) {
+  of_a_turkish_woman(
+      "D vitamini 1000 IU/gün ile devam, bifosfonat düşünülmedi.");
+  EXPECT_EQ(told("drug"), "vitamin D 1000 IU daily, bisphosphonate absent");
+  of_a_turkish_woman("Grafide kırık kaynamış, vida gevşemesi yok.");
+  EXPECT_EQ(told("outcome"), "fracture union");
+}
+
+TEST_F(Context, WhatWentOnMeanwhileIsNotDenied) {
+  of_a_woman(
+      "After teriparatide, zoledronic acid was considered but not given.");
+  EXPECT_EQ(told("drug"), "teriparatide, zoledronate absent");
+  of_a_woman("During treatment with denosumab hypocalcaemia did not occur.");
+  EXPECT_EQ(told("drug"), "denosumab");
+  of_a_turkish_woman("Denosumab tedavisi sırasında yeni kırık oluşmadı.");
+  EXPECT_EQ(told("drug"), "denosumab");
+  of_a_turkish_woman(
+      "Teriparatid sonrası zoledronik asit düşünülmekteyse de henüz "
+      "uygulanmamıştır.");
+  EXPECT_EQ(told("drug"), "teriparatide, zoledronate absent");
+  of_a_turkish_woman(
+      "Teriparatidin üçüncü ayında ağrı kesiciye gereksinimi kalmamıştı.");
+  EXPECT_EQ(told("drug"), "teriparatide, analgesic absent");
+}
+
+TEST_F(Context, AnotherCircumstanceIsNoneOfTheDrug) {
+  of_a_woman("After delivery calcitonin was not given.");
+  EXPECT_EQ(told("drug"), "calcitonin absent");
+  of_a_turkish_woman("Doğum sonrası kalsitonin kullanılmadı.");
+  EXPECT_EQ(told("drug"), "calcitonin absent");
+}
+
+TEST_F(Context, AGeneWithoutAVariantIsDenied) {
+  of_a_woman("No variant was found in COL1A1, COL1A2 or WNT1.");
+  EXPECT_EQ(told("gene"), "COL1A1 absent, COL1A2 absent, WNT1 absent");
+  of_a_turkish_woman("COL1A1 ve WNT1 genlerinde varyant saptanmadı.");
+  EXPECT_EQ(told("gene"), "COL1A1 absent, WNT1 absent");
+}
+
+TEST_F(Context, AnEndingThatTakesAwayNamesNothing) {
+  of_a_turkish_woman("Yara yeri temiz, ateşsiz olan hasta taburcu edildi.");
+  EXPECT_EQ(told("symptom"), "");
+}
+
+}  // namespace
+}  // namespace casebook
