@@ -117,6 +117,7 @@ class PatientFinder {
         if (is_front(sentence) != front || !tells_of_own(sentence)) continue;
         int here = kNobody;
         sex_.clear();
+        told_at_ = role_at_ = 0;
         named_here_ = false;
         for (const CaseEvent* event : events) {
           collect(*event, announced, here);
@@ -138,12 +139,16 @@ class PatientFinder {
     sex_.clear();
   }
 
-  // "A 30-year-old nurse": what stands close behind who it is.
+  // "A 30-year-old nurse": what stands close behind who it is, and not behind
+  // a relative of hers ("brought her sister along as a driver").
   void learn_role(const CaseEvent& event, int here) {
     constexpr std::uint32_t kNear = 8;
-    if (here != kNobody && tells_apart(event.type)) told_at_ = event.order;
+    const bool of_another =
+        event.type == Type::kRole && reported_.by_role(event.label) == kNobody;
+    if (here != kNobody && tells_apart(event.type))
+      (of_another ? role_at_ : told_at_) = event.order;
     if (event.type != Type::kCalled || here == kNobody ||
-        event.order > told_at_ + kNear)
+        event.order > told_at_ + kNear || role_at_ > told_at_)
       return;
     patient_of(here).roles.push_back(event.label);
   }
@@ -382,6 +387,7 @@ class PatientFinder {
   std::vector<Patient>& patients_ = reported_.patients;
   int named_before_ = kNobody;  // in the sentences before
   std::uint32_t told_at_ = 0;   // where the sentence last told who it is
+  std::uint32_t role_at_ = 0;   // where it last told of her mother, say
   bool named_here_ = false;     // by a name, in this sentence
   std::string sex_;             // told in this sentence, and of whom not yet
   bool& labelled_ = reported_.labelled;

@@ -96,7 +96,7 @@ void TableReader::join_group(const TableWords& words, Row& row) {
       });
   row.study = static_cast<int>(known - studies.begin());
   if (known == studies.end())
-    studies.push_back({label, "", arm_named(label), true});
+    studies.push_back({label, "", arm_named(label), told_count(label)});
 }
 
 }  // namespace casebook

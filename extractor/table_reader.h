@@ -28,8 +28,8 @@ namespace casebook {
 struct Study {
   std::string label;
   std::string cited;
-  std::string arm{};   // how the text calls the group, if it is an arm
-  bool group = false;  // a row of several patients, "Controls (n = 11)"
+  std::string arm{};       // how the text calls the group, if it is an arm
+  std::uint32_t size = 0;  // of a group, "Controls (n = 11)"; else 0
 };
 
 struct TableFindings {

@@ -109,5 +109,17 @@ TEST_F(ComparedPatients, TheElderAmongFourIsNobodyNew) {
   EXPECT_EQ(whose("fracture", "T7"), "3");
 }
 
+// "The driver" is the sister who drove, and not whom she drove.
+TEST_F(ComparedPatients, ATradeOfARelativeIsNotThePatients) {
+  read(
+      "Two sisters\n\nOf our two patients the younger had brought her sister "
+      "along as a driver.\n\nThe younger sister\nShe was 29 when she was "
+      "referred with fractures of T6 and T9.\n\nThe elder sister\n\"That is "
+      "what I had,\" said the driver. She is 40 now. Films revealed old "
+      "fractures of T7 and L1.\n");
+  EXPECT_NE(whose("fracture", "T6"), whose("fracture", "T7"));
+  EXPECT_EQ(whose("fracture", "T7"), whose("fracture", "L1"));
+}
+
 }  // namespace
 }  // namespace casebook
