@@ -23,6 +23,7 @@
 #include "extractor/sentence_view.h"
 #include "extractor/spared.h"
 #include "extractor/statement.h"
+#include "extractor/study_cases.h"
 #include "extractor/table_reader.h"
 #include "extractor/unnamed.h"
 #include "extractor/vaguer.h"
@@ -291,45 +292,11 @@ class Extractor {
     return study_ids_[static_cast<std::size_t>(study)];
   }
 
-  // Whether the text tells that so many are in the case.
-  bool counts(const CaseRecord& record, std::uint32_t size) const {
-    return std::any_of(statements_.begin(), statements_.end(),
-                       [&](const Statement& one) {
-                         const Kind* kind = grammar_.kinds.find(one.fact.kind);
-                         return kind != nullptr && kind->of_group &&
-                                one.fact.case_id == record.id &&
-                                one.fact.get("value") == std::to_string(size);
-                       });
-  }
-
-  // A group of a table is one of the text's by its name; or by its size, if
-  // no other of the table's groups has that.
-  bool is_group_of_text(const Study& study, const CaseRecord& record) const {
-    if (!record.group) return false;
-    if (!study.arm.empty() && record.label == study.arm) return true;
-    return study.size > 1 && counts(record, study.size) &&
-           std::count_if(studies_.begin(), studies_.end(),
-                         [&](const Study& other) {
-                           return other.size == study.size;
-                         }) == 1;
-  }
-
   // A row of a table that tells of another report is a case of its own,
   // behind those reported here; a group of which the text tells too is that.
   void add_studies(std::vector<CaseRecord>& cases) {
-    const std::vector<CaseRecord> told = cases;
-    for (const Study& study : studies_) {
-      const auto arm = std::find_if(
-          told.begin(), told.end(),
-          [&](const CaseRecord& one) { return is_group_of_text(study, one); });
-      if (arm == told.end()) {
-        study_ids_.push_back(std::to_string(cases.size() + 1));
-        cases.push_back(
-            {study_ids_.back(), study.label, study.cited, study.size > 0});
-      } else {
-        study_ids_.push_back(arm->id);
-      }
-    }
+    study_ids_ =
+        add_study_cases(grammar_.kinds, studies_, statements_, cases);
     for (Statement& one : cited_) {
       CaseRecord& record = *std::find_if(
           cases.begin(), cases.end(), [&](const CaseRecord& known) {
