@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <map>
+#include <functional>
 #include <set>
 #include <string_view>
 #include <system_error>
@@ -75,34 +75,38 @@ class Lister {
     }
   }
 
+  // Of a folder; only their last names differ.
+  struct Entry {
+    std::string name;
+    bool file = false;  // a regular one for sure
+  };
+
   void folder(const fs::path& path, Identity identity) {
     if (!open_.insert(identity).second) {
       refuse(path, "E-LOOP", "this folder leads back to itself");
       return;
     }
     std::error_code failed;
-    std::vector<fs::directory_entry> entries;
+    std::vector<Entry> entries;
     for (fs::directory_iterator at(path, failed), end; !failed && at != end;
          at.increment(failed)) {
-      entries.push_back(*at);
+      // The folder says what most of its entries are.
+      std::error_code ignored;
+      const bool file =
+          !at->is_symlink(ignored) && at->is_regular_file(ignored);
+      entries.push_back({at->path().filename().native(), file});
     }
     if (failed) refuse(path, "E-READ", failed.message());
-    // Only their last names differ.
     std::sort(entries.begin(), entries.end(),
-              [](const fs::directory_entry& a, const fs::directory_entry& b) {
-                return a.path().native() < b.path().native();
-              });
-    for (const fs::directory_entry& entry : entries) within(entry);
+              [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    for (const Entry& entry : entries) within(path, entry);
     open_.erase(identity);
   }
 
-  void within(const fs::directory_entry& found) {
-    const fs::path& entry = found.path();
-    const std::string& name = entry.native();
-    if (name[name.rfind('/') + 1] == '.') return;
-    // The folder says what most of its entries are.
-    std::error_code failed;
-    if (!found.is_symlink(failed) && found.is_regular_file(failed)) {
+  void within(const fs::path& folder_path, const Entry& found) {
+    if (found.name[0] == '.') return;
+    const fs::path entry = folder_path / found.name;
+    if (found.file) {
       take(entry);
       return;
     }
@@ -154,21 +158,46 @@ class Lister {
 
   void add(const fs::path& path) {
     ++found_;
-    const fs::path normal = path.lexically_normal();
-    if (seen_.insert(normal.native()).second) list_.files.push_back({path, ""});
+    list_.files.push_back({path.native(), ""});
+    if (!seen_.insert(list_.files.size() - 1).second) list_.files.pop_back();
   }
+
+  // Of files by their numbers: the same where their paths mean the same.
+  struct SamePath {
+    const std::vector<InputFile>& files;
+
+    std::string normal(std::size_t number) const {
+      return fs::path(files[number].path).lexically_normal().native();
+    }
+    std::size_t operator()(std::size_t number) const {
+      return std::hash<std::string>()(normal(number));
+    }
+    bool operator()(std::size_t a, std::size_t b) const {
+      return normal(a) == normal(b);
+    }
+  };
 
   // The file's name without its last extension; of those that share it, as
   // much of the path as tells them apart.
   void give_ids() {
-    std::map<std::string, std::vector<InputFile*>> by_stem;
+    std::vector<InputFile*> by_stem;
+    by_stem.reserve(list_.files.size());
     for (InputFile& file : list_.files) {
-      file.id = file.path == "-" ? "stdin" : file.path.stem().string();
-      by_stem[file.id].push_back(&file);
+      file.id =
+          file.path == "-" ? "stdin" : fs::path(file.path).stem().string();
+      by_stem.push_back(&file);
     }
-    for (auto& [stem, files] : by_stem) {
+    std::stable_sort(
+        by_stem.begin(), by_stem.end(),
+        [](const InputFile* a, const InputFile* b) { return a->id < b->id; });
+    for (auto first = by_stem.begin(); first != by_stem.end();) {
+      const auto last = std::find_if(
+          first, by_stem.end(),
+          [&](const InputFile* one) { return one->id != (*first)->id; });
+      std::vector<InputFile*> files(first, last);
       if (files.size() > 1) set_unreadable_apart(files);
       if (files.size() > 1) tell_apart(files);
+      first = last;
     }
   }
 
@@ -176,7 +205,7 @@ class Lister {
   static void set_unreadable_apart(std::vector<InputFile*>& files) {
     const auto unreadable = [](InputFile* file) {
       if (file->path == "-" || sniffed(file->path, 1)) return false;
-      file->id = file->path.filename().string();
+      file->id = fs::path(file->path).filename().string();
       return true;
     };
     if (!std::all_of(files.begin(), files.end(), unreadable)) {
@@ -216,7 +245,9 @@ class Lister {
   InputList list_;
   std::size_t found_ = 0;    // with those that were named before
   std::set<Identity> open_;  // the folders that are being walked
-  std::unordered_set<std::string> seen_;
+  // Few bytes a file: see InputFile.
+  std::unordered_set<std::size_t, SamePath, SamePath> seen_{
+      0, SamePath{list_.files}, SamePath{list_.files}};
   const KnownReport& known_;
 };
 

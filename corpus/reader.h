@@ -60,7 +60,9 @@ Status read_path(const std::filesystem::path& path, const std::string& id,
                  const DocumentSink& sink);
 
 struct InputFile {
-  std::filesystem::path path;
+  // A hundred thousand of them may be listed, and a filesystem::path is ten
+  // times the size of what it says.
+  std::string path;
   std::string id;  // unique among the inputs, by the fact contract
 };
 

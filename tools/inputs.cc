@@ -116,10 +116,10 @@ Status read_input(const InputFile& file, const ReadOptions& options,
   try {
     return read_any(file, options, profiles, sink);
   } catch (const std::bad_alloc&) {
-    return Error{Fault::kInput, "E-MEMORY", file.path.string(),
+    return Error{Fault::kInput, "E-MEMORY", file.path,
                  "needs more memory than there is", "the file was left out"};
   } catch (const std::exception& problem) {
-    return Error{Fault::kBug, "E-BUG", file.path.string(),
+    return Error{Fault::kBug, "E-BUG", file.path,
                  std::string("casebook failed on this file: ") + problem.what(),
                  "please report it; the other files are not touched"};
   }

@@ -79,8 +79,9 @@ TEST_F(Reader, DoesNotLookIntoAFileThatIsKnown) {
       {root_.string()}, [&](const std::string& path) { return path == known; });
   const auto taken = [&list](const char* name) {
     return std::any_of(
-        list.files.begin(), list.files.end(),
-        [name](const InputFile& file) { return file.path.filename() == name; });
+        list.files.begin(), list.files.end(), [name](const InputFile& file) {
+          return std::filesystem::path(file.path).filename() == name;
+        });
   };
   EXPECT_TRUE(taken("odd.json"));
   EXPECT_FALSE(taken("other.json"));
@@ -149,6 +150,18 @@ TEST_F(Reader, AFolderWithoutReportsIsNamed) {
   write("b/one.txt", kReport);
   const std::string twice = (root_ / "b").string();
   EXPECT_TRUE(list_inputs({twice, twice}).refused.empty());
+}
+
+TEST_F(Reader, ListsAFileOnceHoweverItsPathIsSpelt) {
+  const std::string one = write("a/one.txt", kReport).string();
+  write("b/two.txt", kReport);
+  const std::string root = root_.string();
+  const InputList list =
+      list_inputs({one, root + "/b/../a/one.txt", root + "/./a", root});
+  ASSERT_EQ(list.files.size(), 2U);
+  EXPECT_EQ(list.files[0].path, one);
+  EXPECT_EQ(list.files[0].id, "one");
+  EXPECT_EQ(list.files[1].path, root + "/b/two.txt");
 }
 
 TEST_F(Reader, GivesEachInputAnIdOfItsOwn) {

@@ -18,7 +18,8 @@ namespace {
 std::vector<Document> read_all(const std::filesystem::path& folder) {
   std::vector<Document> documents;
   for (const InputFile& input : list_inputs({folder.string()}).files) {
-    const std::string extension = input.path.extension().string();
+    const std::string extension =
+        std::filesystem::path(input.path).extension().string();
     if (extension != ".txt" && extension != ".xml" && extension != ".nxml")
       continue;
     const Status done =

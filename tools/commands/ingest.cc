@@ -135,10 +135,12 @@ std::vector<IngestInput> inputs_of(const Words& words, KnowledgeBase* kb,
     if (paths) known = std::move(*paths);
   }
   std::vector<IngestInput> inputs;
-  for (const InputFile& file : list_reports(
-           words, "ingest", console,
-           [&known](const std::string& path) { return known.contains(path); }))
-    inputs.push_back({file.path.string(), file.id});
+  std::vector<InputFile> files = list_reports(
+      words, "ingest", console,
+      [&known](const std::string& path) { return known.contains(path); });
+  inputs.reserve(files.size());
+  for (InputFile& file : files)
+    inputs.push_back({std::move(file.path), std::move(file.id)});
   return inputs;
 }
 

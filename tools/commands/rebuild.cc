@@ -93,7 +93,7 @@ std::vector<IngestInput> inputs_of(const Words& words, const Old& old,
                                    Console& console) {
   std::vector<IngestInput> inputs;
   for (const InputFile& file : list_reports(words.operands(), console))
-    inputs.push_back({file.path.string(), file.id});
+    inputs.push_back({file.path, file.id});
   if (!words.operands().empty()) return inputs;
   return BaseReading("", old.sources).inputs();
 }
