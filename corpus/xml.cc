@@ -353,8 +353,7 @@ std::vector<Error> parse_xml_checked(std::string_view bytes,
                                      XmlHandler& handler) {
   if (schema.empty()) {
     const Status done = parse_xml(bytes, {where, "", false}, handler);
-    if (done) return {};
-    return {done.error()};
+    return done ? std::vector<Error>() : std::vector<Error>{done.error()};
   }
   const Result<XmlText> decoded = decode_xml(bytes, "", where);
   if (!decoded) return {decoded.error()};

@@ -46,14 +46,13 @@ class Referee {
  private:
   // A quote by itself brings nobody in: only a cue makes it general.
   void forget_others() {
-    for (const TracedSentence& line : trace_.sentences())
+    for (const TracedSentence& line : trace_.sentences()) {
       for (const TracedCue& cue : line.cues)
         if (cue.effect == "general") return;
+    }
     for (Fact& fact : told_)
       if (fact.assertion == "general") fact.assertion = "present";
   }
-
-  // ---- whose a claim is
 
   bool right_case(const Claim& claim, const Fact& fact) const {
     const Kind* kind = kinds_.find(fact.kind);
@@ -63,8 +62,6 @@ class Referee {
            (fact.case_id.empty() && fact.assertion == "general" &&
             claim.fact.assertion == "general");
   }
-
-  // ---- the verdict
 
   Judgement judge(const Claim& claim) const {
     if (claim.quote.empty()) return judge_by_facts(claim, nullptr);

@@ -100,11 +100,10 @@ bool SymbolProgram::advance(Items items, Scratch::Job job,
         return true;
       case Kind::kSplit: {
         const SymbolSets::Row row = items.rows[job.place];
-        if (!may_go_on(one.next, row)) {
-          job.at = one.other;
-        } else if (may_go_on(one.other, row)) {
+        const bool first = may_go_on(one.next, row);
+        if (!first) job.at = one.other;
+        if (first && may_go_on(one.other, row))
           scratch.jobs_.push_back({one.other, job.place, false});
-        }
         break;
       }
       case Kind::kBegin:

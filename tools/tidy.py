@@ -4,7 +4,7 @@
   tidy.py [--deep] BUILD [FILE...]
 
 The quick way reads the files of a folder in batches, one made-up file that
-includes two dozen: most of the time of a file read alone goes into the headers
+includes some dozens: most of the time of a file read alone goes into the headers
 of the standard library and of gtest, which every check walks through. The
 checks are all of .clang-tidy but those that follow paths. A file that does not
 go with the others of its batch is read alone.
@@ -32,7 +32,7 @@ import sys
 
 TOOL = "clang-tidy-16"
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-BATCH = 24
+BATCH = 40
 # Of the checks, those that follow paths are left to the deep way: the analyzer
 # takes longer than all others, and the one of optionals falls over a batch
 # (LLVM 16: it crashed on one, and had not ended after seven minutes on another).
@@ -142,11 +142,11 @@ def header_names(path):
 
 
 def batches(units):
-    """Units that can be one file: of a folder, with the same options, and
-    without names in each other's way."""
+    """Units that can be one file: with the same options, and without names in
+    each other's way."""
     groups = collections.defaultdict(list)
     for unit in sorted(units, key=lambda unit: unit.source):
-        group = groups[unit.folder, unit.flags, unit.apart]
+        group = groups[unit.flags, unit.apart]
         for batch in group:
             if len(batch) < BATCH and not any(map(unit.collides, batch)):
                 batch.append(unit)
@@ -216,7 +216,8 @@ def look(batch, build, deep):
         code, text = tidy(batch[0].source, [] if deep else QUICK,
                           batch[0].flags)
         return (text, []) if code else ("", batch)
-    flags = (*batch[0].flags, "-iquote", batch[0].folder)
+    folders = dict.fromkeys(unit.folder for unit in batch)
+    flags = (*batch[0].flags, *(f"-iquote{folder}" for folder in folders))
     code, text = tidy(written(batch, build), QUICK + IN_BATCH, flags)
     if code == 0:
         return "", batch

@@ -63,6 +63,7 @@ TEST(Referee, WhoeverCountsThePatientsInAnotherOrderIsUnderstood) {
       "1,age,,27,year,27-year-old woman came\n"
       "1,sex,female,,,A 27-year-old woman came\n");
   std::vector<const Claim*> claims;
+  claims.reserve(list.claims.size());
   for (const Claim& claim : list.claims) claims.push_back(&claim);
   const std::vector<Judgement> judged =
       referee(report(kReport), project_grammar(), claims);

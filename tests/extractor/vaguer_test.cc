@@ -19,6 +19,7 @@ class Vaguer : public testing::Test {
   std::vector<std::string> run() {
     drop_vaguer(project_grammar().compiled->concepts, statements_);
     std::vector<std::string> names;
+    names.reserve(statements_.size());
     for (const Statement& one : statements_) names.push_back(one.fact.name);
     return names;
   }

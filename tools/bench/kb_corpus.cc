@@ -18,7 +18,8 @@ constexpr int kWordsEach = 110;
 // A document from its number alone: the same base every time.
 class Maker {
  public:
-  explicit Maker(int number) : chance_(static_cast<unsigned>(number) * 7919U) {
+  explicit Maker(int number)
+      : chance_(static_cast<std::uint_fast32_t>(number) * 7919U) {
     document_.id = fmt::format("d{}", number);
     document_.path = document_.id + ".txt";
     document_.format = "text";

@@ -54,8 +54,9 @@ class Writer {
   }
 
   static std::string turns(const PatternNode& node) {
-    std::string made = node.most < 0 ? (node.least > 0 ? "+" : "*")
-                                     : "{0," + std::to_string(node.most) + "}";
+    const std::string made = node.most < 0
+                                 ? (node.least > 0 ? "+" : "*")
+                                 : "{0," + std::to_string(node.most) + "}";
     return made + (node.lazy ? "?" : "");
   }
 

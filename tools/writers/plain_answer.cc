@@ -102,10 +102,11 @@ class PlainAnswer {
     }
     for (const FactKey& key : fact.keys) {
       // A unit of its own is a key beside it: none was printed.
-      if (key.number && key.name == "dose" && fact.get("dose_unit").empty())
+      if (key.number && key.name == "dose" && fact.get("dose_unit").empty()) {
         out_.push_back(fmt::format(
             "its {} {} has no unit: none that is known stands beside it",
             key.name, key.value));
+      }
     }
   }
 
