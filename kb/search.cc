@@ -182,7 +182,7 @@ class Searcher {
     double score = 0;
     Way way = Way::kFilter;
   };
-  Status by_words(const WordQuery& words, CaseFilter& filter);
+  Status by_words(WordQuery& words, CaseFilter& filter);
   Status by_filter(CaseFilter& filter);
   bool full() const {
     return query_.limit != 0 && found_.size() >= query_.limit;
@@ -196,7 +196,7 @@ class Searcher {
   std::vector<Found> found_;
 };
 
-Status Searcher::by_words(const WordQuery& words, CaseFilter& filter) {
+Status Searcher::by_words(WordQuery& words, CaseFilter& filter) {
   const bool by_case = !filter.empty();
   WordSearch word_search(connection_, by_case ? 0 : query_.limit);
   const Result<std::vector<Ranked>> ranked = word_search.run(words);
