@@ -43,7 +43,7 @@ std::vector<ItemPlace> ClaimPlaces::items_in(Span span) const {
 
 std::vector<ItemPlace> ClaimPlaces::items_naming(std::string_view name,
                                                  Span span) const {
-  std::vector<ItemPlace> all = items_in(span);
+  const std::vector<ItemPlace> all = items_in(span);
   std::vector<ItemPlace> naming;
   for (const ItemPlace& place : all)
     if (item_names(*place.traced, name)) naming.push_back(place);

@@ -159,8 +159,7 @@ class Finder {
     }
   }
 
-  // Whose it is; "" where nobody's. What a title says of nobody in a report
-  // of one patient is hers, if anybody's.
+  // "" for nobody's; but a title says it of the only patient, if of any.
   std::string_view whose(std::size_t i, const Agreement& rule) const {
     const Fact& fact = statements_[i].fact;
     if (fact.case_id == double_) return only_;

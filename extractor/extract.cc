@@ -295,8 +295,7 @@ class Extractor {
   // A row of a table that tells of another report is a case of its own,
   // behind those reported here; a group of which the text tells too is that.
   void add_studies(std::vector<CaseRecord>& cases) {
-    study_ids_ =
-        add_study_cases(grammar_.kinds, studies_, statements_, cases);
+    study_ids_ = add_study_cases(grammar_.kinds, studies_, statements_, cases);
     for (Statement& one : cited_) {
       CaseRecord& record = *std::find_if(
           cases.begin(), cases.end(), [&](const CaseRecord& known) {

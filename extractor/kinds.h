@@ -68,7 +68,7 @@ class Kinds {
   // and again, and kinds are few.
   static std::size_t slot_of(std::string_view name) {
     return (3 * name.size() + static_cast<unsigned char>(name.front()) +
-            5 * static_cast<unsigned char>(name.back())) %
+            std::size_t{5} * static_cast<unsigned char>(name.back())) %
            kSlots;
   }
 

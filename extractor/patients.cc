@@ -23,8 +23,7 @@ class PatientFinder {
   }
 
  private:
-  // Who is reported: by headings; else, where a number or an ordinal says
-  // that they are several, by ordinals and introductions; else one patient.
+  // By headings; of several by ordinals and introductions; else one patient.
   void find() {
     if (labelled_by_headings(false)) return add_those_of_tables();
     if (labelled_by_headings(true)) return prefer_prose();
@@ -82,8 +81,7 @@ class PatientFinder {
     return labelled_;
   }
 
-  // Prose that speaks of patients 5 and 3 alone, and of no first one, picks
-  // them out of a table's row.
+  // Prose that speaks of patients 5 and 3 alone picks them out of a table.
   void add_those_of_tables() {
     const auto begins = [](const Patient& one) {
       return one.label == "1" || one.label == "A" || one.label == "a";
@@ -114,7 +112,8 @@ class PatientFinder {
   void collect_several(int announced) {
     for (const bool front : {false, true}) {
       for (const auto& [sentence, events] : by_sentence_) {
-        if (is_front(sentence) != front || !tells_of_own(sentence)) continue;
+        if (is_front(sentence) != front || !scene_.tells_of_own(sentence))
+          continue;
         int here = kNobody;
         sex_.clear();
         told_at_ = role_at_ = 0;
@@ -139,8 +138,7 @@ class PatientFinder {
     sex_.clear();
   }
 
-  // "A 30-year-old nurse": what stands close behind who it is, and not behind
-  // a relative of hers ("brought her sister along as a driver").
+  // "A 30-year-old nurse", but not "… brought her sister along as a driver".
   void learn_role(const CaseEvent& event, int here) {
     constexpr std::uint32_t kNear = 8;
     const bool of_another =
@@ -378,7 +376,6 @@ class PatientFinder {
   bool about_others(std::uint32_t s) const { return scene_.about_others(s); }
   bool is_front(std::uint32_t s) const { return scene_.is_front(s); }
   bool has(std::uint32_t s, Type type) const { return scene_.has(s, type); }
-  bool tells_of_own(std::uint32_t s) const { return scene_.tells_of_own(s); }
 
   const CaseScene& scene_;
   const CaseScene::BySentence& by_sentence_;

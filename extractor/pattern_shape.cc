@@ -71,7 +71,7 @@ Length length_of(const PatternNode& node) {
     if (node.least == 0) all.least = 0;
     return all;
   }
-  const auto turns = static_cast<std::uint32_t>(node.most);
+  const auto turns = static_cast<std::uint8_t>(node.most);
   return {0, times(turns, all.most)};
 }
 

@@ -8,9 +8,10 @@ namespace casebook {
 std::optional<Document> quote_alone(const Document& document, Span quote,
                                     const LanguageProfiles& profiles) {
   std::string language = document.language;
-  for (const Section& one : document.sections)
+  for (const Section& one : document.sections) {
     if (one.span.overlaps(quote) && !one.language.empty())
       language = one.language;
+  }
   ReadOptions options;
   options.format = "text";
   std::optional<Document> read;

@@ -68,12 +68,9 @@ class Referee {
     const std::vector<Span> places = finder_.find(claim.quote);
     if (places.empty() && stands_in_record(claim))
       return {Verdict::kSupported, "record", "the record says so", {}};
-    if (places.empty()) {
-      return {Verdict::kUnsupported,
-              "quote",
-              "the quoted words do not stand in the report",
-              {}};
-    }
+    constexpr const char* kNowhere =
+        "the quoted words do not stand in the report";
+    if (places.empty()) return {Verdict::kUnsupported, "quote", kNowhere, {}};
     std::optional<Judgement> best;
     for (const Span place : places) {
       Judgement here = judge_at(claim, place);

@@ -23,13 +23,12 @@ class GroupsOfText {
   // Whether the text tells that so many are in the case.
   bool counts(const CaseRecord& record, std::uint32_t size) const {
     const std::string told = std::to_string(size);
-    return std::any_of(statements_.begin(), statements_.end(),
-                       [&](const Statement& one) {
-                         const Kind* kind = kinds_.find(one.fact.kind);
-                         return kind != nullptr && kind->of_group &&
-                                one.fact.case_id == record.id &&
-                                one.fact.get("value") == told;
-                       });
+    return std::any_of(
+        statements_.begin(), statements_.end(), [&](const Statement& one) {
+          const Kind* kind = kinds_.find(one.fact.kind);
+          return kind != nullptr && kind->of_group &&
+                 one.fact.case_id == record.id && one.fact.get("value") == told;
+        });
   }
 
   bool is_only(std::uint32_t size) const {
@@ -52,10 +51,9 @@ std::vector<std::string> add_study_cases(
   const std::vector<CaseRecord> told = cases;
   std::vector<std::string> ids;
   for (const Study& study : studies) {
-    const auto group =
-        std::find_if(told.begin(), told.end(), [&](const CaseRecord& one) {
-          return groups.is(study, one);
-        });
+    const auto group = std::find_if(
+        told.begin(), told.end(),
+        [&](const CaseRecord& one) { return groups.is(study, one); });
     if (group == told.end()) {
       ids.push_back(std::to_string(cases.size() + 1));
       cases.push_back({ids.back(), study.label, study.cited, study.size > 0});

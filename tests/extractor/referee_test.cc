@@ -128,6 +128,7 @@ TEST(Referee, PatientsArePairedByTheFiguresThatAreTheirs) {
   add("1", "24", "51", "72");
   const ClaimList list = claims_of(lines + "1,lab,PTH,39,pg/mL," + pth + "\n");
   std::vector<const Claim*> claims;
+  claims.reserve(list.claims.size());
   for (const Claim& one : list.claims) claims.push_back(&one);
   const auto judged = referee(report(kText), project_grammar(), claims);
   for (std::size_t i = 0; i + 1 < judged.size(); ++i)

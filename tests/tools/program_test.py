@@ -250,7 +250,7 @@ class Extracting(ProgramTest):
         paths = sorted(SAMPLES)[::4]
         alone = [run("extract", path).stdout for path in paths]
         back = run("extract", "--jobs", "1", *reversed(paths)).stdout
-        self.assertEqual(back, "".join(reversed(alone)))
+        self.assertEqual(back, b"".join(reversed(alone)))
         self.assertGreater(len(back.splitlines()), len(paths))
 
     def test_refused_inputs_are_told_in_order_for_any_jobs(self):
