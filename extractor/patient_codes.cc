@@ -96,7 +96,7 @@ std::size_t code_end(std::string_view text, std::size_t at) {
 bool age_behind(std::string_view text) {
   constexpr std::size_t kNear = 20;  // bytes: " was a healthy "
   const std::size_t at = text.find_first_of("0123456789.;");
-  if (at == text.npos || at > kNear || is_word_before(text, at)) return false;
+  if (at > kNear || is_word_before(text, at)) return false;  // or nowhere
   const std::size_t end = text.find_first_not_of("0123456789", at);
   const std::string_view rest = end == text.npos ? "" : text.substr(end);
   const bool broken = rest.size() > 1 && (rest[0] == '.' || rest[0] == ',') &&
@@ -191,9 +191,10 @@ PatientCodes find_told_codes(const Document& document,
   std::vector<Counted> marks;
   for (const Sentence& sentence : document.sentences)
     count_codes(slice(document.text, sentence.span), marks);
-  for (Counted& one : marks)
+  for (Counted& one : marks) {
     if (one.count > 1 && !is_other(one.mark + "1"))
       return {std::move(one.mark), one.count};
+  }
   return {};
 }
 

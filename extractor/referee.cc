@@ -151,8 +151,8 @@ class Referee {
   // itself, and must name the thing; of whom it is said is known where only
   // one is reported.
   Judgement judge_alone(const Claim& claim, Span quote) const {
-    const Judgement unread{Verdict::kUnsupported, "unread",
-                           "nothing is read there: see for yourself", quote};
+    Judgement unread{Verdict::kUnsupported, "unread",
+                     "nothing is read there: see for yourself", quote};
     const bool whose = claim.patient.empty() || cases_.size() == 1;
     if (alone_ || !whose) return unread;
     const std::optional<Document> document =
@@ -299,9 +299,10 @@ class Referee {
 
   bool is_named(std::string_view wanted, const Claim& claim, Span quote) const {
     // "The spine" where the lumbar spine is claimed: it says no other.
-    for (const ItemPlace& place : places_->items_in(quote))
+    for (const ItemPlace& place : places_->items_in(quote)) {
       for (const auto& [list, name] : place.traced->meanings)
         if (places_->is_sort_of(wanted, list, name)) return true;
+    }
     for (const Fact& fact : told_) {
       if (fact.kind == claim.fact.kind && fact.span.overlaps(quote) &&
           (same_words(fact.name, wanted) ||

@@ -33,9 +33,10 @@ class VaguerFinder {
     if (bare_.empty()) return;
     for (std::uint32_t i = 0; i < bare_.size(); ++i)
       by_name_.emplace(statements_[bare_[i].statement].fact.name, i);
-    for (const Statement& one : statements_)
+    for (const Statement& one : statements_) {
       if (any_bare(one.fact.kind))
         cover(one.fact, one.fact.kind, one.fact.name);
+    }
     auto next = bare_.begin();
     std::uint32_t at = 0;
     std::erase_if(statements_, [&](const Statement&) {

@@ -160,9 +160,10 @@ std::string cell_html(const EvidenceRow& row, const EvidenceCell& cell,
 std::string known_html(const EvidenceTable::Known& known,
                        std::string_view what) {
   std::string html = "<tr>";
-  for (std::size_t i = 0; i < known.in.size(); ++i)
+  for (std::size_t i = 0; i < known.in.size(); ++i) {
     html +=
         fmt::format("<td>{}{}</td>", i == 0 ? what : "", known_text(known, i));
+  }
   return html + "</tr>";
 }
 

@@ -153,7 +153,7 @@ Status Widener::add_names(const std::vector<NamedConcept>& concepts, Part& part,
         if (form.find(' ') != form.npos || form.size() <= kCommonBytes ||
             ++inflected > kMostInflected)
           continue;
-        const Status done =
+        Status done =
             add_forms(form, std::max(kCommonBytes, unaccented(form).size() - 1),
                       alternatives);
         if (!done) return done;

@@ -203,6 +203,29 @@ class ScratchFolder {
   mutable std::filesystem::path folder_;
 };
 
+// Names that lead to nothing make no base.
+bool leads_to_nothing(const std::vector<IngestInput>& inputs,
+                      const std::string& base, Console& console) {
+  if (!inputs.empty() || console.exit() == ExitCode::kDone) return false;
+  console.say(base + ": not made: there was nothing to read");
+  return true;
+}
+
+void tell_of_others(KnowledgeBase& kb, const std::string& grammar,
+                    Console& console) {
+  const std::string others = read_by_others(kb, grammar);
+  if (!others.empty()) console.say(others);
+}
+
+void tell_what_failed(const IngestReport& report, const IngestNotes& notes,
+                      Console& console) {
+  report_failures(report, console);
+  for (const Notes* said :
+       {&notes.without_text, &notes.unread_language, &notes.slow_rules}) {
+    for (const std::string& line : said->lines()) console.say(line);
+  }
+}
+
 void run(const Words& words, Console& console) {
   const Result<std::filesystem::path> folder =
       find_grammars(words.get(kGrammarsOption.name));
@@ -220,11 +243,7 @@ void run(const Words& words, Console& console) {
       inputs_of(words, opened ? &opened->kb : nullptr, console);
   if (console.exit() == ExitCode::kUsage) return;
   if (!opened) {
-    // Names that lead to nothing make no base.
-    if (inputs.empty() && console.exit() != ExitCode::kDone) {
-      console.say(base + ": not made: there was nothing to read");
-      return;
-    }
+    if (leads_to_nothing(inputs, base, console)) return;
     if (words.given("--dry-run")) base = scratch.file("dry.casebook");
     opened = open_base(base, words, grammar, console);
     if (!opened) return;
@@ -257,14 +276,10 @@ void run(const Words& words, Console& console) {
         },
         options);
   }
-  report_failures(report, console);
-  for (const Notes* said :
-       {&notes.without_text, &notes.unread_language, &notes.slow_rules})
-    for (const std::string& line : said->lines()) console.say(line);
+  tell_what_failed(report, notes, console);
   if (report.counts.updated > 0) tell_old_decisions(kb, console);
   console.print(summary(report, notes, words.given("--dry-run")));
-  const std::string others = read_by_others(kb, grammar.hash());
-  if (!others.empty() && !words.given("--dry-run")) console.say(others);
+  if (!words.given("--dry-run")) tell_of_others(kb, grammar.hash(), console);
   console.flush();
   if (interrupted()) end_by_signal();
 }
