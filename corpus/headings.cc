@@ -172,6 +172,7 @@ std::optional<HeadingMatch> match_heading(std::string_view line,
 
 std::optional<HeadingMatch> match_run_in(std::string_view line,
                                          const LanguageProfiles& profiles) {
+  if (line.empty()) return std::nullopt;
   if (!is_upper(decode_utf8(line, 0).value) &&
       !(line[0] >= '0' && line[0] <= '9') && line[0] != '(') {
     return std::nullopt;

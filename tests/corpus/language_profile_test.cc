@@ -101,6 +101,7 @@ TEST(Headings, RunIntoTheText) {
   EXPECT_EQ(size_of("1. Giriş. Kemik canlıdır"), 10);
   EXPECT_EQ(size_of("Woman 1, 31 years. Third pregnancy"), 0);
   EXPECT_EQ(size_of("Case 1 was a woman"), -1);
+  EXPECT_EQ(size_of(""), -1) << "not read beyond its end";
   EXPECT_EQ(size_of("Results of all tests. They"), -1);
 }
 
