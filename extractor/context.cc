@@ -17,8 +17,9 @@ std::size_t rank(std::string_view assertion) {
 
 class ContextReader {
  public:
-  ContextReader(const SentenceView& view, std::string_view folded)
-      : view_(view), folded_(folded) {}
+  ContextReader(const SentenceView& view, std::string_view folded,
+                const Kinds& kinds)
+      : view_(view), folded_(folded), kinds_(kinds) {}
 
   bool reaches(const PlacedCue& placed, Span statement) const {
     const Cue& cue = *placed.cue;
@@ -45,39 +46,33 @@ class ContextReader {
     return !ends_within(between, cue_first);
   }
 
-  // "After two years of X, Y was not given", "… was considered": X was given.
+  // "After two years of X, Y was not given", "no Y was seen during X", "X was
+  // given, … was considered": X was given.
   bool tells_of_another(const PlacedCue& placed, std::string_view kind,
                         Span statement) const {
     const Cue& cue = *placed.cue;
-    if (cue.key != "assertion" || placed.tokens.begin < statement.end ||
-        (!denies_before(cue) && cue.value != "advised" &&
-         cue.value != "possible"))
-      return false;
+    if (cue.key != "assertion") return false;
+    const bool looks_back = placed.tokens.begin >= statement.end &&
+                            (denies_before(cue) || cue.value == "advised" ||
+                             cue.value == "possible");
+    const bool looks_on = denies(cue) && placed.tokens.end <= statement.begin;
+    if (!looks_back && !looks_on) return false;
     return std::any_of(
         view_.cues().begin(), view_.cues().end(), [&](const PlacedCue& around) {
           return around.cue->effect == Cue::Effect::kAround &&
-                 around.cue->acts_on(kind) && is_around(around, statement);
+                 around.cue->acts_on(kind) && is_around(around, statement) &&
+                 (looks_back || denies_one(placed, around));
         });
   }
 
-  // "X was recommended, and she took it": what was advised of it was done.
-  // Another of the cue's kinds between them is what was taken instead.
-  bool is_overruled(const PlacedCue& told, std::string_view kind,
-                    Span statement) const {
-    return std::any_of(
-        view_.cues().begin(), view_.cues().end(), [&](const PlacedCue& placed) {
-          const Cue& cue = *placed.cue;
-          if (cue.effect != Cue::Effect::kOverrule ||
-              cue.value != told.cue->value || !cue.acts_on(kind) ||
-              placed.tokens.begin < told.tokens.end)
-            return false;
-          if (statement.overlaps(placed.tokens)) return true;
-          const Span between{std::max(told.tokens.end, statement.end),
-                             placed.tokens.begin};
-          return between.begin <= between.end &&
-                 static_cast<int>(between.size()) <= cue.reach &&
-                 !names_one(cue.kinds, between);
-        });
+  // "X was recommended, and she took it", "…, but she declined": what was
+  // advised of it was done, or was not. Another of the cue's kinds between
+  // them is what was taken instead. Null where nothing overrules it.
+  const PlacedCue* overruled_by(const PlacedCue& told, std::string_view kind,
+                                Span statement) const {
+    for (const PlacedCue& placed : view_.cues())
+      if (overrules(placed, told, kind, statement)) return &placed;
+    return nullptr;
   }
 
   // "T8 kırığı, bası yok": what is denied stands behind the comma.
@@ -93,6 +88,20 @@ class ContextReader {
   }
 
  private:
+  bool overrules(const PlacedCue& placed, const PlacedCue& told,
+                 std::string_view kind, Span statement) const {
+    const Cue& cue = *placed.cue;
+    if (cue.effect != Cue::Effect::kOverrule || cue.value != told.cue->value ||
+        !cue.acts_on(kind) || placed.tokens.begin < told.tokens.end)
+      return false;
+    if (statement.overlaps(placed.tokens)) return true;
+    const Span between{std::max(told.tokens.end, statement.end),
+                       placed.tokens.begin};
+    return between.begin <= between.end &&
+           static_cast<int>(between.size()) <= cue.reach &&
+           !names_one(cue.kinds, between);
+  }
+
   bool is_around(const PlacedCue& placed, Span statement) const {
     const bool first = placed.cue->direction == Cue::Direction::kAfter;
     const Span between = first ? Span{placed.tokens.end, statement.begin}
@@ -109,11 +118,23 @@ class ContextReader {
                         });
   }
 
+  // A denial has what it denies before the circumstance: not "never on X".
+  bool denies_one(const PlacedCue& denial, const PlacedCue& around) const {
+    const Span between{denial.tokens.end, around.tokens.begin};
+    return between.begin < between.end &&
+           (has(between, ",") || names_one({"happening"}, between) ||
+            std::any_of(kinds_.all().begin(), kinds_.all().end(),
+                        [&](const Kind& kind) {
+                          return kind.negatable &&
+                                 names_one({kind.name}, between);
+                        }));
+  }
+
   bool names_one(const std::vector<std::string>& classes, Span tokens) const {
     return std::any_of(
         view_.sequence().begin(), view_.sequence().end(), [&](ItemId id) {
           const Item& item = view_.item(id);
-          return tokens.contains(item.tokens) &&
+          return tokens.overlaps(item.tokens) &&
                  std::any_of(
                      classes.begin(), classes.end(),
                      [&](const auto& cls) { return view_.is(item, cls); });
@@ -221,8 +242,11 @@ class ContextReader {
   // "No X was seen" told with the verb last: it ends the words that a later
   // one denies.
   static bool denies_before(const Cue& cue) {
-    return cue.effect == Cue::Effect::kSet &&
-           cue.direction == Cue::Direction::kBefore && cue.key == "assertion" &&
+    return denies(cue) && cue.direction == Cue::Direction::kBefore;
+  }
+
+  static bool denies(const Cue& cue) {
+    return cue.effect == Cue::Effect::kSet && cue.key == "assertion" &&
            (cue.value == "absent" || cue.value == "not done");
   }
 
@@ -258,6 +282,7 @@ class ContextReader {
 
   const SentenceView& view_;
   std::string_view folded_;
+  const Kinds& kinds_;
 };
 
 // A figure is there though a cue of denial stands beside it.
@@ -292,7 +317,7 @@ bool gives_way(std::string_view known, std::string_view told) {
 void apply_context(const SentenceView& view, std::string_view folded,
                    const Kinds& kinds, Statement& statement) {
   if (view.cues().empty()) return;
-  const ContextReader reader(view, folded);
+  const ContextReader reader(view, folded, kinds);
   Fact& fact = statement.fact;
   const Kind* kind = kinds.find(fact.kind);
   const bool decided = statement.sure || fact.assertion != "present";
@@ -306,10 +331,14 @@ void apply_context(const SentenceView& view, std::string_view folded,
         fact.set(cue.key, cue.value, false);
         statement.time_told |= cue.key == "time";
       }
-    } else if (!decided && applies(kind, cue.value) &&
-               !reader.is_overruled(placed, fact.kind, statement.tokens)) {
-      denied |= cue.value == "absent";
-      if (rank(cue.value) < rank(fact.assertion)) fact.assertion = cue.value;
+    } else if (!decided && applies(kind, cue.value)) {
+      const PlacedCue* later =
+          reader.overruled_by(placed, fact.kind, statement.tokens);
+      const std::string& told =
+          later == nullptr ? cue.value : later->cue->becomes;
+      denied |= told == "absent";
+      if (!told.empty() && rank(told) < rank(fact.assertion))
+        fact.assertion = told;
     }
   }
   // What a relative has not had is nobody's.
@@ -321,20 +350,27 @@ std::vector<const PlacedCue*> telling_cues(const SentenceView& view,
                                            const Kinds& kinds,
                                            const Statement& statement) {
   std::vector<const PlacedCue*> found;
-  const ContextReader reader(view, folded);
+  const ContextReader reader(view, folded, kinds);
   const Kind* kind = kinds.find(statement.fact.kind);
   for (const PlacedCue& placed : view.cues()) {
     if (!acts(reader, placed, kind, statement)) continue;
-    const std::string_view value = placed.cue->value;
     const std::string& key = placed.cue->key;
-    const bool says = key == "assertion"
+    const bool asserts = key == "assertion";
+    const PlacedCue* later =
+        asserts
+            ? reader.overruled_by(placed, statement.fact.kind, statement.tokens)
+            : nullptr;
+    const PlacedCue& last = later == nullptr ? placed : *later;
+    const std::string_view value =
+        later == nullptr ? placed.cue->value : later->cue->becomes;
+    const bool says = asserts
                           ? !statement.sure && value == statement.fact.assertion
                           : statement.fact.get(key) == value;
     const bool again =
         std::any_of(found.begin(), found.end(), [&](const PlacedCue* one) {
-          return one->tokens == placed.tokens && one->cue->key == key;
+          return one->tokens == last.tokens && one->cue->key == last.cue->key;
         });
-    if (says && !again) found.push_back(&placed);
+    if (says && !again) found.push_back(&last);
   }
   return found;
 }

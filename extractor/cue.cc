@@ -41,14 +41,21 @@ bool is_assertion(std::string_view text) {
          kAssertions.end();
 }
 
+// "overrules:advised", "overrules:advised:absent".
+bool read_overrule(const std::string& text, Cue& cue) {
+  const std::string of = text.substr(kOverrules.size());
+  const std::size_t colon = of.find(':');
+  cue.effect = Cue::Effect::kOverrule;
+  cue.value = of.substr(0, colon);
+  if (colon != std::string::npos) cue.becomes = of.substr(colon + 1);
+  return is_assertion(cue.value) &&
+         (colon == std::string::npos || is_assertion(cue.becomes));
+}
+
 // False where it is no effect.
 bool read_effect(const std::string& text, Cue& cue) {
   const std::size_t colon = text.find(':');
-  if (text.starts_with(kOverrules)) {
-    cue.effect = Cue::Effect::kOverrule;
-    cue.value = text.substr(kOverrules.size());
-    return is_assertion(cue.value);
-  }
+  if (text.starts_with(kOverrules)) return read_overrule(text, cue);
   if (text == "end") {
     cue.effect = Cue::Effect::kEnd;
   } else if (text == "turn") {
@@ -96,7 +103,8 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
           {Fault::kGrammar, "E-CUE", where + ":" + std::to_string(line.number),
            "'" + line.fields[1] + "' is no effect of a cue",
            "general, family, absent, not done, possible, advised, "
-           "past, key:value, overrules:advised, around, end or skip"});
+           "past, key:value, overrules:advised, overrules:advised:absent, "
+           "around, end or skip"});
       continue;
     }
     const bool plain = cue.effect != Cue::Effect::kSet &&

@@ -9,10 +9,11 @@
 //              sentence goes on about another: relatives stop here too),
 //              `aside` (a clause of its own to the next comma, which cues
 //              that look back pass over), `overrules:advised` (what was
-//              advised was done: "and she took it"), `around` (makes it a
-//              circumstance, which a denial of what went on in it leaves
-//              alone: "after teriparatide … was not given") or `skip`
-//              (a pseudo-cue: hides the cues inside it)
+//              advised was done: "and she took it"),
+//              `overrules:advised:absent` (it was not: "but she declined"),
+//              `around` (makes it a circumstance, which a denial of what went
+//              on in it leaves alone: "after teriparatide … was not given")
+//              or `skip` (a pseudo-cue: hides the cues inside it)
 //   direction  after (acts on what follows), before, both
 //   reach      a number of words, `clause` or `sentence`
 //   kinds      of facts that it acts on, by spaces; empty: all
@@ -31,8 +32,9 @@ struct Cue {
   enum class Effect { kSet, kEnd, kTurn, kAside, kSkip, kOverrule, kAround };
   enum class Direction { kAfter, kBefore, kBoth };
   Effect effect = Effect::kSet;
-  std::string key;    // "assertion", "time"
-  std::string value;  // "absent", "follow-up"
+  std::string key;      // "assertion", "time"
+  std::string value;    // "absent", "follow-up"
+  std::string becomes;  // what it overrules is that instead; empty: not so
   Direction direction = Direction::kAfter;
   int reach = 0;                    // in words; kClause, kSentence
   std::vector<std::string> kinds;   // none: on all …

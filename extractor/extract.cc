@@ -18,11 +18,13 @@
 #include "extractor/likeliest_language.h"
 #include "extractor/miscounts.h"
 #include "extractor/only_site.h"
+#include "extractor/own_abbreviations.h"
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
 #include "extractor/sentence_view.h"
 #include "extractor/spared.h"
 #include "extractor/statement.h"
+#include "extractor/statement_sorter.h"
 #include "extractor/study_cases.h"
 #include "extractor/table_reader.h"
 #include "extractor/unnamed.h"
@@ -40,7 +42,7 @@ class Extractor {
         options_(options),
         own_view_(grammar.views.take()),
         view_(*own_view_),
-        tables_(document, grammar, view_, options) {}
+        tables_(document, grammar, abbreviations_, view_, options) {}
 
   ~Extractor() { grammar_.views.give_back(std::move(own_view_)); }
   Extractor(const Extractor&) = delete;
@@ -49,12 +51,12 @@ class Extractor {
   Extraction run() {
     view_.scratch().effort.clear();
     folded_ = fold(document_.text);
-    for (const Span citation : document_.citations)
-      mask_.push_back(folded_.map.to_made(citation));
+    mask_citations();
     if (document_.language.empty()) {
       likeliest_ = likeliest_language(
           grammar_, {document_.text, &folded_, &mask_}, view_);
     }
+    spell_out();
     find_codes();
     constexpr std::size_t kUsual = 192;  // statements: they are slow to move
     statements_.reserve(kUsual);
@@ -99,11 +101,33 @@ class Extractor {
     return likeliest_;
   }
 
+  void mask_citations() {
+    mask_.clear();
+    for (const Span citation : document_.citations)
+      mask_.push_back(folded_.map.to_made(citation));
+  }
+
+  // Null where nobody speaks the document's language.
+  const LanguageGrammar* main_grammar() const {
+    return likeliest_ != nullptr ? likeliest_
+                                 : grammar_.language(document_.language);
+  }
+
+  // The text's own abbreviations are read as the words that they stand for.
+  void spell_out() {
+    const LanguageGrammar* grammar = main_grammar();
+    if (grammar == nullptr) return;
+    abbreviations_ = OwnAbbreviations::find(
+        document_.text, folded_,
+        [&](std::string_view letters) { return grammar->names(letters); });
+    if (abbreviations_.empty()) return;
+    folded_ = abbreviations_.spelled(document_.text, std::move(folded_));
+    mask_citations();
+  }
+
   // Patients' codes are no figures of the text: they say who is told of.
   void find_codes() {
-    const LanguageGrammar* grammar =
-        likeliest_ != nullptr ? likeliest_
-                              : grammar_.language(document_.language);
+    const LanguageGrammar* grammar = main_grammar();
     if (grammar == nullptr) return;
     tables_.find_codes(*grammar);
     code_places_ = tables_.codes().places(document_.text);
@@ -171,33 +195,7 @@ class Extractor {
     erase_from(first, [](const Statement& one) {
       return one.fact.assertion == "refused";
     });
-    sort_by_order(statements_.begin() + static_cast<long>(first));
-  }
-
-  // Each goes straight to its place, for it is large: round by round, the one
-  // that stands there waits in between.
-  void sort_by_order(std::vector<Statement>::iterator first) {
-    const auto by_order = [](const Statement& a, const Statement& b) {
-      return a.order < b.order;
-    };
-    if (std::is_sorted(first, statements_.end(), by_order)) return;
-    order_.clear();
-    for (auto one = first; one != statements_.end(); ++one)
-      order_.emplace_back(one->order, static_cast<std::uint32_t>(one - first));
-    std::sort(order_.begin(), order_.end());
-    for (std::uint32_t i = 0; i < order_.size(); ++i) {
-      if (order_[i].second == i) continue;
-      Statement waiting = std::move(first[i]);
-      std::uint32_t to = i;
-      while (order_[to].second != i) {
-        const std::uint32_t from = order_[to].second;
-        first[to] = std::move(first[from]);
-        order_[to].second = to;
-        to = from;
-      }
-      first[to] = std::move(waiting);
-      order_[to].second = to;
-    }
+    sorter_.sort(statements_, first);
   }
 
   // Of the statements from `first` on, those that are so.
@@ -353,6 +351,7 @@ class Extractor {
   const CompiledGrammar& grammar_;
   const ExtractOptions& options_;
   Folded folded_;
+  OwnAbbreviations abbreviations_;
   std::vector<Span> mask_;
   std::vector<PatientCodes::Place> code_places_;  // in the folded text
   std::size_t next_code_ = 0;
@@ -366,8 +365,7 @@ class Extractor {
   Memory memory_;
   std::uint32_t memory_section_ = UINT32_MAX;
   std::vector<Statement> statements_, probes_;
-  // Scratch: a sentence's statements, by their order and where they stand.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> order_;
+  StatementSorter sorter_;
   std::vector<Statement> cited_;  // of other reports that tables tell of
   std::vector<Study> studies_;
   std::vector<std::string> study_ids_;

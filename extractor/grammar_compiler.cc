@@ -379,21 +379,4 @@ std::unique_ptr<LanguageGrammar> compile_language(const LanguageSource& source,
   return Compiler(source, concepts, errors).run();
 }
 
-const WordStem* LanguageGrammar::stem_of(std::string_view word) const {
-  // Below this a word is likelier one of everyday than a drug's name.
-  constexpr std::size_t kShortestName = 8;
-  if (word.size() < kShortestName) return nullptr;
-  for (const WordStem& stem : stems) {
-    // The last byte first: nearly all differ there, and a comparison is a call.
-    if (stem.ending.ends_with(word.back()) && word.ends_with(stem.ending))
-      return &stem;
-  }
-  return nullptr;
-}
-
-const LanguageGrammar* CompiledGrammar::language(std::string_view code) const {
-  const auto known = languages.find(code);
-  return known == languages.end() ? nullptr : &known->second->grammar();
-}
-
 }  // namespace casebook

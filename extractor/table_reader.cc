@@ -42,7 +42,7 @@ std::string unread_reason(const Grid& grid) {
 }
 
 void TableReader::show(const std::string& text) {
-  line_ = fold(text);
+  line_ = abbreviations_.spelled(text, fold(text));
   line_text_ = text;
   view_.read({line_text_, &line_, nullptr},
              {0, static_cast<std::uint32_t>(line_.text.size())}, *language_);

@@ -18,6 +18,7 @@
 #include "corpus/fold.h"
 #include "extractor/case_events.h"
 #include "extractor/extract.h"
+#include "extractor/own_abbreviations.h"
 #include "extractor/patient_codes.h"
 #include "extractor/statement.h"
 #include "extractor/table_plan.h"
@@ -48,9 +49,11 @@ inline constexpr std::uint32_t kLineOrders = 4096;
 class TableReader {
  public:
   TableReader(const Document& document, const CompiledGrammar& grammar,
-              SentenceView& view, const ExtractOptions& options)
+              const OwnAbbreviations& abbreviations, SentenceView& view,
+              const ExtractOptions& options)
       : document_(document),
         grammar_(grammar),
+        abbreviations_(abbreviations),
         view_(view),
         options_(options) {}
 
@@ -121,6 +124,7 @@ class TableReader {
 
   const Document& document_;
   const CompiledGrammar& grammar_;
+  const OwnAbbreviations& abbreviations_;
   SentenceView& view_;
   const ExtractOptions& options_;
   PatientCodes codes_;

@@ -34,7 +34,8 @@ std::string effect_of(const Cue& cue) {
     case Cue::Effect::kAround:
       return "around";
     case Cue::Effect::kOverrule:
-      return "overrules " + cue.value;
+      return "overrules " + cue.value +
+             (cue.becomes.empty() ? "" : ", it is " + cue.becomes);
     default:
       break;
   }

@@ -89,6 +89,48 @@ TEST_F(Context, WhatWentOnMeanwhileIsNotDenied) {
   EXPECT_EQ(told("drug"), "teriparatide, analgesic absent");
 }
 
+TEST_F(Context, ADenialStopsAtTheCircumstanceOfWhatItDenies) {
+  of_a_woman(
+      "She has had no steroids, and after enoxaparin no bleeding occurred.");
+  EXPECT_EQ(told("drug"), "glucocorticoid absent, enoxaparin");
+  of_a_woman("There were no new fractures during denosumab.");
+  EXPECT_EQ(told("drug"), "denosumab");
+  of_a_woman("She had never been on alendronate.");
+  EXPECT_EQ(told("drug"), "alendronate absent");
+  of_a_woman("She was not under treatment with heparin.");
+  EXPECT_EQ(told("drug"), "heparin absent");
+}
+
+TEST_F(Context, WhatAPatientDeclinedWasNotGiven) {
+  of_a_turkish_woman(
+      "Hastaya emzirmeyi sonlandırması ve teriparatid tedavisi önerildi ancak "
+      "hasta kabul etmedi.");
+  EXPECT_EQ(told("drug"), "teriparatide absent");
+  of_a_turkish_woman("Zoledronik asit önerildi fakat hasta istemedi.");
+  EXPECT_EQ(told("drug"), "zoledronate absent");
+  of_a_turkish_woman(
+      "Teriparatid önerildi ancak kalsitonin kullanmayı kabul etmedi.");
+  EXPECT_EQ(told("drug"), "teriparatide advised, calcitonin absent");
+  of_a_woman("Zoledronic acid was proposed, but the patient did not accept.");
+  EXPECT_EQ(told("drug"), "zoledronate absent");
+}
+
+TEST_F(Context, WhatAnAuthorWouldNotGiveIsNotGiven) {
+  of_a_woman("I would not give denosumab.");
+  EXPECT_EQ(told("drug"), "denosumab absent");
+  of_a_turkish_woman("Bu hastaya denosumab vermezdim.");
+  EXPECT_EQ(told("drug"), "denosumab absent");
+}
+
+TEST_F(Context, WeaningThatWasAdvisedAndDoneWasDone) {
+  of_a_woman("She was advised to wean and did so.");
+  EXPECT_EQ(told("lactation"), "weaning");
+  of_a_turkish_woman("Emzirmeyi bırakması önerildi ve hasta bıraktı.");
+  EXPECT_EQ(told("lactation"), "weaning");
+  of_a_turkish_woman("Emzirmeyi kesmesi önerildi, ancak kabul etmedi.");
+  EXPECT_EQ(told("lactation"), "weaning absent");
+}
+
 TEST_F(Context, AnotherCircumstanceIsNoneOfTheDrug) {
   of_a_woman("After delivery calcitonin was not given.");
   EXPECT_EQ(told("drug"), "calcitonin absent");

@@ -1,0 +1,164 @@
+#include "extractor/own_abbreviations.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "corpus/unicode.h"
+
+namespace casebook {
+namespace {
+
+constexpr std::size_t kMostLetters = 8;
+
+bool is_letter_at(std::string_view text, std::size_t at) {
+  const CodePoint point = decode_utf8(text, at);
+  return point.size > 0 && is_letter(point.value);
+}
+
+bool is_letter_before(std::string_view text, std::size_t at) {
+  const CodePoint point = code_point_before(text, at);
+  return point.size > 0 && is_letter(point.value);
+}
+
+// "LTH", "OVCFs": the capitals of an abbreviation that begins here; "" where
+// none does.
+std::string_view capitals_at(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  std::size_t count = 0;
+  for (; count <= kMostLetters && end < text.size(); ++count) {
+    const CodePoint point = decode_utf8(text, end);
+    if (point.size == 0 || !is_upper(point.value)) break;
+    end += point.size;
+  }
+  if (count < 2 || count > kMostLetters) return "";
+  return text.substr(begin, end - begin);
+}
+
+// Behind the plural's ending.
+std::size_t behind_plural(std::string_view text, std::size_t end) {
+  return end < text.size() && text[end] == 's' ? end + 1 : end;
+}
+
+// The character at the end of what stands before `at`, which moves before it.
+std::string_view last_of(std::string_view text, std::size_t& at) {
+  const CodePoint point = code_point_before(text, at);
+  const std::size_t size = std::max<std::size_t>(point.size, 1);
+  at -= size;
+  return text.substr(at, size);
+}
+
+bool ends_words(std::string_view one) {
+  return one.size() == 1 && std::string_view(".;:()[]!?0123456789").find(one) !=
+                                std::string_view::npos;
+}
+
+// Where the words begin, at the end of `before`, whose letters these are; the
+// end of `before` where none do.
+std::size_t words_for(std::string_view before, std::string_view letters) {
+  std::size_t at = before.size();
+  std::size_t blanks = 0;
+  const std::size_t most = std::min(letters.size() + 5, 2 * letters.size());
+  while (!letters.empty()) {
+    std::size_t rest = letters.size();
+    const std::string_view wanted = last_of(letters, rest);
+    while (true) {
+      if (at == 0) return before.size();
+      const std::string_view one = last_of(before, at);
+      if (one == " " && ++blanks >= most) return before.size();
+      if (ends_words(one)) return before.size();
+      const bool first = rest == 0;
+      if (one == wanted && !(first && is_letter_before(before, at))) break;
+    }
+    letters = letters.substr(0, rest);
+  }
+  return at;
+}
+
+}  // namespace
+
+OwnAbbreviations OwnAbbreviations::find(std::string_view text,
+                                        const Folded& folded,
+                                        const IsKnown& is_known) {
+  OwnAbbreviations own;
+  for (std::size_t open = text.find('('); open != std::string_view::npos;
+       open = text.find('(', open + 1)) {
+    const std::string_view letters = capitals_at(text, open + 1);
+    if (letters.empty()) continue;
+    const std::size_t end = behind_plural(text, open + 1 + letters.size());
+    if (end >= text.size() ||
+        std::string_view("),;").find(text[end]) == std::string_view::npos)
+      continue;
+    const Span bracket =
+        folded.map.to_made({static_cast<std::uint32_t>(open),
+                            static_cast<std::uint32_t>(open + 1)});
+    std::string_view before =
+        std::string_view(folded.text).substr(0, bracket.begin);
+    if (before.ends_with(' ')) before.remove_suffix(1);
+    const std::size_t begin = words_for(before, fold_key(letters));
+    if (begin < before.size() && !is_known(letters))
+      own.add(letters, std::string(before.substr(begin)));
+  }
+  // What stands for two things is left as it is.
+  std::erase_if(own.all_, [](const One& one) { return one.words.empty(); });
+  return own;
+}
+
+void OwnAbbreviations::add(std::string_view letters, std::string words) {
+  const auto known =
+      std::find_if(all_.begin(), all_.end(),
+                   [&](const One& one) { return one.letters == letters; });
+  if (known == all_.end()) {
+    all_.push_back({std::string(letters), std::move(words)});
+  } else if (known->words != words) {
+    known->words.clear();
+  }
+}
+
+std::vector<OwnAbbreviations::Place> OwnAbbreviations::places(
+    std::string_view text, const Folded& folded) const {
+  std::vector<Place> found;
+  for (const One& one : all_) {
+    for (std::size_t at = text.find(one.letters); at != std::string_view::npos;
+         at = text.find(one.letters, at + 1)) {
+      const std::size_t end = behind_plural(text, at + one.letters.size());
+      if (is_letter_before(text, at) || is_letter_at(text, end)) continue;
+      const Span span{static_cast<std::uint32_t>(at),
+                      static_cast<std::uint32_t>(end)};
+      const std::string_view before =
+          std::string_view(folded.text)
+              .substr(0, folded.map.to_made(span).begin);
+      if (before.ends_with(one.words + " (")) continue;  // where it is made
+      found.push_back({span, &one});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const Place& a, const Place& b) {
+    return a.span.begin < b.span.begin;
+  });
+  return found;
+}
+
+Folded OwnAbbreviations::spelled(std::string_view text, Folded folded) const {
+  if (empty()) return folded;
+  const std::vector<Place> found = places(text, folded);
+  if (found.empty()) return folded;
+  Folded made;
+  SourceMap words;
+  std::uint32_t at = 0;
+  for (const Place& place : found) {
+    const Span span = folded.map.to_made(place.span);
+    if (span.begin < at) continue;
+    words.copy(span.begin - at);
+    made.text += slice(folded.text, {at, span.begin});
+    words.replace(static_cast<std::uint32_t>(place.one->words.size()),
+                  span.size());
+    made.text += place.one->words;
+    at = span.end;
+  }
+  const Span rest{at, static_cast<std::uint32_t>(folded.text.size())};
+  words.copy(rest.size());
+  made.text += slice(folded.text, rest);
+  made.map = folded.map.then(words);
+  return made;
+}
+
+}  // namespace casebook

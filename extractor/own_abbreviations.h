@@ -1,0 +1,50 @@
+// OwnAbbreviations: those that a text makes for itself, "left total hip
+// (LTH)", and its folded view with their words in place of them.
+//
+// The words are found by their letters, from the last to the first, as
+// Schwartz and Hearst do (A simple algorithm for identifying abbreviation
+// definitions in biomedical text, PSB 2003).
+// Threads: immutable.
+//
+//   const auto own = OwnAbbreviations::find(text, folded, is_known);
+//   folded = own.spelled(text, std::move(folded));
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/fold.h"
+
+namespace casebook {
+
+class OwnAbbreviations {
+ public:
+  // Whether an abbreviation needs no words: others know it.
+  using IsKnown = std::function<bool(std::string_view letters)>;
+
+  OwnAbbreviations() = default;
+  static OwnAbbreviations find(std::string_view text, const Folded& folded,
+                               const IsKnown& is_known);
+  bool empty() const { return all_.empty(); }
+  // `folded` is the view of `text`. Its map leads from the words to the
+  // letters that stand for them.
+  Folded spelled(std::string_view text, Folded folded) const;
+
+ private:
+  struct One {
+    std::string letters;  // as printed: "LTH"
+    std::string words;    // folded: "left total hip"
+  };
+  struct Place {
+    Span span;  // of the letters in the text
+    const One* one = nullptr;
+  };
+  void add(std::string_view letters, std::string words);
+  std::vector<Place> places(std::string_view text, const Folded& folded) const;
+
+  std::vector<One> all_;
+};
+
+}  // namespace casebook

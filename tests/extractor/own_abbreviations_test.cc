@@ -1,0 +1,82 @@
+// Abbreviations that a text makes for itself.
+#include "extractor/own_abbreviations.h"
+
+#include <gtest/gtest.h>
+
+#include "told_report.h"
+
+namespace casebook {
+namespace {
+
+std::string spelled(const std::string& text) {
+  const Folded folded = fold(text);
+  const auto own = OwnAbbreviations::find(
+      text, folded, [](std::string_view letters) { return letters == "MRI"; });
+  return own.spelled(text, folded).text;
+}
+
+TEST(OwnAbbreviations, AreReadAsTheirWords) {
+  EXPECT_EQ(spelled("At the left total hip (LTH). Then LTH rose."),
+            "at the left total hip (lth). then left total hip rose.");
+  EXPECT_EQ(spelled("Vertebral compression fractures (VCFs); a VCF."),
+            "vertebral compression fractures (vcfs); a vertebral compression "
+            "fractures.");
+  EXPECT_EQ(spelled("Gebelik ile ilişkili osteoporoz (GİO) nadirdir. GİO'da."),
+            "gebelik ile ilişkili osteoporoz (gio) nadirdir. gebelik ile "
+            "ilişkili osteoporoz'da.");
+  EXPECT_EQ(spelled("Teriparatide (TPTD, daily). TPTD was stopped."),
+            "teriparatide (tptd, daily). teriparatide was stopped.");
+}
+
+TEST(OwnAbbreviations, StayWhereNobodySaysWhatTheyAre) {
+  EXPECT_EQ(spelled("It rose (LTH). LTH fell."), "it rose (lth). lth fell.");
+  EXPECT_EQ(spelled("Of 3 hips (H). H fell."), "of 3 hips (h). h fell.");
+  EXPECT_EQ(spelled("Magnetic resonance imaging (MRI). MRI."),
+            "magnetic resonance imaging (mri). mri.");
+  EXPECT_EQ(spelled("Left hip (LH) and lower humerus (LH). LH."),
+            "left hip (lh) and lower humerus (lh). lh.");
+  EXPECT_EQ(spelled("Left total hip (LTH). LTHX, ALTH."),
+            "left total hip (lth). lthx, alth.");
+  // A figure between them parts them.
+  EXPECT_EQ(spelled("Levels of 25 hydroxyvitamin (LH). LH."),
+            "levels of 25 hydroxyvitamin (lh). lh.");
+  EXPECT_EQ(spelled("("), "(");
+  EXPECT_EQ(spelled("Left (L"), "left (l");
+  EXPECT_EQ(spelled("(LTH"), "(lth");
+}
+
+TEST(OwnAbbreviations, LeadBackToTheirLetters) {
+  const std::string text = "At the left total hip (LTH). LTH 2.";
+  const Folded folded = fold(text);
+  const auto own = OwnAbbreviations::find(
+      text, folded, [](std::string_view) { return false; });
+  const Folded made = own.spelled(text, folded);
+  const std::size_t hip = made.text.rfind("hip");
+  const Span place = made.map.to_source(
+      {static_cast<std::uint32_t>(hip), static_cast<std::uint32_t>(hip + 3)});
+  EXPECT_EQ(slice(text, place), "LTH");
+  const std::size_t two = made.text.rfind('2');
+  const Span figure = made.map.to_source(
+      {static_cast<std::uint32_t>(two), static_cast<std::uint32_t>(two + 1)});
+  EXPECT_EQ(slice(text, figure), "2");
+}
+
+using OwnAbbreviationsOfAReport = ToldReport;
+
+TEST_F(OwnAbbreviationsOfAReport, GiveTheirFacts) {
+  of_a_woman(
+      "BMD was 0.712 g/cm2 at the lumbar spine (LSP) and 0.662 g/cm2 at the "
+      "left total hip (LTH). After a year BMD was 0.912 g/cm2 at the LSP and "
+      "0.739 g/cm2 at the LTH.");
+  EXPECT_EQ(told("bmd"),
+            "BMD lumbar spine 0.712 g/cm2, BMD total hip left 0.662 g/cm2, "
+            "BMD lumbar spine 0.912 g/cm2 follow-up, "
+            "BMD total hip left 0.739 g/cm2 follow-up");
+  EXPECT_EQ(slice(document_.text, found_.facts.back().span),
+            "0.739 g/cm2 at the LTH");
+  of_a_turkish_woman("Teriparatid (TRP) başlandı. TRP 24 ay sonra kesildi.");
+  EXPECT_EQ(told("drug"), "teriparatide");
+}
+
+}  // namespace
+}  // namespace casebook
