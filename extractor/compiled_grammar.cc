@@ -18,10 +18,11 @@ const WordStem* LanguageGrammar::stem_of(std::string_view word) const {
   return nullptr;
 }
 
-bool LanguageGrammar::names(std::string_view word) const {
+bool LanguageGrammar::knows(std::string_view word) const {
   const WordId id = vocabulary.find(fold_key(word));
-  const std::uint32_t node =
-      id == 0 ? WordTrie::kNone : surfaces_trie.step(0, id);
+  if (id == 0) return false;
+  if (word_symbols[id] != plain.word) return true;
+  const std::uint32_t node = surfaces_trie.step(0, id);
   if (node == WordTrie::kNone || surfaces_trie.end_at(node) == WordTrie::kNone)
     return false;
   const std::vector<Surface>& all = surfaces[surfaces_trie.end_at(node)];

@@ -90,8 +90,9 @@ class LanguageGrammar {
   std::vector<FigureEnding> figure_endings;
   // Null where the word has no such ending.
   const WordStem* stem_of(std::string_view word) const;
-  // Whether a word by itself, printed so, is the name of something.
-  bool names(std::string_view word) const;
+  // Whether a word by itself, printed so, is the name of something or is a
+  // word that rules ask for.
+  bool knows(std::string_view word) const;
 };
 
 class CompiledGrammar {

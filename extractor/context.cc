@@ -99,7 +99,7 @@ class ContextReader {
                        placed.tokens.begin};
     return between.begin <= between.end &&
            static_cast<int>(between.size()) <= cue.reach &&
-           !names_one(cue.kinds, between);
+           !stops_within(between) && !names_one(cue.kinds, between);
   }
 
   bool is_around(const PlacedCue& placed, Span statement) const {

@@ -119,7 +119,7 @@ class Extractor {
     if (grammar == nullptr) return;
     abbreviations_ = OwnAbbreviations::find(
         document_.text, folded_,
-        [&](std::string_view letters) { return grammar->names(letters); });
+        [&](std::string_view letters) { return grammar->knows(letters); });
     if (abbreviations_.empty()) return;
     folded_ = abbreviations_.spelled(document_.text, std::move(folded_));
     mask_citations();
