@@ -65,6 +65,46 @@ TEST_F(TurkishFigures, TheBreastIsGivenUpInManyWords) {
   EXPECT_EQ(told("lactation"), "weaning absent");
 }
 
+TEST_F(TurkishFigures, ACourseAndAPainAreTimedInEitherOrder) {
+  of_a_turkish_woman("Sekiz yıldan beri bifosfonat alıyordu.");
+  EXPECT_EQ(told("drug"), "bisphosphonate 8");
+  of_a_turkish_woman("Uyluk ağrısı ortalama 8,5 ay sürmüştü.");
+  EXPECT_EQ(told("symptom"), "thigh pain 8.5");
+  of_a_turkish_woman("Bel ağrısı son üç aydır artmıştı.");
+  EXPECT_EQ(told("symptom"), "low back pain") << "how long it grew";
+  of_a_turkish_woman("Gebeliğinin son üç ayında bel ağrısı vardı.");
+  EXPECT_EQ(told("timing"), "") << "the last three months, not the third";
+  EXPECT_EQ(told("symptom"), "low back pain");
+}
+
+TEST_F(TurkishFigures, TwoDenialsAreNone) {
+  of_a_turkish_woman("Bifosfonat almamış tek bir hasta yoktu.");
+  EXPECT_EQ(told("drug"), "bisphosphonate");
+  of_a_turkish_woman("Bifosfonat almamıştı.");
+  EXPECT_EQ(told("drug"), "bisphosphonate absent");
+}
+
+TEST_F(TurkishFigures, ALevelExceptedBehindTheVerbIsNotBroken) {
+  of_a_turkish_woman("T5-T7 omurlarda kırık vardı, T6 hariç.");
+  EXPECT_EQ(told("fracture"), "vertebral T5, vertebral T7");
+}
+
+TEST_F(TurkishFigures, SupplementsAreBegunByWhomever) {
+  of_a_turkish_woman("Endokrinoloji bölümü hastaya D vitamini başladı.");
+  EXPECT_EQ(told("drug"), "vitamin D");
+  of_a_turkish_woman("Osteoporoz ilacı olarak yalnızca kalsiyum alıyor.");
+  EXPECT_EQ(told("drug"), "calcium");
+}
+
+TEST_F(TurkishFigures, PainAndItsEndAreToldByThePredicate) {
+  of_a_turkish_woman("Ağrısı hem belinde hem de sağ kalçasındaydı.");
+  EXPECT_EQ(told("symptom"), "back pain, hip pain");
+  of_a_turkish_woman("Yakınmalarının tümü geçmişti.");
+  EXPECT_EQ(told("outcome"), "symptom-free");
+  of_a_turkish_woman("Hasta tatmin edici biçimde iyileşti.");
+  EXPECT_EQ(told("outcome"), "clinical improvement");
+}
+
 TEST_F(TurkishFigures, VertebraeThatWereMeasuredAreTheRegion) {
   of_a_turkish_woman("L1-L4 omurlarında ölçülen T skoru -3,1 bulundu.");
   EXPECT_EQ(told("bmd"), "T-score lumbar spine -3.1");
