@@ -105,6 +105,39 @@ TEST_F(TurkishFigures, PainAndItsEndAreToldByThePredicate) {
   EXPECT_EQ(told("outcome"), "clinical improvement");
 }
 
+TEST_F(TurkishFigures, WeeksAreOfWhatTheyAreToldOf) {
+  of_a_turkish_woman("Gebelik 36+4 haftada sezaryenle sonlandırıldı.");
+  EXPECT_EQ(told("timing"), "gestation 36 week");
+  of_a_turkish_woman("26 haftalık gebeyken sağ kalçada ağrı gelişti.");
+  EXPECT_EQ(told("symptom"), "hip pain") << "not for 26 weeks";
+  of_a_turkish_woman("Doğumdan sonra yalnızca iki hafta emzirebilmiş.");
+  EXPECT_EQ(told("timing"), "") << "how long, and not when";
+  of_a_turkish_woman("Teriparatid gebelik planladığı için 12. ayda kesildi.");
+  EXPECT_EQ(told("timing"), "");
+  EXPECT_EQ(told("drug"), "teriparatide");
+}
+
+TEST_F(TurkishFigures, WhatIsFoundAtALevelIsNotAlwaysAFracture) {
+  of_a_turkish_woman("T11'de hemanjiom, T12'de kompresyon kırığı vardı.");
+  EXPECT_EQ(told("fracture"), "vertebral T12");
+  of_a_turkish_woman("MR'de L4'te kırık, L5'te ödem izlendi.");
+  EXPECT_EQ(told("fracture"), "vertebral L4");
+  of_a_turkish_woman("L5-S1'de disk hernisi vardı, kırık yoktu.");
+  EXPECT_EQ(told("fracture"), "");
+}
+
+TEST_F(TurkishFigures, DrugsThatWereNotGivenAreAbsent) {
+  of_a_turkish_woman("Teriparatid yerine zoledronat tercih edildi.");
+  EXPECT_EQ(told("drug"), "teriparatide absent, zoledronate");
+  of_a_turkish_woman("Teriparatid temin edilemediğinden alendronat verildi.");
+  EXPECT_EQ(told("drug"), "teriparatide absent, alendronate");
+  of_a_turkish_woman("Teriparatide uyum göstermedi, kendisi bıraktı.");
+  EXPECT_EQ(told("drug"), "teriparatide");
+  of_a_turkish_woman("Bel ağrısı nedeniyle parasetamol kullanıyordu.");
+  EXPECT_EQ(told("adverse_event"), "") << "the reason, and no side effect";
+  EXPECT_EQ(told("symptom"), "low back pain");
+}
+
 TEST_F(TurkishFigures, VertebraeThatWereMeasuredAreTheRegion) {
   of_a_turkish_woman("L1-L4 omurlarında ölçülen T skoru -3,1 bulundu.");
   EXPECT_EQ(told("bmd"), "T-score lumbar spine -3.1");
