@@ -116,6 +116,7 @@ class Finder {
     find_places();
     find_doubles();
     for (auto& [thing, all] : gather()) {
+      if (all.size() < 2) continue;  // most are told once
       std::map<TellingPlace, TellingList> by_place;
       for (const Told& one : all) by_place[one.place].push_back(one);
       for (auto a = by_place.begin(); a != by_place.end(); ++a) {
@@ -206,10 +207,9 @@ class Finder {
 
   // Whether figures told behind such a fact may be later ones.
   bool is_awaited(std::string_view kind) const {
-    const std::vector<Agreement>& all = scene_.grammar.audit.agreements();
-    return std::any_of(all.begin(), all.end(), [&](const Agreement& rule) {
-      return rule.until == kind;
-    });
+    return std::ranges::any_of(
+        scene_.grammar.audit.agreements(),
+        [&](const Agreement& rule) { return rule.until == kind; });
   }
 
   // Who looks back tells of any moment.

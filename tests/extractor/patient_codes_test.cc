@@ -102,6 +102,8 @@ TEST_F(ToldCodes, EachIsBroughtInWithAnAge) {
   EXPECT_EQ(codes.number("P4"), "");
   EXPECT_EQ(of({"H1 29 yaşındaydı; H2'de (34 yaş) kırık vardı."}).number("H2"),
             "2");
+  EXPECT_EQ(of({"Pt-1, 29, came.", "Pt-2, 34, too."}).number("Pt-2"), "2");
+  EXPECT_EQ(of({"Ö1, 29 yaşında.", "Ö2, 34 yaşında."}).number("Ö2"), "2");
 }
 
 TEST_F(ToldCodes, WithoutAnAgeForEachOrAFirstThatOpensThereAreNone) {
