@@ -1,0 +1,81 @@
+// Turkish: what is denied, and of whom it is, where a verb, a reason or another
+// patient's kin stands between.
+#include <gtest/gtest.h>
+
+#include "told_report.h"
+
+namespace casebook {
+namespace {
+
+using TurkishWhose = ToldReport;
+
+TEST_F(TurkishWhose, WhatWasTakenIsNotDeniedByWhatFollows) {
+  for (const char* taken : {"kullandı", "aldı", "almış", "uygulanmıştır",
+                            "verdik", "yaptık", "bırakmıştı", "alıyor"}) {
+    of_a_turkish_woman(std::string("Alendronat iki yıl ") + taken +
+                       ", yeni kırık yoktu.");
+    EXPECT_EQ(told("drug").find("absent"), std::string::npos) << taken;
+    EXPECT_EQ(told("outcome"), "new fracture absent") << taken;
+  }
+  of_a_turkish_woman("Alendronat ve kalsiyum kullanımı yoktu.");
+  EXPECT_EQ(told("drug"), "alendronate absent, calcium absent");
+}
+
+TEST_F(TurkishWhose, AReasonIsNotDeniedWithWhatItIsTheReasonOf) {
+  of_a_turkish_woman("Alendronat emzirdiği için verilmedi.");
+  EXPECT_EQ(told("lactation"), "breastfeeding");
+  EXPECT_EQ(told("drug"), "alendronate absent");
+  of_a_turkish_woman("Grafi çekilmedi, MR'de ödem izlendi.");
+  EXPECT_EQ(told("imaging"), "radiograph not done, MRI");
+}
+
+TEST_F(TurkishWhose, AnotherPatientsSisterIsThePatientOfTheHeading) {
+  read(
+      "Olgu sunumu\n\nOlgu 1. Yirmi sekiz yaşındaki hasta sırt ağrısı ile "
+      "başvurdu. T9 kırığı vardı.\n\nOlgu 2. Birinci olgunun 31 yaşındaki "
+      "ablası bel ağrısından yakınıyordu. L1 kırığı vardı.\n");
+  EXPECT_EQ(whose("fracture", "T9"), "1");
+  EXPECT_EQ(whose("fracture", "L1"), "2");
+  EXPECT_EQ(whose("age", "31"), "2");
+}
+
+TEST_F(TurkishWhose, AllOfHerComplaintsAreNotThoseOfAllPatients) {
+  read(
+      "Olgu sunumu\n\nOlgu 1: 33 yaşında kadın hasta. T9 kırığı vardı. Üçüncü "
+      "ayda yakınmalarının tümü geçmişti.\n\nOlgu 2: 29 yaşında kadın hasta. "
+      "L1 kırığı vardı.\n");
+  EXPECT_EQ(whose("outcome", "symptom-free"), "1");
+}
+
+TEST_F(TurkishWhose, WhatIsOfTheBabyIsNotHers) {
+  of_a_turkish_woman("Bebeğin kalsiyumu 10 mg/dL idi.");
+  EXPECT_EQ(told("lab"), "");
+  of_a_turkish_woman("Bebeğin 6. ay kontrolü normaldi.");
+  EXPECT_EQ(told("follow_up"), "");
+}
+
+TEST_F(TurkishWhose, HerAgeIsNotThatOfAnEarlierBirth) {
+  of_a_turkish_woman(
+      "Hasta 25 yaşında ilk doğumunu, 28 yaşında ikinci doğumunu yapmıştı.");
+  EXPECT_EQ(told("age"), " 45 year");
+  EXPECT_EQ(cases(), "1");
+}
+
+TEST_F(TurkishWhose, AValueThatMovedHasTwoTimes) {
+  of_a_turkish_woman("Beta-CTX 0,9 ng/mL'den 0,3 ng/mL'ye geriledi.");
+  EXPECT_EQ(told("lab"), "CTX 0.9 ng/mL baseline, CTX 0.3 ng/mL follow-up");
+  of_a_turkish_woman("Tedavi sonunda T skorunda 1,2 artış oldu.");
+  EXPECT_EQ(told("bmd"), "") << "a gain, and no score";
+}
+
+TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
+  of_a_turkish_woman("Kalça kırığı riski artmıştı.");
+  EXPECT_EQ(told("fracture"), "");
+  of_a_turkish_woman("Torakalde 4 kırık, lomber 2 adet kırık saptandı.");
+  EXPECT_EQ(told("fracture"), "vertebral 4, vertebral 2") << "counts";
+  of_a_turkish_woman("Torakal on ikinci omurda kırık vardı.");
+  EXPECT_EQ(told("fracture"), "vertebral T12");
+}
+
+}  // namespace
+}  // namespace casebook
