@@ -68,6 +68,31 @@ TEST_F(TurkishWhose, AValueThatMovedHasTwoTimes) {
   EXPECT_EQ(told("bmd"), "") << "a gain, and no score";
 }
 
+TEST_F(TurkishWhose, AFurtherDenialIsOne) {
+  for (const char* denied : {"eklenmedi", "denenmedi", "kontrendikeydi"}) {
+    of_a_turkish_woman(std::string("Alendronat ") + denied + ".");
+    EXPECT_EQ(told("drug"), "alendronate absent") << denied;
+  }
+  of_a_turkish_woman("MR'de L1'de kırık gösterilemedi.");
+  EXPECT_EQ(told("fracture"), "vertebral L1 absent");
+  of_a_turkish_woman("Alendronat ertelendi.");
+  EXPECT_EQ(told("drug"), "alendronate advised");
+  of_a_turkish_woman("Hastaya alendronat teklif edildi.");
+  EXPECT_EQ(told("drug"), "alendronate advised");
+  of_a_turkish_woman("Alendronat gündeme geldi.");
+  EXPECT_EQ(told("drug"), "alendronate advised") << "nothing daily in it";
+}
+
+TEST_F(TurkishWhose, TheLengthOfACourseStandsInBracketsOrBehind) {
+  of_a_turkish_woman("Haftada bir 50.000 ünite D vitamini (8 hafta) verildi.");
+  EXPECT_EQ(told("drug"), "vitamin D 50000 IU weekly 8");
+  of_a_turkish_woman(
+      "Teriparatid için rapor çıkarıldı; 18 ay kullandıktan sonra kesildi.");
+  EXPECT_EQ(told("drug"), "teriparatide 18");
+  of_a_turkish_woman("Gebelikte sekiz hafta enoksaparin kullanmıştı.");
+  EXPECT_EQ(told("timing"), "") << "the drug's weeks";
+}
+
 TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
   of_a_turkish_woman("Kalça kırığı riski artmıştı.");
   EXPECT_EQ(told("fracture"), "");
