@@ -56,16 +56,24 @@ void CaseScene::find_case_in_introduction() {
                     return one.kind == SectionKind::kCase ||
                            one.kind == SectionKind::kResults;
                   });
-  if (has_body) return;
   for (const auto& [sentence, events] : by_sentence_) {
     if (section(sentence) == SectionKind::kNone && has(sentence, Type::kIntro))
       return;
     if (section(sentence) != SectionKind::kIntroduction ||
-        !has(sentence, Type::kIntro) || has(sentence, Type::kLiterature))
+        !has(sentence, Type::kIntro) || has(sentence, Type::kLiterature) ||
+        (has_body && !opens_numbered_patient(sentence)))
       continue;
     case_from_ = sentence;
     return;
   }
+}
+
+// "Patient 1 was a 62-year-old woman": of a report with a part of its own for
+// patients, only a paragraph that begins so is not of its introduction.
+bool CaseScene::opens_numbered_patient(std::uint32_t sentence) const {
+  const Events events = events_of(sentence);
+  return !events.empty() && opens_paragraph(sentence) &&
+         events.front()->type == Type::kOrdinal && events.front()->order == 0;
 }
 
 CaseScene::Events CaseScene::events_of(std::uint32_t sentence) const {
