@@ -21,6 +21,8 @@ struct CaseEvent {
     kNamed,       // "the elder", "A.K.": by a name of their own
     kMention,     // "the latter", "in the second": of patients known
     kPlaced,      // "in …", "of …": whom it leads to owns what came before
+    kOnward,      // "that of …", "whereas in …": what comes before is not
+                  // of whom it leads to
     kRefer,       // "the patient"
     kOwn,         // "our patient", "we report": of this document's
     kGroup,       // "both women", "all six": of them together

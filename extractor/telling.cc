@@ -25,7 +25,7 @@ const SentenceTurns& Telling::go_on(std::uint32_t s) {
   if (scene_.opens_paragraph(s)) named_order_.clear();
   for (const CaseEvent* event : events) {
     leave_inset(event->order);
-    if (event->type == Type::kPlaced) continue;
+    if (event->type == Type::kPlaced || event->type == Type::kOnward) continue;
     if (event->type == Type::kInset) {
       inset_ = {event->end, turns.back(), current_, last_named_};
       continue;

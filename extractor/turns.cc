@@ -14,10 +14,14 @@ bool tells_apart(Type type) {
 
 bool is_placed(const CaseScene::Events& events, std::uint32_t order) {
   constexpr std::uint32_t kLead = 3;
-  return std::any_of(events.begin(), events.end(), [&](const CaseEvent* e) {
-    return e->type == Type::kPlaced && e->order <= order &&
-           order <= e->order + kLead;
-  });
+  bool placed = false;
+  for (const CaseEvent* event : events) {
+    if (event->order > order) continue;
+    if (event->type == Type::kOnward && order <= event->order + kLead + 1)
+      return false;
+    placed |= event->type == Type::kPlaced && order <= event->order + kLead;
+  }
+  return placed;
 }
 
 bool told_before(const std::vector<Turn>& turns,
