@@ -49,6 +49,8 @@ CaseScene::CaseScene(const Document& document,
   find_case_in_introduction();
 }
 
+// Of a report with a part of its own for patients, only a paragraph that
+// numbers one is not of its introduction.
 void CaseScene::find_case_in_introduction() {
   const bool has_body =
       std::any_of(document_.sections.begin(), document_.sections.end(),
@@ -68,8 +70,6 @@ void CaseScene::find_case_in_introduction() {
   }
 }
 
-// "Patient 1 was a 62-year-old woman": of a report with a part of its own for
-// patients, only a paragraph that begins so is not of its introduction.
 bool CaseScene::opens_numbered_patient(std::uint32_t sentence) const {
   const Events events = events_of(sentence);
   return !events.empty() && opens_paragraph(sentence) &&

@@ -44,13 +44,14 @@ class CaseScene {
   }
   bool tells_of_own(std::uint32_t sentence) const;
   bool opens_paragraph(std::uint32_t sentence) const;
+  // "Patient 1 was …", at a paragraph's begin.
+  bool opens_numbered_patient(std::uint32_t sentence) const;
   // In a sentence that does not cite.
   bool has_anywhere(CaseEvent::Type type) const;
 
  private:
   const Document& document_;
   void find_case_in_introduction();
-  bool opens_numbered_patient(std::uint32_t sentence) const;
 
   struct Summary {
     std::uint32_t types = 0;  // a bit each

@@ -133,7 +133,14 @@ bool may_begin(std::string_view text) {
   return false;
 }
 
-void count_codes(std::string_view text, std::vector<Counted>& marks) {
+// "M1." stands alone before what is told of him.
+bool is_label(std::string_view text, std::size_t at, std::size_t end) {
+  return at == 0 && trimmed(text.substr(end)) == ".";
+}
+
+// `behind`: the text that goes on behind the sentence `text`.
+void count_codes(std::string_view text, std::string_view behind,
+                 std::vector<Counted>& marks) {
   // Nothing is counted before its first.
   if (marks.empty() && !may_begin(text)) return;
   std::size_t size = 1;  // of the letter in hand
@@ -148,7 +155,9 @@ void count_codes(std::string_view text, std::vector<Counted>& marks) {
       if (!is_upper(letter.value)) continue;
     }
     const std::size_t end = code_end(text, at);
-    if (end == 0 || !age_behind(text.substr(end))) continue;
+    if (end == 0 || !(age_behind(text.substr(end)) ||
+                      (is_label(text, at, end) && age_behind(behind))))
+      continue;
     const Code code = read_code(text.substr(at, end - at));
     const auto known =
         std::find_if(marks.begin(), marks.end(),
@@ -205,8 +214,10 @@ PatientCodes find_patient_codes(const Document& document,
 PatientCodes find_told_codes(const Document& document,
                              const IsOther& is_other) {
   std::vector<Counted> marks;
+  const std::string_view text = document.text;
   for (const Sentence& sentence : document.sentences)
-    count_codes(slice(document.text, sentence.span), marks);
+    count_codes(slice(text, sentence.span),
+                trimmed(text.substr(sentence.span.end)), marks);
   for (Counted& one : marks) {
     if (one.count > 1 && !is_other(one.mark + "1"))
       return {std::move(one.mark), one.count};

@@ -151,19 +151,6 @@ class PatientFinder {
     patient_of(here).roles.push_back(event.label);
   }
 
-  // "husband:male,wife:female"; of two ages it is empty, and they tell.
-  void add_pair(std::string_view label) {
-    while (!label.empty()) {
-      const std::string_view one = label.substr(0, label.find(','));
-      label.remove_prefix(std::min(label.size(), one.size() + 1));
-      const std::string_view role = one.substr(0, one.find(':'));
-      const std::string_view sex =
-          one.substr(std::min(one.size(), role.size() + 1));
-      patients_.push_back({"", "", std::string(sex)});
-      patients_.back().roles.emplace_back(role);
-    }
-  }
-
   // "The lorry driver, finally, …" opens a paragraph on one of the announced
   // of whom nothing was told.
   int in_role(const CaseEvent& event, int announced, int here) {
@@ -179,7 +166,8 @@ class PatientFinder {
   }
 
   void collect(const CaseEvent& event, int announced, int& here) {
-    if (event.type == Type::kPair && patients_.empty()) add_pair(event.label);
+    if (event.type == Type::kPair && patients_.empty())
+      reported_.add_pair(event.label);
     if (event.type == Type::kRole) here = in_role(event, announced, here);
     if (patients_.empty() && is_age_for_each(event, announced)) {
       for (const std::string& age : ages_in(event.label))
@@ -293,6 +281,14 @@ class PatientFinder {
     return patients_[static_cast<std::size_t>(index)];
   }
 
+  // "M1. A 26-year-old student …": the code is a sentence of its own.
+  bool is_behind_label(std::uint32_t sentence) const {
+    constexpr std::uint32_t kLongestLabel = 8;  // bytes
+    return sentence > 0 && has(sentence - 1, Type::kOrdinal) &&
+           scene_.document().sentences[sentence - 1].span.size() <=
+               kLongestLabel;
+  }
+
   void add_introduced(const CaseEvent& event, int& here, int announced) {
     if (event.label.empty()) return;
     // "A 30-year-old nurse and a 36-year-old cook": the second as well.
@@ -310,7 +306,8 @@ class PatientFinder {
     // whose age is not told yet.
     const bool awaited = named_before_ != kNobody &&
                          reported_.by_age(event.label) == kNobody &&
-                         !patient_of(named_before_).label.empty() &&
+                         (!patient_of(named_before_).label.empty() ||
+                          is_behind_label(event.sentence)) &&
                          patient_of(named_before_).age.empty();
     if (awaited) {
       patient_of(named_before_).age = event.label;
@@ -325,12 +322,16 @@ class PatientFinder {
     here = reported_.by_age(event.label);
   }
 
+  // Beside headings, "Patient 2 was …" heads a paragraph, too.
   void collect_headings(bool tables) {
+    const bool headed = signs_.distinct(Type::kHeading) >= 2;
     for (const auto& [sentence, events] : by_sentence_) {
       if (about_others(sentence) || is_front(sentence)) continue;
       if (!tables && section(sentence) == SectionKind::kTable) continue;
+      const bool opens = headed && scene_.opens_numbered_patient(sentence);
       for (const CaseEvent* event : events) {
-        if ((event->type == Type::kHeading || numbers(*event)) &&
+        if ((event->type == Type::kHeading || numbers(*event) ||
+             (opens && event == events.front())) &&
             reported_.by_label(event->label) < 0)
           patients_.push_back({event->label, ""});
         if (event->type == Type::kIntro && !patients_.empty() &&
@@ -363,12 +364,11 @@ class PatientFinder {
     }
   }
 
-  // "Case A was …; case B …" beside headings, in the same row of numbers.
+  // "Case A was …; case B …" beside headings, in the same row.
   bool numbers(const CaseEvent& event) const {
-    if ((event.type != Type::kOrdinal && event.type != Type::kNamed) ||
-        event.label.size() != 1)
-      return false;
-    return !patients_.empty() && patients_.back().label.size() == 1 &&
+    return (event.type == Type::kOrdinal || event.type == Type::kNamed) &&
+           event.label.size() == 1 && !patients_.empty() &&
+           patients_.back().label.size() == 1 &&
            event.label[0] == patients_.back().label[0] + 1;
   }
 
@@ -383,10 +383,10 @@ class PatientFinder {
   Reported reported_;
   std::vector<Patient>& patients_ = reported_.patients;
   int named_before_ = kNobody;  // in the sentences before
-  std::uint32_t told_at_ = 0;   // where the sentence last told who it is
-  std::uint32_t role_at_ = 0;   // where it last told of her mother, say
-  bool named_here_ = false;     // by a name, in this sentence
-  std::string sex_;             // told in this sentence, and of whom not yet
+  // Where the sentence last told who it is, and of her mother, say.
+  std::uint32_t told_at_ = 0, role_at_ = 0;
+  bool named_here_ = false;  // by a name, in this sentence
+  std::string sex_;          // told in this sentence, and of whom not yet
   bool& labelled_ = reported_.labelled;
   bool& cohort_ = reported_.cohort;
 };

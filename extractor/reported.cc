@@ -204,4 +204,17 @@ bool Reported::in_arms() const {
   return !patients.empty() && patients.front().group;
 }
 
+// "husband:male,wife:female"; of two ages it is empty, and they tell.
+void Reported::add_pair(std::string_view label) {
+  while (!label.empty()) {
+    const std::string_view one = label.substr(0, label.find(','));
+    label.remove_prefix(std::min(label.size(), one.size() + 1));
+    const std::string_view role = one.substr(0, one.find(':'));
+    const std::string_view sex =
+        one.substr(std::min(one.size(), role.size() + 1));
+    patients.push_back({"", "", std::string(sex)});
+    patients.back().roles.emplace_back(role);
+  }
+}
+
 }  // namespace casebook

@@ -68,6 +68,8 @@ struct Reported {
   int by_sex(const std::string& sex) const;
   int by_rank(const std::string& rank) const;
   // "The nurse", where one alone is a nurse.
+  // "husband:male,wife:female"; of two ages it is empty, and they tell.
+  void add_pair(std::string_view label);
   int by_role(const std::string& role) const;
   bool has_role(const std::string& role) const;  // anybody
   // Two, of whom one at least is "the elder" or "the younger".

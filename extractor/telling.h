@@ -68,6 +68,8 @@ class Telling {
 
   int after(const CaseEvent& event, int here, std::uint32_t s);
   int turned(const CaseEvent& event, int here, std::uint32_t s);
+  bool opens_section(std::uint32_t s) const;
+  bool goes_back(int patient, std::uint32_t s) const;
   void remember(const CaseEvent& event, int next, std::uint32_t s);
   bool of_arm(const CaseEvent& event, int here) const;
   int arm(const std::string& label, int here) const;
@@ -89,6 +91,8 @@ class Telling {
   bool own_before_ = false;     // the sentence before was of a discussion's own
   int own_patient_ = kNobody;   // of whom, where they are several
   int most_seen_ = kNobody;     // the last in order who has been told of
+  int headed_ = kNobody;        // whom the heading before names …
+  std::uint32_t headed_section_ = UINT32_MAX;  // … of this section
   Inset inset_;
   NamedOrder named_order_;
   // Where a section brings its patient in, as asked for last.

@@ -123,14 +123,31 @@ int Telling::anybody(const std::string& label) const {
              : kNobody;
 }
 
+bool Telling::opens_section(std::uint32_t s) const {
+  const auto& all = document_.sentences;
+  return s == 0 || all[s].section != all[s - 1].section;
+}
+
+// Under the heading of one patient, to another who has been told of.
+bool Telling::goes_back(int patient, std::uint32_t s) const {
+  return reported_.labelled && headed_ >= 0 && patient != headed_ &&
+         patient >= 0 && patient <= most_seen_ &&
+         document_.sentences[s].section == headed_section_;
+}
+
 void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
   // "…, as in patient A, …" names another in passing; what opens a paragraph
   // brings its patient in, wherever he stands ("… was found in the third").
   const bool opens = scene_.opens_paragraph(s);
   constexpr std::uint32_t kOpening = 3;
-  const bool in_passing = current_ >= 0 && event.order > kOpening && !opens &&
+  const bool in_passing = current_ >= 0 && !opens &&
+                          (event.order > kOpening || goes_back(next, s)) &&
                           event.type != Type::kHeading &&
                           section(s) != SectionKind::kTable;
+  if (event.type == Type::kHeading && opens_section(s)) {
+    headed_ = next;
+    headed_section_ = document_.sentences[s].section;
+  }
   const bool lasts = !in_passing && event.type != Type::kCount &&
                      (event.type != Type::kGroup || current_ == kNobody);
   if (lasts && !about_others(s)) current_ = next;

@@ -41,6 +41,50 @@ TEST_F(ToldSideBySide, WhatComesBeforeItsOwnerIsHis) {
   EXPECT_EQ(whose("-4.1"), "2");
 }
 
+TEST_F(ToldSideBySide, ARelativeOfTheOtherIsUnderHisOwnHeading) {
+  read(
+      "Case 1\n\nA 55-year-old man had a fracture of L1.\n\n"
+      "Case 2\n\nThe 21-year-old daughter of case 1. She had a fracture of "
+      "T8.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: L1, 2: T8");
+  EXPECT_EQ(told_by_case("age"), "1: 55 year, 2: 21 year");
+  read(
+      "Olgu 1\n\n55 yaşında erkek. L1 kırığı vardı.\n\n"
+      "Olgu 2\n\nBirinci olgunun 21 yaşındaki kızı. T8 kırığı vardı.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: L1, 2: T8");
+  EXPECT_EQ(told_by_case("age"), "1: 55 year, 2: 21 year");
+}
+
+TEST_F(ToldSideBySide, ANameInPassingLeavesWhomTheHeadingNames) {
+  of_the_second(
+      "Her course was quiet. The first patient had been in pain for longer. "
+      "The T-score was -2.2.");
+  EXPECT_EQ(whose("-2.2"), "2");
+  of_the_second_in_turkish(
+      "Seyri sakindi. Birinci olguda ağrı daha uzun sürmüştü. T skoru -2,2 "
+      "idi.");
+  EXPECT_EQ(whose("-2.2"), "2");
+}
+
+TEST_F(ToldSideBySide, ACodeIsASentenceOfItsOwn) {
+  read(
+      "We describe three men.\n\n"
+      "M1. A 26-year-old student had fractures of T10 and T11.\n\n"
+      "M2. This 41-year-old driver had a fracture of T7.\n\n"
+      "M3. Age 35, worker; fracture of L3.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T10, 1: T11, 2: T7, 3: L3");
+  EXPECT_EQ(told_by_case("age"), "1: 26 year, 2: 41 year, 3: 35 year");
+}
+
+TEST_F(ToldSideBySide, AParagraphNumbersAPatientBesideHeadings) {
+  read(
+      "Results\n\nPatient 2 was 29, with amenorrhea. She had a fracture of "
+      "T8.\n\n"
+      "Patient 5, aged 24, had a fracture of L1.\n\n"
+      "Patient 9, the eldest, was 45 years old. She had a fracture of T12.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T8, 2: L1, 3: T12");
+}
+
 TEST_F(ToldSideBySide, AFigureToCompareWithDoesNotTurnToItsOwner) {
   of_the_second_in_turkish(
       "Olgu 1'deki -3,0 değerine karşılık T skoru -4,1 idi.");
