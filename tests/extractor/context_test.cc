@@ -138,6 +138,51 @@ TEST_F(Context, AnotherCircumstanceIsNoneOfTheDrug) {
   EXPECT_EQ(told("drug"), "calcitonin absent");
 }
 
+TEST_F(Context, TurkishDeniesInTheFirstPersonAndWithoutAVerb) {
+  of_a_turkish_woman("Miyelom ve metastaz için araştırmalar boş çıktı.");
+  EXPECT_EQ(told("diagnosis"), "multiple myeloma absent, metastasis absent");
+  of_a_turkish_woman("On sekiz ay izledik, tek bir yeni kırık görmedik.");
+  EXPECT_EQ(told("outcome"), "new fracture absent");
+  of_a_turkish_woman(
+      "Ne işlem yapılan ne de komşu düzeylerde yeni kırık ortaya çıktı.");
+  EXPECT_EQ(told("outcome"), "new fracture absent");
+  of_a_turkish_woman("Kontrolde: yeni kırık Ø, travma/düşme Ø.");
+  EXPECT_EQ(told("outcome"), "new fracture absent");
+  EXPECT_EQ(told("risk_factor"), "trauma absent");
+}
+
+TEST_F(Context, TheReasonOfADenialIsThere) {
+  of_a_turkish_woman("Bisfosfonat, osteomalazi nedeniyle kullanılmadı.");
+  EXPECT_EQ(told("diagnosis"), "osteomalacia");
+  EXPECT_EQ(told("drug"), "bisphosphonate absent");
+  of_a_turkish_woman("Osteoporoza yol açacak bir hastalığı yoktu.");
+  EXPECT_EQ(told("diagnosis"), "");
+}
+
+TEST_F(Context, WhatWasDoneEndsADenial) {
+  of_a_turkish_woman(
+      "Kalça kırığı nedeniyle opere edildi, komplikasyon olmadı.");
+  EXPECT_EQ(told("fracture"), "hip");
+}
+
+TEST_F(Context, ABirthInAWeekIsOfThePregnancy) {
+  of_a_turkish_woman("Doğum 38. haftada sezaryenle yaptırıldı.");
+  EXPECT_EQ(told("timing"), "gestation 38 week");
+  of_a_turkish_woman("Doğumun üçüncü haftasında ağrısı başladı.");
+  EXPECT_EQ(told("timing"), "postpartum 3 week");
+  of_a_turkish_woman("Gebeliğinde 8 ay boyunca enoksaparin kullandı.");
+  EXPECT_EQ(told("timing"), "");
+  of_a_turkish_woman("Yeni bir gebeliği iki yıl ertelemesi önerildi.");
+  EXPECT_EQ(told("timing"), "");
+}
+
+TEST_F(Context, AFatigueFractureIsNoFatigue) {
+  of_a_woman("MRI showed a fatigue fracture of the sacrum.");
+  EXPECT_EQ(told("symptom"), "");
+  of_a_turkish_woman("MRG'de sakrumda yorgunluk kırığı vardı.");
+  EXPECT_EQ(told("symptom"), "");
+}
+
 TEST_F(Context, AGeneWithoutAVariantIsDenied) {
   of_a_woman("No variant was found in COL1A1, COL1A2 or WNT1.");
   EXPECT_EQ(told("gene"), "COL1A1 absent, COL1A2 absent, WNT1 absent");
