@@ -34,6 +34,20 @@ std::string_view capitals_at(std::string_view text, std::size_t begin) {
   return text.substr(begin, end - begin);
 }
 
+// Those that end here, a blank aside: "LTH (", "LTH:".
+std::string_view capitals_before(std::string_view text, std::size_t end) {
+  if (end > 0 && text[end - 1] == ' ') --end;
+  std::size_t begin = end;
+  for (std::size_t count = 0; begin > 0 && count <= kMostLetters; ++count) {
+    const CodePoint point = code_point_before(text, begin);
+    if (point.size == 0 || !is_upper(point.value)) break;
+    begin -= point.size;
+  }
+  if (is_letter_before(text, begin)) return "";
+  const std::string_view letters = capitals_at(text, begin);
+  return letters.size() == end - begin ? letters : "";
+}
+
 // Behind the plural's ending.
 std::size_t behind_plural(std::string_view text, std::size_t end) {
   return end < text.size() && text[end] == 's' ? end + 1 : end;
@@ -80,38 +94,80 @@ OwnAbbreviations OwnAbbreviations::find(std::string_view text,
                                         const Folded& folded,
                                         const IsKnown& is_known) {
   OwnAbbreviations own;
-  for (std::size_t open = text.find('('); open != std::string_view::npos;
-       open = text.find('(', open + 1)) {
-    const std::string_view letters = capitals_at(text, open + 1);
-    if (letters.empty()) continue;
-    const std::size_t end = behind_plural(text, open + 1 + letters.size());
-    if (end >= text.size() ||
-        std::string_view("),;").find(text[end]) == std::string_view::npos)
-      continue;
-    const Span bracket =
-        folded.map.to_made({static_cast<std::uint32_t>(open),
-                            static_cast<std::uint32_t>(open + 1)});
-    std::string_view before =
-        std::string_view(folded.text).substr(0, bracket.begin);
-    if (before.ends_with(' ')) before.remove_suffix(1);
-    const std::size_t begin = words_for(before, fold_key(letters));
-    if (begin < before.size() && !is_known(letters))
-      own.add(letters, std::string(before.substr(begin)));
+  for (const char mark : {'(', ':', '='}) {
+    for (std::size_t at = text.find(mark); at != std::string_view::npos;
+         at = text.find(mark, at + 1)) {
+      One one = mark == '(' ? in_brackets(text, at, folded) : One{};
+      if (one.letters.empty()) one = before_words(text, at, folded);
+      if (!one.letters.empty() && !is_known(one.letters))
+        own.add(std::move(one));
+    }
   }
   // What stands for two things is left as it is.
   std::erase_if(own.all_, [](const One& one) { return one.words.empty(); });
   return own;
 }
 
-void OwnAbbreviations::add(std::string_view letters, std::string words) {
-  const auto known =
-      std::find_if(all_.begin(), all_.end(),
-                   [&](const One& one) { return one.letters == letters; });
+// "Left total hip (LTH)": the bracket opens at `open`.
+OwnAbbreviations::One OwnAbbreviations::in_brackets(std::string_view text,
+                                                    std::size_t open,
+                                                    const Folded& folded) {
+  const std::string_view letters = capitals_at(text, open + 1);
+  if (letters.empty()) return {};
+  const std::size_t end = behind_plural(text, open + 1 + letters.size());
+  if (end >= text.size() ||
+      std::string_view("),;").find(text[end]) == std::string_view::npos)
+    return {};
+  const auto at = static_cast<std::uint32_t>(open);
+  std::string_view before = std::string_view(folded.text)
+                                .substr(0, folded.map.to_made({at, at}).begin);
+  if (before.ends_with(' ')) before.remove_suffix(1);
+  const std::size_t begin = words_for(before, fold_key(letters));
+  if (begin == before.size()) return {};
+  return {std::string(letters), std::string(before.substr(begin))};
+}
+
+// "LTH (left total hip)", "LTH: left total hip;": the mark stands at `mark`.
+OwnAbbreviations::One OwnAbbreviations::before_words(std::string_view text,
+                                                     std::size_t mark,
+                                                     const Folded& folded) {
+  constexpr std::size_t kLongest = 90;  // bytes of words
+  const std::string_view letters = capitals_before(text, mark);
+  if (letters.empty()) return {};
+  const std::string_view behind = text.substr(mark + 1, kLongest);
+  const std::size_t end =
+      behind.find_first_of(text[mark] == '(' ? ")" : ";,.)\n");
+  if (end == std::string_view::npos) return {};
+  const auto at = static_cast<std::uint32_t>(mark + 1);
+  std::string_view words =
+      slice(folded.text,
+            folded.map.to_made({at, at + static_cast<std::uint32_t>(end)}));
+  while (words.starts_with(' ')) words.remove_prefix(1);
+  while (words.ends_with(' ')) words.remove_suffix(1);
+  if (words.empty() || words_for(words, fold_key(letters)) != 0) return {};
+  return {std::string(letters), std::string(words)};
+}
+
+void OwnAbbreviations::add(One one) {
+  const auto known = std::find_if(
+      all_.begin(), all_.end(),
+      [&](const One& other) { return other.letters == one.letters; });
   if (known == all_.end()) {
-    all_.push_back({std::string(letters), std::move(words)});
-  } else if (known->words != words) {
+    all_.push_back(std::move(one));
+  } else if (known->words != one.words) {
     known->words.clear();
   }
+}
+
+// Whether the text says here what it stands for.
+bool OwnAbbreviations::is_made_at(const Folded& folded, Span place,
+                                  const One& one) {
+  const std::string_view text = folded.text;
+  std::string_view behind = text.substr(place.end);
+  behind.remove_prefix(
+      std::min(behind.find_first_not_of(" (:="), behind.size()));
+  return text.substr(0, place.begin).ends_with(one.words + " (") ||
+         behind.starts_with(one.words);
 }
 
 std::vector<OwnAbbreviations::Place> OwnAbbreviations::places(
@@ -124,11 +180,8 @@ std::vector<OwnAbbreviations::Place> OwnAbbreviations::places(
       if (is_letter_before(text, at) || is_letter_at(text, end)) continue;
       const Span span{static_cast<std::uint32_t>(at),
                       static_cast<std::uint32_t>(end)};
-      const std::string_view before =
-          std::string_view(folded.text)
-              .substr(0, folded.map.to_made(span).begin);
-      if (before.ends_with(one.words + " (")) continue;  // where it is made
-      found.push_back({span, &one});
+      if (!is_made_at(folded, folded.map.to_made(span), one))
+        found.push_back({span, &one});
     }
   }
   std::sort(found.begin(), found.end(), [](const Place& a, const Place& b) {

@@ -1,5 +1,6 @@
 // OwnAbbreviations: those that a text makes for itself, "left total hip
-// (LTH)", and its folded view with their words in place of them.
+// (LTH)", "LTH (left total hip)", "LTH: left total hip;", and its folded view
+// with their words in place of them.
 //
 // The words are found by their letters, from the last to the first, as
 // Schwartz and Hearst do (A simple algorithm for identifying abbreviation
@@ -41,7 +42,12 @@ class OwnAbbreviations {
     Span span;  // of the letters in the text
     const One* one = nullptr;
   };
-  void add(std::string_view letters, std::string words);
+  static One in_brackets(std::string_view text, std::size_t open,
+                         const Folded& folded);
+  static One before_words(std::string_view text, std::size_t mark,
+                          const Folded& folded);
+  static bool is_made_at(const Folded& folded, Span place, const One& one);
+  void add(One one);
   std::vector<Place> places(std::string_view text, const Folded& folded) const;
 
   std::vector<One> all_;

@@ -28,6 +28,20 @@ TEST(OwnAbbreviations, AreReadAsTheirWords) {
             "teriparatide (tptd, daily). teriparatide was stopped.");
 }
 
+TEST(OwnAbbreviations, MayStandBeforeTheirWords) {
+  EXPECT_EQ(spelled("At the LTH (left total hip). Then LTH rose."),
+            "at the lth (left total hip). then left total hip rose.");
+  EXPECT_EQ(spelled("GİO (gebelikte ilişkili osteoporoz). GİO nadirdir."),
+            "gio (gebelikte ilişkili osteoporoz). gebelikte ilişkili "
+            "osteoporoz nadirdir.");
+  EXPECT_EQ(spelled("LTH rose. LTH: left total hip; FNC = femoral neck."),
+            "left total hip rose. lth: left total hip; fnc = femoral neck.");
+  EXPECT_EQ(spelled("LTH: rose; LTH (fell). LTH."),
+            "lth: rose; lth (fell). lth.");
+  EXPECT_EQ(spelled("LTH: "), "lth: ");
+  EXPECT_EQ(spelled("LTH ("), "lth (");
+}
+
 TEST(OwnAbbreviations, StayWhereNobodySaysWhatTheyAre) {
   EXPECT_EQ(spelled("It rose (LTH). LTH fell."), "it rose (lth). lth fell.");
   EXPECT_EQ(spelled("Of 3 hips (H). H fell."), "of 3 hips (h). h fell.");
