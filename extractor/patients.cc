@@ -324,7 +324,7 @@ class PatientFinder {
 
   // Beside headings, "Patient 2 was …" heads a paragraph, too.
   void collect_headings(bool tables) {
-    const bool headed = signs_.distinct(Type::kHeading) >= 2;
+    const bool headed = signs_.headings_in_prose() >= 2;
     for (const auto& [sentence, events] : by_sentence_) {
       if (about_others(sentence) || is_front(sentence)) continue;
       if (!tables && section(sentence) == SectionKind::kTable) continue;

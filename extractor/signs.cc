@@ -99,6 +99,14 @@ int Signs::opening_count() const {
   return 0;
 }
 
+std::size_t Signs::headings_in_prose() const {
+  return static_cast<std::size_t>(std::count_if(
+      by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+        return has(entry.first, Type::kHeading) &&
+               scene_.section(entry.first) != SectionKind::kTable;
+      }));
+}
+
 std::size_t Signs::distinct(Type type) const {
   std::set<std::string> labels;
   for (const auto& [sentence, events] : by_sentence_) {

@@ -27,6 +27,8 @@ class Signs {
   bool tell_apart() const;
   // How many patients the events of a type tell apart.
   std::size_t distinct(CaseEvent::Type type) const;
+  // How many sentences outside of tables head a patient.
+  std::size_t headings_in_prose() const;
   // "Two women …; the former …, the latter …", without age or order.
   bool speaks_of_each() const;
   // "Three women, aged …, presented": of whom a report tells together only.
