@@ -56,16 +56,25 @@ void CaseScene::find_case_in_introduction() {
                     return one.kind == SectionKind::kCase ||
                            one.kind == SectionKind::kResults;
                   });
-  if (has_body) return;
   for (const auto& [sentence, events] : by_sentence_) {
     if (section(sentence) == SectionKind::kNone && has(sentence, Type::kIntro))
       return;
     if (section(sentence) != SectionKind::kIntroduction ||
-        !has(sentence, Type::kIntro) || has(sentence, Type::kLiterature))
+        !has(sentence, Type::kIntro) || has(sentence, Type::kLiterature) ||
+        (has_body && !opens_with_number(sentence)))
       continue;
     case_from_ = sentence;
     return;
   }
+}
+
+// "Patient 1 was a woman of 62 …": a paragraph of a series without headings.
+bool CaseScene::opens_with_number(std::uint32_t sentence) const {
+  if (!opens_paragraph(sentence)) return false;
+  const Events events = events_of(sentence);
+  return std::any_of(events.begin(), events.end(), [](const CaseEvent* one) {
+    return one->order == 0 && one->type == Type::kByNumber;
+  });
 }
 
 CaseScene::Events CaseScene::events_of(std::uint32_t sentence) const {

@@ -50,6 +50,7 @@ class CaseScene {
  private:
   const Document& document_;
   void find_case_in_introduction();
+  bool opens_with_number(std::uint32_t sentence) const;
 
   struct Summary {
     std::uint32_t types = 0;  // a bit each
