@@ -76,5 +76,67 @@ TEST_F(ToldEnglish, SummaryAndConclusionsAboveAReportAreItsAbstract) {
   EXPECT_EQ(whose("fracture", "L1"), "1");
 }
 
+TEST_F(ToldEnglish, WhatARelativeDoesIsNoHabitOfHers) {
+  of_a_woman(
+      "Her sister smokes 20 cigarettes a day. Her husband drinks alcohol.");
+  EXPECT_EQ(told("risk_factor"), "");
+}
+
+TEST_F(ToldEnglish, CanDeniesNothing) {
+  of_a_woman("She can walk with a corset, but she can't bear heparin.");
+  EXPECT_EQ(told("procedure"), "orthosis");
+}
+
+TEST_F(ToldEnglish, NoOtherFractureIsNone) {
+  of_a_woman(
+      "No other vertebra had collapsed. No further vertebral fracture "
+      "occurred.");
+  EXPECT_EQ(told("fracture"), "");
+}
+
+TEST_F(ToldEnglish, ABabysAgeIsNobodyElses) {
+  read(
+      "Case report\n\nA 30-year-old mother of a four-month-old baby had back "
+      "pain. The child, then four months old, was well. T8 broke.\n");
+  EXPECT_EQ(whose("age", "30"), "1");
+  EXPECT_EQ(whose("fracture", "T8"), "1");
+  EXPECT_EQ(told("timing"), "postpartum 4 month");
+}
+
+TEST_F(ToldEnglish, AGroupToldOfTogetherIsOneCase) {
+  read(
+      "Teriparatide in young women\n\nWe gave teriparatide to three women "
+      "for 18 months. In all of them vertebral fractures had appeared after "
+      "delivery. The back pain went away.\n");
+  EXPECT_EQ(told("group_size"), " 3");
+  EXPECT_EQ(whose("outcome", "pain relief"), "1");
+}
+
+TEST_F(ToldEnglish, TheirPatientIsNotOurs) {
+  read(
+      "Letter to the editor\n\nSir, We read a paper on teriparatide. Their "
+      "patient, aged 28, had fractures of T8. Our own patient, a 33-year-old "
+      "woman, had fractures of L1.\n");
+  EXPECT_EQ(whose("fracture", "T8"), "general");
+  EXPECT_EQ(whose("fracture", "L1"), "1");
+}
+
+TEST_F(ToldEnglish, TheSecondStillIsTheSecond) {
+  read(
+      "Two women\n\nThe first woman, 28 years old, had a fracture of T8; the "
+      "second, 35 years old, had one of L1. The first is well; the second "
+      "still has back pain.\n");
+  EXPECT_EQ(whose("symptom", "back pain"), "2");
+}
+
+TEST_F(ToldEnglish, ScoresInWordsAndRanges) {
+  of_a_woman("The lumbar T-score was minus three point one.");
+  EXPECT_EQ(told("bmd"), "T-score lumbar spine -3.1");
+  of_a_woman("The lumbar T-score was -3.4 ± 0.5 and rose to -2.6 ± 0.4.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.4 baseline, "
+            "T-score lumbar spine -2.6 follow-up");
+}
+
 }  // namespace
 }  // namespace casebook
