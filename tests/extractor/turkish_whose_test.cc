@@ -93,6 +93,33 @@ TEST_F(TurkishWhose, TheLengthOfACourseStandsInBracketsOrBehind) {
   EXPECT_EQ(told("timing"), "") << "the drug's weeks";
 }
 
+TEST_F(TurkishWhose, AChildsAgeAndAMothersBirthsAreNotHers) {
+  of_a_turkish_woman("Hastanın 6 yaşında bir oğlu vardı.");
+  EXPECT_EQ(told("age"), " 45 year");
+  EXPECT_EQ(cases(), "1");
+  of_a_turkish_woman("Annesi dört doğum yapmıştı.");
+  EXPECT_EQ(told("parity"), "");
+  of_a_turkish_woman(
+      "Öyküsünde 12 yaşında menarş, 26 yaşında ilk gebelik "
+      "vardı.");
+  EXPECT_EQ(told("age"), " 45 year");
+  of_a_turkish_woman("Bebeği 3 aylıkken sırt ağrısı başladı.");
+  EXPECT_EQ(told("symptom"), "back pain") << "the baby's months";
+}
+
+TEST_F(TurkishWhose, HowLongItHurtIsNotWhenItBegan) {
+  of_a_turkish_woman(
+      "Doğumundan 2 ay sonra, 5 aydır süren bel ağrısı ile başvurdu.");
+  EXPECT_EQ(told("timing"), "postpartum 2 month");
+  of_a_turkish_woman(
+      "Hipotiroidi tanısı almış, 75 mcg/gün levotiroksin kullanıyordu.");
+  EXPECT_EQ(told("drug"), "levothyroxine 75 ug daily");
+  of_a_turkish_woman("Doğumu takiben ikinci ayda kırık saptandı.");
+  EXPECT_EQ(told("timing"), "postpartum 2 month");
+  of_a_turkish_woman("24 ay sonunda teriparatid kesildi.");
+  EXPECT_EQ(told("drug"), "teriparatide 24");
+}
+
 TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
   of_a_turkish_woman("Kalça kırığı riski artmıştı.");
   EXPECT_EQ(told("fracture"), "");
