@@ -120,6 +120,18 @@ TEST_F(TurkishWhose, HowLongItHurtIsNotWhenItBegan) {
   EXPECT_EQ(told("drug"), "teriparatide 24");
 }
 
+// "-dı" behind a vowel denies a verb: the noun would have "-ydı".
+TEST_F(TurkishWhose, ADeniedVerbIsNotItsNoun) {
+  of_a_turkish_woman("Hasta kusmadı, terlemedi. L1 vertebra çökmedi.");
+  EXPECT_EQ(told("symptom"), "");
+  EXPECT_EQ(told("fracture"), "");
+  of_a_turkish_woman("Ağrıları azalmadı. Kırık kaynamadı.");
+  EXPECT_EQ(told("outcome"), "");
+  of_a_turkish_woman("Yakınması bel ağrısıydı. İzlem süresi 22 aydı.");
+  EXPECT_EQ(told("symptom"), "low back pain");
+  EXPECT_EQ(told("follow_up"), " 22 month");
+}
+
 TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
   of_a_turkish_woman("Kalça kırığı riski artmıştı.");
   EXPECT_EQ(told("fracture"), "");
