@@ -132,6 +132,21 @@ TEST_F(TurkishWhose, ADeniedVerbIsNotItsNoun) {
   EXPECT_EQ(told("follow_up"), " 22 month");
 }
 
+TEST_F(TurkishWhose, EachSiteKeepsTheScoresThatMovedThere) {
+  of_a_turkish_woman(
+      "T skoru lomberde -3,4'ten -2,6'ya, kalçada -2,2'den -1,9'a yükseldi.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.4 baseline, T-score lumbar spine -2.6 "
+            "follow-up, T-score hip -1.9 follow-up, T-score hip -2.2 baseline");
+  of_a_turkish_woman(
+      "Tedavi öncesinde -3,8 olan lomber T skoru tedavi sonunda -2,7 idi.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.8 baseline, T-score lumbar spine -2.7 "
+            "follow-up");
+  of_a_turkish_woman("Zoledronik asit 5 mg/100 mL tek doz verildi.");
+  EXPECT_EQ(told("drug"), "zoledronate 5 mg once");
+}
+
 TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
   of_a_turkish_woman("Kalça kırığı riski artmıştı.");
   EXPECT_EQ(told("fracture"), "");
