@@ -147,6 +147,22 @@ TEST_F(TurkishWhose, EachSiteKeepsTheScoresThatMovedThere) {
   EXPECT_EQ(told("drug"), "zoledronate 5 mg once");
 }
 
+TEST_F(TurkishWhose, WhatHoldsOfADiseaseIsNoPatients) {
+  for (const char* general :
+       {"Bifosfonat kullanımı beş yılı aşanlarda kırık riski artmaktadır.",
+        "Sigara ve heparin başlıca risk etkenleridir.",
+        "En sık belirti sırt ağrısıdır.",
+        "Doğumdan sonra bel ağrısı olan kadında grafiden kaçınılmamalıdır."}) {
+    of_a_turkish_woman(general);
+    EXPECT_EQ(
+        told("drug") + told("risk_factor") + told("symptom") + told("imaging"),
+        "")
+        << general;
+  }
+  of_a_turkish_woman("Sırt ağrısı artmaktaydı, sigara kullanıyordu.");
+  EXPECT_EQ(told("symptom") + told("risk_factor"), "back painsmoking");
+}
+
 TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
   of_a_turkish_woman("Kalça kırığı riski artmıştı.");
   EXPECT_EQ(told("fracture"), "");
