@@ -138,10 +138,16 @@ class LayoutBuilder {
     } else {
       numbered_on_top_ = false;
       labelled_abstract_ = false;
-      open(match.kind, Level::kTop, head.begin, head);
+      open(above_all(match.kind), Level::kTop, head.begin, head);
     }
     last_prose_.reset();
     notes_only_ = false;
+  }
+
+  // "Summary and conclusions" above a report, as old journals had it.
+  SectionKind above_all(SectionKind kind) const {
+    if (!stack_.in(SectionKind::kTitle)) return kind;
+    return kind == SectionKind::kConclusion ? SectionKind::kAbstract : kind;
   }
 
   // "3. Genetics" behind "2. Case report" stands beside it, not below.

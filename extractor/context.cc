@@ -41,6 +41,7 @@ class ContextReader {
     if (cue.key == "assertion" &&
         (cue_first ? leaves_bracket(between) : of_bracket(between)))
       return false;
+    if (cue_first && denies(cue) && passes_colon(between)) return false;
     // "Her mother had had X and had Y": hers until another is spoken of.
     if (cue.value == "family") return !turns_within(between);
     return !ends_within(between, cue_first);
@@ -264,6 +265,21 @@ class ContextReader {
       const std::string_view text = slice(folded_, view_.tokens()[t].span);
       if (text == "(") ++open;
       if (text == ")" && --open < 0) return true;
+    }
+    return false;
+  }
+
+  // "Without operation: rest, X": what stands behind a colon is there, but
+  // behind "denied: X" and what words of denials lead up to ("no habits: X").
+  bool passes_colon(Span between) const {
+    for (std::uint32_t t = between.begin + 1; t < between.end; ++t) {
+      if (slice(folded_, view_.tokens()[t].span) != ":") continue;
+      if (std::none_of(view_.cues().begin(), view_.cues().end(),
+                       [&](const PlacedCue& placed) {
+                         return placed.cue->effect == Cue::Effect::kThrough &&
+                                placed.tokens.contains({t, t + 1});
+                       }))
+        return true;
     }
     return false;
   }

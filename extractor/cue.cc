@@ -64,6 +64,8 @@ bool read_effect(const std::string& text, Cue& cue) {
     cue.effect = Cue::Effect::kAside;
   } else if (text == "around") {
     cue.effect = Cue::Effect::kAround;
+  } else if (text == "through") {
+    cue.effect = Cue::Effect::kThrough;
   } else if (text == "skip") {
     cue.effect = Cue::Effect::kSkip;
   } else if (colon != std::string::npos) {
@@ -104,7 +106,7 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
            "'" + line.fields[1] + "' is no effect of a cue",
            "general, family, absent, not done, possible, advised, "
            "past, key:value, overrules:advised, overrules:advised:absent, "
-           "around, end or skip"});
+           "around, end, through or skip"});
       continue;
     }
     const bool plain = cue.effect != Cue::Effect::kSet &&

@@ -29,7 +29,16 @@
 namespace casebook {
 
 struct Cue {
-  enum class Effect { kSet, kEnd, kTurn, kAside, kSkip, kOverrule, kAround };
+  enum class Effect {
+    kSet,
+    kEnd,
+    kTurn,
+    kAside,
+    kSkip,
+    kOverrule,
+    kAround,
+    kThrough
+  };
   enum class Direction { kAfter, kBefore, kBoth };
   Effect effect = Effect::kSet;
   std::string key;      // "assertion", "time"

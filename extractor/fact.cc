@@ -1,6 +1,8 @@
 #include "extractor/fact.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "corpus/page_number.h"
@@ -8,11 +10,28 @@
 namespace casebook {
 namespace {
 
-// What stands in JSON as it is; most texts are such.
+// Where one of eight bytes is zero its high bit is set; above the first it may
+// be set of others too.
+constexpr std::uint64_t zeros(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  return (bytes - kOnes) & ~bytes & (0x80 * kOnes);
+}
+
+// What stands in JSON as it is; most texts are such. Eight bytes at a time.
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
-  });
+  constexpr std::uint64_t kOnes = 0x0101010101010101U;
+  std::uint64_t odd = 0;
+  for (; text.size() >= sizeof odd; text.remove_prefix(sizeof odd)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    odd |= (bytes & (0x80 * kOnes)) | ((bytes - ' ' * kOnes) & ~bytes) |
+           zeros(bytes ^ (0x7F * kOnes)) | zeros(bytes ^ ('"' * kOnes)) |
+           zeros(bytes ^ ('\\' * kOnes));
+  }
+  return (odd & (0x80 * kOnes)) == 0 &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           return c >= ' ' && c < 0x7F && c != '"' && c != '\\';
+         });
 }
 
 void quote(std::string_view text, std::string& out) {
@@ -28,10 +47,11 @@ void quote(std::string_view text, std::string& out) {
              .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+// Of a plain name.
 void key(std::string_view name, std::string& out) {
-  out += out.size() > 1 ? ", " : "";
-  quote(name, out);
-  out += ": ";
+  out += out.size() > 1 ? ", \"" : "\"";
+  out += name;
+  out += "\": ";
 }
 
 void text_key(std::string_view name, std::string_view value, std::string& out) {
@@ -55,15 +75,15 @@ void list_key(std::string_view name, const std::vector<std::string>& values,
 // White space folded, as the contract's quote is.
 std::string folded_quote(std::string_view text) {
   std::string out;
-  bool space = false;
-  for (const char c : text) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
-      space = !out.empty();
-      continue;
-    }
-    if (space) out += ' ';
-    space = false;
-    out += c;
+  const auto is_space = [](char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  };
+  for (auto at = text.begin(); at != text.end();) {
+    at = std::find_if_not(at, text.end(), is_space);
+    const auto end = std::find_if(at, text.end(), is_space);
+    if (at != end && !out.empty()) out += ' ';
+    out.append(at, end);
+    at = end;
   }
   return out;
 }
@@ -123,7 +143,9 @@ std::string to_json(const Fact& fact, const Document& document) {
   text_key("name", fact.name, out);
   for (const FactKey& one : fact.keys) {
     if (one.value.empty()) continue;
-    key(one.name, out);
+    if (out.size() > 1) out += ", ";
+    quote(one.name, out);
+    out += ": ";
     if (one.number) {
       out += json_number(one.value);
     } else {

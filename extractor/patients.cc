@@ -43,6 +43,7 @@ class PatientFinder {
     if (patients_.empty() && !signs_.introduces_anyone())
       patients_.resize(static_cast<std::size_t>(signs_.opening_count()));
     if (patients_.size() == 1) patients_.clear();  // and so no series
+    if (patients_.empty() && signs_.only_counts_own()) return take_as_cohort();
     if (patients_.empty() &&
         (signs_.introduces_anyone() || signs_.speaks_of_patient()))
       patients_.push_back({});
@@ -302,8 +303,7 @@ class PatientFinder {
       if (patient_of(here).age.empty()) patient_of(here).age = event.label;
       return;
     }
-    // "The elder sister. A woman, aged 28, …": one who is named by name and
-    // whose age is not told yet.
+    // "The elder sister. A woman, aged 28, …": named, her age not told yet.
     const bool awaited = named_before_ != kNobody &&
                          reported_.by_age(event.label) == kNobody &&
                          (!patient_of(named_before_).label.empty() ||

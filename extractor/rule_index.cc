@@ -145,7 +145,8 @@ void RuleIndex::candidates(NeedsMet& met, std::vector<Place>& found) const {
       for (const Filed* one = filed_.data() + begins_[need]; one != end;
            ++one) {
         if (!SymbolSets::has(bits, one->needs[1].set) ||
-            !SymbolSets::has(bits, one->needs[2].set))
+            !SymbolSets::has(bits, one->needs[2].set) ||
+            !SymbolSets::has(bits, one->needs[3].set))
           continue;
         const std::uint64_t starts = starts_of(*one, met);
         if (starts != 0) add(one->pattern, starts, found);

@@ -55,7 +55,7 @@ class RuleIndex {
   void candidates(NeedsMet& met, std::vector<Place>& found) const;
 
  private:
-  static constexpr std::size_t kNeeds = 3;
+  static constexpr std::size_t kNeeds = 4;
   struct Need {
     std::uint32_t set = 0;
     // How many items may stand before it; kFar: any number.

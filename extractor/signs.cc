@@ -107,6 +107,16 @@ std::size_t Signs::headings_in_prose() const {
       }));
 }
 
+bool Signs::only_counts_own() const {
+  if (announced_ < 2 || introduces_anyone()) return false;
+  return std::any_of(by_sentence_.begin(), by_sentence_.end(),
+                     [&](const auto& entry) {
+                       return has(entry.first, Type::kOwn) &&
+                              !has(entry.first, Type::kLiterature) &&
+                              has(entry.first, Type::kCount);
+                     });
+}
+
 std::size_t Signs::distinct(Type type) const {
   std::set<std::string> labels;
   for (const auto& [sentence, events] : by_sentence_) {

@@ -39,6 +39,8 @@ class Signs {
   bool tell_of_group() const;
   // "The teacher …, the nurse …": how many are told apart by what they are.
   int traits() const;
+  // "We describe three women in whom …": its own, and told of together.
+  bool only_counts_own() const;
   // "An illustrative case", of a cohort.
   bool tell_of_example() const;
   bool introduces_anyone() const;

@@ -31,6 +31,8 @@ std::string effect_of(const Cue& cue) {
       return "turn";
     case Cue::Effect::kAside:
       return "aside";
+    case Cue::Effect::kThrough:
+      return "through";
     case Cue::Effect::kAround:
       return "around";
     case Cue::Effect::kOverrule:

@@ -73,6 +73,19 @@ TEST_F(Facts, ShowFlagsAndReadings) {
   EXPECT_EQ(line["readings"], nlohmann::json({"3.2", "-3.2"}));
 }
 
+TEST_F(Facts, EscapeWhatMustBeWhereverItStands) {
+  for (const std::string odd :
+       {"\"", "\\", "\n", "\x1F", "\x7F", "ı", "!", "]"}) {
+    for (std::size_t at = 0; at < 20; ++at) {
+      fact_.name = std::string(19, 'a').insert(at, odd);
+      const std::string line = to_json(fact_, document_);
+      EXPECT_NE(line.find("\"name\": " + nlohmann::json(fact_.name).dump()),
+                std::string::npos)
+          << line;
+    }
+  }
+}
+
 TEST_F(Facts, AreJsonWhateverFigureStandsInThem) {
   for (const char* value :
        {"007", "-0.5", "0", "00.50", "seven", "-", "1.", "4 months", "1e5"}) {

@@ -93,6 +93,76 @@ TEST_F(TurkishWhose, TheLengthOfACourseStandsInBracketsOrBehind) {
   EXPECT_EQ(told("timing"), "") << "the drug's weeks";
 }
 
+TEST_F(TurkishWhose, AChildsAgeAndAMothersBirthsAreNotHers) {
+  of_a_turkish_woman("Hastanın 6 yaşında bir oğlu vardı.");
+  EXPECT_EQ(told("age"), " 45 year");
+  EXPECT_EQ(cases(), "1");
+  of_a_turkish_woman("Annesi dört doğum yapmıştı.");
+  EXPECT_EQ(told("parity"), "");
+  of_a_turkish_woman(
+      "Öyküsünde 12 yaşında menarş, 26 yaşında ilk gebelik "
+      "vardı.");
+  EXPECT_EQ(told("age"), " 45 year");
+  of_a_turkish_woman("Bebeği 3 aylıkken sırt ağrısı başladı.");
+  EXPECT_EQ(told("symptom"), "back pain") << "the baby's months";
+}
+
+TEST_F(TurkishWhose, HowLongItHurtIsNotWhenItBegan) {
+  of_a_turkish_woman(
+      "Doğumundan 2 ay sonra, 5 aydır süren bel ağrısı ile başvurdu.");
+  EXPECT_EQ(told("timing"), "postpartum 2 month");
+  of_a_turkish_woman(
+      "Hipotiroidi tanısı almış, 75 mcg/gün levotiroksin kullanıyordu.");
+  EXPECT_EQ(told("drug"), "levothyroxine 75 ug daily");
+  of_a_turkish_woman("Doğumu takiben ikinci ayda kırık saptandı.");
+  EXPECT_EQ(told("timing"), "postpartum 2 month");
+  of_a_turkish_woman("24 ay sonunda teriparatid kesildi.");
+  EXPECT_EQ(told("drug"), "teriparatide 24");
+}
+
+// "-dı" behind a vowel denies a verb: the noun would have "-ydı".
+TEST_F(TurkishWhose, ADeniedVerbIsNotItsNoun) {
+  of_a_turkish_woman("Hasta kusmadı, terlemedi. L1 vertebra çökmedi.");
+  EXPECT_EQ(told("symptom"), "");
+  EXPECT_EQ(told("fracture"), "");
+  of_a_turkish_woman("Ağrıları azalmadı. Kırık kaynamadı.");
+  EXPECT_EQ(told("outcome"), "");
+  of_a_turkish_woman("Yakınması bel ağrısıydı. İzlem süresi 22 aydı.");
+  EXPECT_EQ(told("symptom"), "low back pain");
+  EXPECT_EQ(told("follow_up"), " 22 month");
+}
+
+TEST_F(TurkishWhose, EachSiteKeepsTheScoresThatMovedThere) {
+  of_a_turkish_woman(
+      "T skoru lomberde -3,4'ten -2,6'ya, kalçada -2,2'den -1,9'a yükseldi.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.4 baseline, T-score lumbar spine -2.6 "
+            "follow-up, T-score hip -1.9 follow-up, T-score hip -2.2 baseline");
+  of_a_turkish_woman(
+      "Tedavi öncesinde -3,8 olan lomber T skoru tedavi sonunda -2,7 idi.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.8 baseline, T-score lumbar spine -2.7 "
+            "follow-up");
+  of_a_turkish_woman("Zoledronik asit 5 mg/100 mL tek doz verildi.");
+  EXPECT_EQ(told("drug"), "zoledronate 5 mg once");
+}
+
+TEST_F(TurkishWhose, WhatHoldsOfADiseaseIsNoPatients) {
+  for (const char* general :
+       {"Bifosfonat kullanımı beş yılı aşanlarda kırık riski artmaktadır.",
+        "Sigara ve heparin başlıca risk etkenleridir.",
+        "En sık belirti sırt ağrısıdır.",
+        "Doğumdan sonra bel ağrısı olan kadında grafiden kaçınılmamalıdır."}) {
+    of_a_turkish_woman(general);
+    EXPECT_EQ(
+        told("drug") + told("risk_factor") + told("symptom") + told("imaging"),
+        "")
+        << general;
+  }
+  of_a_turkish_woman("Sırt ağrısı artmaktaydı, sigara kullanıyordu.");
+  EXPECT_EQ(told("symptom") + told("risk_factor"), "back painsmoking");
+}
+
 TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
   of_a_turkish_woman("Kalça kırığı riski artmıştı.");
   EXPECT_EQ(told("fracture"), "");

@@ -1,0 +1,142 @@
+// English reports as people tell them: what a denial reaches, and whose the
+// words of a report's first lines are.
+#include <gtest/gtest.h>
+
+#include "told_report.h"
+
+namespace casebook {
+namespace {
+
+using ToldEnglish = ToldReport;
+
+TEST_F(ToldEnglish, BehindAColonNothingIsDenied) {
+  of_a_woman(
+      "She was treated without surgery: rest, a corset, ibuprofen and "
+      "teriparatide 20 mcg daily.");
+  EXPECT_EQ(told("drug"), "ibuprofen, teriparatide 20 ug daily");
+  EXPECT_EQ(told("procedure"), "orthosis");
+}
+
+TEST_F(ToldEnglish, ADenialsOwnColonLeadsUpToWhatIsDenied) {
+  of_a_woman("She denied: smoking, alcohol. No risk factors: heparin.");
+  EXPECT_EQ(told("risk_factor"),
+            "smoking absent, alcohol absent, heparin absent");
+}
+
+TEST_F(ToldEnglish, ANoBehindAColonDeniesWhatFollows) {
+  of_a_woman("Examination: no fever. Smoking: no, alcohol: yes.");
+  EXPECT_EQ(told("symptom"), "fever absent");
+  EXPECT_EQ(told("risk_factor"), "smoking absent, alcohol");
+}
+
+TEST_F(ToldEnglish, ARowOfFindingsEndsADenial) {
+  of_a_woman(
+      "CT: no metastasis, generalised osteopenia, wedge fractures of T8 and "
+      "L1.");
+  EXPECT_EQ(told("fracture"), "vertebral T8, vertebral L1");
+  EXPECT_EQ(told("diagnosis"), "metastasis absent, osteopenia");
+}
+
+TEST_F(ToldEnglish, NotLongBeforeDeniesNothing) {
+  of_a_woman("Not long before, her right pubic ramus had fractured.");
+  EXPECT_EQ(told("fracture"), "pubic ramus right");
+}
+
+TEST_F(ToldEnglish, ANewbornsDrugIsNotHers) {
+  of_a_woman(
+      "The newborn girl (1980 g) required calcium and magnesium for "
+      "hypocalcaemia. The baby was well and she was given calcium 1 g daily.");
+  EXPECT_EQ(told("drug"), "calcium 1 g daily");
+  EXPECT_EQ(told("diagnosis"), "");
+}
+
+TEST_F(ToldEnglish, PainMonthsAfterADoseIsNoAdverseEvent) {
+  of_a_woman("Back pain began 11 months after the last dose of denosumab.");
+  EXPECT_EQ(told("adverse_event"), "");
+  EXPECT_EQ(told("symptom"), "back pain");
+}
+
+TEST_F(ToldEnglish, NumberedPatientsBelowAnIntroductionAreItsCases) {
+  read(
+      "Denosumab stopped: three patients\n\nIntroduction\nVertebrae may give "
+      "way when denosumab is discontinued.\n\nPatient 1 was a 62-year-old "
+      "woman. T6 broke.\n\nPatient 2 was a woman of 58 on prednisolone 7.5 mg "
+      "daily. T12 broke.\n\nPatient 3, a 66-year-old man, had a fracture of "
+      "L4.\n");
+  EXPECT_EQ(whose("fracture", "T6"), "1");
+  EXPECT_EQ(whose("drug", "prednisolone"), "2");
+  EXPECT_EQ(whose("fracture", "L4"), "3");
+}
+
+TEST_F(ToldEnglish, SummaryAndConclusionsAboveAReportAreItsAbstract) {
+  read(
+      "Osteopenia in pregnancy\n\nSummary and conclusions\nA pregnant woman "
+      "who had received heparin for nine months suffered a fracture of L1.\n\n"
+      "Case report\nA 38-year-old woman was seen.\n");
+  EXPECT_EQ(whose("fracture", "L1"), "1");
+}
+
+TEST_F(ToldEnglish, WhatARelativeDoesIsNoHabitOfHers) {
+  of_a_woman(
+      "Her sister smokes 20 cigarettes a day. Her husband drinks alcohol.");
+  EXPECT_EQ(told("risk_factor"), "");
+}
+
+TEST_F(ToldEnglish, CanDeniesNothing) {
+  of_a_woman("She can walk with a corset, but she can't bear heparin.");
+  EXPECT_EQ(told("procedure"), "orthosis");
+}
+
+TEST_F(ToldEnglish, NoOtherFractureIsNone) {
+  of_a_woman(
+      "No other vertebra had collapsed. No further vertebral fracture "
+      "occurred.");
+  EXPECT_EQ(told("fracture"), "");
+}
+
+TEST_F(ToldEnglish, ABabysAgeIsNobodyElses) {
+  read(
+      "Case report\n\nA 30-year-old mother of a four-month-old baby had back "
+      "pain. The child, then four months old, was well. T8 broke.\n");
+  EXPECT_EQ(whose("age", "30"), "1");
+  EXPECT_EQ(whose("fracture", "T8"), "1");
+  EXPECT_EQ(told("timing"), "postpartum 4 month");
+}
+
+TEST_F(ToldEnglish, AGroupToldOfTogetherIsOneCase) {
+  read(
+      "Teriparatide in young women\n\nWe gave teriparatide to three women "
+      "for 18 months. In all of them vertebral fractures had appeared after "
+      "delivery. The back pain went away.\n");
+  EXPECT_EQ(told("group_size"), " 3");
+  EXPECT_EQ(whose("outcome", "pain relief"), "1");
+}
+
+TEST_F(ToldEnglish, TheirPatientIsNotOurs) {
+  read(
+      "Letter to the editor\n\nSir, We read a paper on teriparatide. Their "
+      "patient, aged 28, had fractures of T8. Our own patient, a 33-year-old "
+      "woman, had fractures of L1.\n");
+  EXPECT_EQ(whose("fracture", "T8"), "general");
+  EXPECT_EQ(whose("fracture", "L1"), "1");
+}
+
+TEST_F(ToldEnglish, TheSecondStillIsTheSecond) {
+  read(
+      "Two women\n\nThe first woman, 28 years old, had a fracture of T8; the "
+      "second, 35 years old, had one of L1. The first is well; the second "
+      "still has back pain.\n");
+  EXPECT_EQ(whose("symptom", "back pain"), "2");
+}
+
+TEST_F(ToldEnglish, ScoresInWordsAndRanges) {
+  of_a_woman("The lumbar T-score was minus three point one.");
+  EXPECT_EQ(told("bmd"), "T-score lumbar spine -3.1");
+  of_a_woman("The lumbar T-score was -3.4 ± 0.5 and rose to -2.6 ± 0.4.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.4 baseline, "
+            "T-score lumbar spine -2.6 follow-up");
+}
+
+}  // namespace
+}  // namespace casebook
