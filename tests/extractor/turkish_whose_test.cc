@@ -163,6 +163,27 @@ TEST_F(TurkishWhose, WhatHoldsOfADiseaseIsNoPatients) {
   EXPECT_EQ(told("symptom") + told("risk_factor"), "back painsmoking");
 }
 
+TEST_F(TurkishWhose, FreeOfPainIsNotDeniedByWhatWasNotFound) {
+  for (const char* free : {"ağrısızdı ve", "ağrısızdı,", "ağrısız,"}) {
+    of_a_turkish_woman(std::string("Üçüncü yılda ") + free +
+                       " yeni kırığı yoktu.");
+    EXPECT_EQ(told("outcome"), "pain relief, new fracture absent") << free;
+  }
+  of_a_turkish_woman("Üçüncü yılda ağrısız değildi.");
+  EXPECT_EQ(told("outcome"), "pain relief absent");
+}
+
+TEST_F(TurkishWhose, WeaningIsToldInSubordinateVerbs) {
+  for (const char* weaned :
+       {"Emzirmeyi bıraktığını söyledi.", "Bebeğini sütten kestiğini söyledi.",
+        "Emzirmeye son vermişti."}) {
+    of_a_turkish_woman(weaned);
+    EXPECT_EQ(told("lactation"), "weaning") << weaned;
+  }
+  of_a_turkish_woman("Anne sütü veremedi.");
+  EXPECT_EQ(told("lactation"), "breastfeeding absent");
+}
+
 TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
   of_a_turkish_woman("Kalça kırığı riski artmıştı.");
   EXPECT_EQ(told("fracture"), "");
