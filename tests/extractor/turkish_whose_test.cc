@@ -184,6 +184,20 @@ TEST_F(TurkishWhose, WeaningIsToldInSubordinateVerbs) {
   EXPECT_EQ(told("lactation"), "breastfeeding absent");
 }
 
+TEST_F(TurkishWhose, WhatWasThereIsNotDeniedByWhatFollows) {
+  for (const char* there :
+       {"gelişti", "artıyordu", "sürüyor", "tarifliyordu", "eşlik ediyor"}) {
+    of_a_turkish_woman(std::string("Bel ağrısı ") + there + ", ateş yoktu.");
+    EXPECT_EQ(told("symptom"), "low back pain, fever absent") << there;
+  }
+  of_a_turkish_woman("Bebeğini 14 ay emzirmiş, ateşi olmamıştı.");
+  EXPECT_EQ(told("lactation"), "breastfeeding 14");
+  of_a_turkish_woman("Ailesinde osteoporoz tanısı almış kimse yoktu.");
+  EXPECT_EQ(told("risk_factor"), "family history of osteoporosis absent");
+  of_a_turkish_woman("Kırık gelişti, T skoru -3,1 bulundu.");
+  EXPECT_EQ(told("bmd"), "T-score -3.1") << "it grew; she did not arrive";
+}
+
 TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
   of_a_turkish_woman("Kalça kırığı riski artmıştı.");
   EXPECT_EQ(told("fracture"), "");
