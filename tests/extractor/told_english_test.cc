@@ -138,5 +138,55 @@ TEST_F(ToldEnglish, ScoresInWordsAndRanges) {
             "T-score lumbar spine -2.6 follow-up");
 }
 
+TEST_F(ToldEnglish, OtherLesionsBreakNoVertebra) {
+  of_a_woman(
+      "MRI: haemangioma of T10, disc herniation at L4-L5, fractures of T8 and "
+      "T9 and a Schmorl node at L2.");
+  EXPECT_EQ(told("fracture"), "vertebral T8, vertebral T9");
+  of_a_woman("There was no fracture apart from that of T12.");
+  EXPECT_EQ(told("fracture"), "vertebral T12");
+  of_a_woman("L1, but not L2, was fractured.");
+  EXPECT_EQ(told("fracture"), "vertebral L1");
+}
+
+TEST_F(ToldEnglish, WhatIsFearedOrMistakenIsNoFracture) {
+  of_a_woman(
+      "There was a risk of fracture of the left hip. What had been taken for a "
+      "fracture of L2 was a Schmorl node.");
+  EXPECT_EQ(told("fracture"), "");
+}
+
+TEST_F(ToldEnglish, WhatFellIsALoss) {
+  of_a_woman("The lumbar BMD fell by 3%.");
+  EXPECT_EQ(told("bmd_change"), "BMD lumbar spine -3 %");
+}
+
+TEST_F(ToldEnglish, LaterIsOnlyOfWhatStandsBehindIt) {
+  of_a_woman("PTH was 78 pg/mL (10-65), later 41.");
+  EXPECT_EQ(told("lab"), "PTH 78 pg/mL");
+  of_a_woman("The T-score at the femoral neck was -2.0, one year later -1.1.");
+  EXPECT_EQ(told("bmd"),
+            "T-score femoral neck -2.0 baseline, "
+            "T-score femoral neck -1.1 follow-up");
+}
+
+TEST_F(ToldEnglish, SpansApartAndToAWeekAreNoDurations) {
+  of_a_woman(
+      "Two injections of denosumab 60 mg, six months apart, were given.");
+  EXPECT_EQ(told("drug"), "denosumab 60 mg every 6 months");
+  of_a_woman(
+      "She took enoxaparin 40 mg daily from week 12 until 6 weeks post "
+      "partum.");
+  EXPECT_EQ(told("timing"), "");
+}
+
+TEST_F(ToldEnglish, WhoIsNamedAsABreakIsAnAuthorToo) {
+  read(
+      "A case of osteoporosis\n\nA 29-year-old woman had fractures of T6. "
+      "Smith described a 33-year-old woman with fractures of L1.\n");
+  EXPECT_EQ(whose("fracture", "T6"), "1");
+  EXPECT_EQ(whose("fracture", "L1"), "general");
+}
+
 }  // namespace
 }  // namespace casebook
