@@ -188,5 +188,25 @@ TEST_F(ToldEnglish, WhoIsNamedAsABreakIsAnAuthorToo) {
   EXPECT_EQ(whose("fracture", "L1"), "general");
 }
 
+TEST_F(ToldEnglish, AnExceptionInBracketsDeniesOnlyItself) {
+  of_a_woman("Four vertebrae from T7 to T11 (not T10) were fractured.");
+  EXPECT_EQ(told("fracture"),
+            "vertebral T7, vertebral T8, vertebral T9, vertebral T11");
+  of_a_woman("MRI: oedema of L2 without loss of height.");
+  EXPECT_EQ(told("fracture"), "vertebral L2 absent");
+}
+
+TEST_F(ToldEnglish, AQueriedFractureIsPossibleUntilConfirmed) {
+  of_a_woman("Query fracture of T6. Suspected fracture of L3: confirmed.");
+  EXPECT_EQ(told("fracture"), "vertebral T6 possible, vertebral L3");
+}
+
+TEST_F(ToldEnglish, ADifferentialAndAnErrorAreNoDiagnoses) {
+  of_a_woman(
+      "Differential: myeloma, osteomalacia. She was misdiagnosed with "
+      "ankylosing spondylitis.");
+  EXPECT_EQ(told("diagnosis"), "");
+}
+
 }  // namespace
 }  // namespace casebook
