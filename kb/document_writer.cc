@@ -286,14 +286,14 @@ Status DocumentWriter::add_passage(const Document& document, std::int64_t id) {
     if (section.kind == SectionKind::kReferences)
       references.push_back(section.span);
   }
-  const Searchable seen = make_searchable(document.text, references);
+  const std::string body = searchable_body(document.text, references);
   const std::string title = searchable_key(document.meta.title + " " +
                                            document.meta.vernacular_title);
   for (SqlStatement* insert :
        {&statements_->add_passage, &statements_->add_search}) {
     insert->bind(1, id);
     insert->bind(2, std::string_view(title));
-    insert->bind(3, std::string_view(seen.body));
+    insert->bind(3, std::string_view(body));
     const Status done = insert->run();
     if (!done) return done.error();
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "corpus/fold.h"
 
@@ -74,11 +75,7 @@ void BodyMaker::take(Span part) {
   take_plain(done, part.end);
 }
 
-}  // namespace
-
-Searchable make_searchable(std::string_view text,
-                           const std::vector<Span>& left_out) {
-  const Folded folded = fold(text);
+BodyMaker body_of(const Folded& folded, const std::vector<Span>& left_out) {
   BodyMaker maker(folded.text);
   std::uint32_t done = 0;
   for (const Span span : left_out) {
@@ -88,7 +85,21 @@ Searchable make_searchable(std::string_view text,
     done = out.end;
   }
   maker.take({done, static_cast<std::uint32_t>(folded.text.size())});
+  return maker;
+}
+
+}  // namespace
+
+Searchable make_searchable(std::string_view text,
+                           const std::vector<Span>& left_out) {
+  const Folded folded = fold(text);
+  BodyMaker maker = body_of(folded, left_out);
   return {std::move(maker.body), folded.map.then(maker.map)};
+}
+
+std::string searchable_body(std::string_view text,
+                            const std::vector<Span>& left_out) {
+  return body_of(fold(text), left_out).body;
 }
 
 std::string searchable_key(std::string_view text) {

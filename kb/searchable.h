@@ -31,6 +31,9 @@ struct Searchable {
 // `left_out` is in order.
 Searchable make_searchable(std::string_view text,
                            const std::vector<Span>& left_out);
+// The same body, where nothing leads back to the text.
+std::string searchable_body(std::string_view text,
+                            const std::vector<Span>& left_out);
 
 // One line (a title, a query's word) by the same folding.
 std::string searchable_key(std::string_view text);

@@ -35,6 +35,7 @@ TEST(Searchable, LeavesOutWhatItIsToldTo) {
   EXPECT_EQ(seen.body.find("three"), std::string::npos);
   EXPECT_EQ(back(text, seen, "four"), "Four");
   EXPECT_EQ(back(text, seen, "two"), "two");
+  EXPECT_EQ(searchable_body(text, {out}), seen.body);
 }
 
 TEST(Searchable, HoldsNoMark) {
