@@ -185,8 +185,9 @@ class Finder {
     std::set<Moment> past;  // what was told of before
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       Statement& one = statements_[i];
+      const bool tells = !one.hint && !one.fact.keys.empty();
       for (const Agreement& rule : scene_.grammar.audit.agreements()) {
-        if (one.hint || !is_usable(one.fact, rule)) continue;
+        if (!tells || !is_usable(one.fact, rule)) continue;
         const std::string_view owner = whose(i, rule);
         if (owner.empty() || !is_compared(where_[i].part, rule)) continue;
         Told told{&one, &rule, where_[i], is_number(one.fact, rule.key),
@@ -353,13 +354,11 @@ class Finder {
   }
 
   bool is_named(const Told& one, const TellingPlace& place) const {
-    return std::any_of(
-        statements_.begin(), statements_.end(), [&](const Statement& other) {
-          const auto i = static_cast<std::size_t>(&other - statements_.data());
-          return where_[i] == place &&
-                 other.fact.case_id == one.fact().case_id &&
-                 other.fact.get(one.rule->key) == one.figure();
-        });
+    return std::ranges::any_of(statements_, [&](const Statement& other) {
+      const auto i = static_cast<std::size_t>(&other - statements_.data());
+      return where_[i] == place && other.fact.case_id == one.fact().case_id &&
+             other.fact.get(one.rule->key) == one.figure();
+    });
   }
 
   void report(const Told& one, const Told& other) {
