@@ -215,9 +215,10 @@ PatientCodes find_told_codes(const Document& document,
                              const IsOther& is_other) {
   std::vector<Counted> marks;
   const std::string_view text = document.text;
-  for (const Sentence& sentence : document.sentences)
+  for (const Sentence& sentence : document.sentences) {
     count_codes(slice(text, sentence.span),
                 trimmed(text.substr(sentence.span.end)), marks);
+  }
   for (Counted& one : marks) {
     if (one.count > 1 && !is_other(one.mark + "1"))
       return {std::move(one.mark), one.count};
