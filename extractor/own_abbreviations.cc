@@ -9,6 +9,8 @@ namespace casebook {
 namespace {
 
 constexpr std::size_t kMostLetters = 8;
+constexpr std::size_t kMost = 100;          // of a text; further ones stay
+constexpr std::size_t kLongestWords = 160;  // bytes
 
 bool is_letter_at(std::string_view text, std::size_t at) {
   const CodePoint point = decode_utf8(text, at);
@@ -76,7 +78,7 @@ std::size_t words_for(std::string_view before, std::string_view letters) {
     std::size_t rest = letters.size();
     const std::string_view wanted = last_of(letters, rest);
     while (true) {
-      if (at == 0) return before.size();
+      if (at == 0 || before.size() - at > kLongestWords) return before.size();
       const std::string_view one = last_of(before, at);
       if (one == " " && ++blanks >= most) return before.size();
       if (ends_words(one)) return before.size();
@@ -131,10 +133,9 @@ OwnAbbreviations::One OwnAbbreviations::in_brackets(std::string_view text,
 OwnAbbreviations::One OwnAbbreviations::before_words(std::string_view text,
                                                      std::size_t mark,
                                                      const Folded& folded) {
-  constexpr std::size_t kLongest = 90;  // bytes of words
   const std::string_view letters = capitals_before(text, mark);
   if (letters.empty()) return {};
-  const std::string_view behind = text.substr(mark + 1, kLongest);
+  const std::string_view behind = text.substr(mark + 1, kLongestWords);
   const std::size_t end =
       behind.find_first_of(text[mark] == '(' ? ")" : ";,.)\n");
   if (end == std::string_view::npos) return {};
@@ -153,7 +154,7 @@ void OwnAbbreviations::add(One one) {
       all_.begin(), all_.end(),
       [&](const One& other) { return other.letters == one.letters; });
   if (known == all_.end()) {
-    all_.push_back(std::move(one));
+    if (all_.size() < kMost) all_.push_back(std::move(one));
   } else if (known->words != one.words) {
     known->words.clear();
   }

@@ -59,6 +59,25 @@ TEST(OwnAbbreviations, StayWhereNobodySaysWhatTheyAre) {
   EXPECT_EQ(spelled("(LTH"), "(lth");
 }
 
+// Each of many would be looked for in all of a long text.
+TEST(OwnAbbreviations, AreNoMoreThanAReportMakes) {
+  std::string text;
+  for (char a = 'A'; a <= 'Z'; ++a) {
+    for (char b = 'A'; b <= 'Z'; ++b) {
+      for (char c = 'A'; c <= 'Z'; ++c) {
+        for (const char one : {a, b, c})
+          text += std::string(1, static_cast<char>(one + 32)) + "word ";
+        text += std::string("(") + a + b + c + ") " + a + b + c + ". ";
+      }
+    }
+  }
+  const std::string made = spelled(text);
+  EXPECT_TRUE(made.starts_with("aword aword aword (aaa) aword aword aword. "));
+  EXPECT_TRUE(made.ends_with("zword zword zword (zzz) zzz. "));
+  EXPECT_EQ(spelled(std::string(2'000'000, 'a') + " (AA) AA").size(),
+            2'000'008U);
+}
+
 TEST(OwnAbbreviations, LeadBackToTheirLetters) {
   const std::string text = "At the left total hip (LTH). LTH 2.";
   const Folded folded = fold(text);
