@@ -129,4 +129,20 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
   return forms;
 }
 
+// Else a mother's figure of a new kind would be her daughter's.
+void let_family_act(const std::vector<std::string>& kinds,
+                    std::vector<CueForm>& forms) {
+  for (const std::string& kind : kinds) {
+    const bool named =
+        std::any_of(forms.begin(), forms.end(), [&](const CueForm& one) {
+          const auto& of = one.cue.kinds;
+          return std::find(of.begin(), of.end(), kind) != of.end();
+        });
+    if (named) continue;
+    for (CueForm& one : forms)
+      if (one.cue.value == "family" && !one.cue.kinds.empty())
+        one.cue.kinds.push_back(kind);
+  }
+}
+
 }  // namespace casebook

@@ -62,4 +62,9 @@ struct CueForm {
 std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
                                std::vector<Error>& errors);
 
+// A kind that no cue names is told of relatives, too: the cues of family act
+// on it.
+void let_family_act(const std::vector<std::string>& kinds,
+                    std::vector<CueForm>& forms);
+
 }  // namespace casebook

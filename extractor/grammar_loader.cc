@@ -157,10 +157,21 @@ class Loader {
     const std::string cues = path + "cues.tsv";
     source.cues = read_cues(file(cues).bytes, cues, load_.errors);
     check_cues(source.cues, grammar_->kinds, cues, load_.errors);
+    let_family_act(kinds_of_findings(), source.cues);
     const std::string suffixes = path + "suffixes.tsv";
     source.suffixes =
         SuffixTable::read(file(suffixes).bytes, suffixes, load_.errors);
     read_plain_letters(path + "plain_letters.tsv", source);
+  }
+
+  // What is found of somebody, and not who he is or what the report is.
+  std::vector<std::string> kinds_of_findings() const {
+    std::vector<std::string> kinds;
+    for (const Kind& kind : grammar_->kinds.all()) {
+      if (!kind.personal && !kind.of_document && !kind.of_group)
+        kinds.push_back(kind.name);
+    }
+    return kinds;
   }
 
   void read_plain_letters(const std::string& name, LanguageSource& source) {

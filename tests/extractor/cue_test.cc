@@ -33,6 +33,16 @@ TEST_F(Cues, AreReadWithDirectionReachAndKinds) {
   EXPECT_EQ(forms[3].cue.reach, Cue::kSentence);
 }
 
+TEST_F(Cues, OfFamilyActOnAKindThatNoneNames) {
+  auto forms = read(
+      "her mother\tfamily\tafter\tclause\tfracture\n"
+      "no\tabsent\tafter\t3\tdrug\n");
+  let_family_act({"fracture", "drug", "grip"}, forms);
+  EXPECT_TRUE(forms[0].cue.acts_on("grip"));
+  EXPECT_FALSE(forms[0].cue.acts_on("drug"));
+  EXPECT_FALSE(forms[1].cue.acts_on("grip"));
+}
+
 TEST_F(Cues, ActOnTheirKindsOnly) {
   const auto forms = read("no\tabsent\tafter\t3\tfracture bmd\nx\tend\n");
   EXPECT_TRUE(forms[0].cue.acts_on("fracture"));
