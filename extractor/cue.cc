@@ -139,9 +139,10 @@ void let_family_act(const std::vector<std::string>& kinds,
           return std::find(of.begin(), of.end(), kind) != of.end();
         });
     if (named) continue;
-    for (CueForm& one : forms)
+    for (CueForm& one : forms) {
       if (one.cue.value == "family" && !one.cue.kinds.empty())
         one.cue.kinds.push_back(kind);
+    }
   }
 }
 
