@@ -151,6 +151,22 @@ TEST_F(Context, TurkishDeniesInTheFirstPersonAndWithoutAVerb) {
   EXPECT_EQ(told("risk_factor"), "trauma absent");
 }
 
+TEST_F(Context, AHeadOfWhatWasNotFoundDenies) {
+  of_a_woman("Not found: multiple myeloma, celiac disease.");
+  EXPECT_EQ(told("diagnosis"),
+            "multiple myeloma absent, celiac disease absent");
+  of_a_turkish_woman("Bulunmayan: çölyak, miyelom.");
+  EXPECT_EQ(told("diagnosis"),
+            "celiac disease absent, multiple myeloma absent");
+}
+
+TEST_F(Context, AQuestionToColleaguesTellsOfNothingDone) {
+  of_a_woman("Would anybody give teriparatide?");
+  EXPECT_EQ(told("drug"), "");
+  of_a_turkish_woman("Teriparatid verilsin mi?");
+  EXPECT_EQ(told("drug"), "");
+}
+
 TEST_F(Context, TheReasonOfADenialIsThere) {
   of_a_turkish_woman("Bisfosfonat, osteomalazi nedeniyle kullanılmadı.");
   EXPECT_EQ(told("diagnosis").find("absent"), std::string::npos);
