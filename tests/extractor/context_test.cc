@@ -160,6 +160,13 @@ TEST_F(Context, AHeadOfWhatWasNotFoundDenies) {
             "celiac disease absent, multiple myeloma absent");
 }
 
+TEST_F(Context, ANumberIsNoDenial) {
+  of_a_woman("Case no: 3, with fractures of T8 and T9.");
+  EXPECT_EQ(told("fracture"), "vertebral T8, vertebral T9");
+  of_a_turkish_woman("Dosya no: 12, T8 kırığı vardı.");
+  EXPECT_EQ(told("fracture"), "vertebral T8");
+}
+
 TEST_F(Context, AQuestionToColleaguesTellsOfNothingDone) {
   of_a_woman("Would anybody give teriparatide?");
   EXPECT_EQ(told("drug"), "");
