@@ -191,6 +191,10 @@ TEST_F(Context, WhatWasDoneEndsADenial) {
 TEST_F(Context, ABirthInAWeekIsOfThePregnancy) {
   of_a_turkish_woman("Doğum 38. haftada sezaryenle yaptırıldı.");
   EXPECT_EQ(told("timing"), "gestation 38 week");
+  of_a_woman("Her back snapped nine weeks after her son was born.");
+  EXPECT_EQ(told("timing"), "postpartum 9 week");
+  of_a_turkish_woman("Ağrısı oğlu doğduktan dokuz hafta sonra başladı.");
+  EXPECT_EQ(told("timing"), "postpartum 9 week");
   of_a_turkish_woman("Doğumun üçüncü haftasında ağrısı başladı.");
   EXPECT_EQ(told("timing"), "postpartum 3 week");
   of_a_turkish_woman("Gebeliğinde 8 ay boyunca enoksaparin kullandı.");
