@@ -9,6 +9,7 @@
 #include "corpus/suggestion.h"
 #include "extractor/case_events.h"
 #include "extractor/cited_text.h"
+#include "extractor/code_events.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/context.h"
 #include "extractor/contradictions.h"
@@ -19,6 +20,7 @@
 #include "extractor/miscounts.h"
 #include "extractor/only_site.h"
 #include "extractor/own_abbreviations.h"
+#include "extractor/own_names.h"
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
 #include "extractor/sentence_view.h"
@@ -27,6 +29,7 @@
 #include "extractor/statement_sorter.h"
 #include "extractor/study_cases.h"
 #include "extractor/table_reader.h"
+#include "extractor/told_names.h"
 #include "extractor/unnamed.h"
 #include "extractor/vaguer.h"
 
@@ -130,38 +133,23 @@ class Extractor {
     const LanguageGrammar* grammar = main_grammar();
     if (grammar == nullptr) return;
     tables_.find_codes(*grammar);
-    code_places_ = tables_.codes().places(document_.text);
-    for (PatientCodes::Place& one : code_places_) {
-      one.span = folded_.map.to_made(one.span);
-      mask_.push_back(one.span);
+    auto places = tables_.codes().places(document_.text);
+    if (tables_.codes().empty()) {
+      const auto is_word = [&](std::string_view word) {
+        return grammar->knows(word);
+      };
+      places = places_of(find_told_names(document_, is_word), document_.text);
     }
-    std::sort(mask_.begin(), mask_.end(),
-              [](Span a, Span b) { return a.begin < b.begin; });
+    codes_ = CodeEvents(std::move(places), folded_);
+    codes_.mask(mask_);
   }
 
-  // Codes in the sentence just read; "H1 and H3" are both.
-  void add_code_events(std::uint32_t s, Span sentence) {
-    constexpr std::uint32_t kJoint = 5;  // bytes: " and ", " ile ", ", "
-    const auto& sequence = view_.sequence();
-    std::uint32_t end = 0;
-    for (; next_code_ < code_places_.size(); ++next_code_) {
-      const PatientCodes::Place& code = code_places_[next_code_];
-      if (code.span.begin >= sentence.end) break;
-      if (code.span.begin < sentence.begin) continue;
-      if (end > 0 && code.span.begin <= end + kJoint) {
-        events_.back().type = CaseEvent::Type::kSome;
-        events_.back().label += " " + code.number;
-      } else {
-        const auto behind =
-            std::find_if(sequence.begin(), sequence.end(), [&](ItemId id) {
-              return view_.item(id).span.begin >= code.span.begin;
-            });
-        events_.push_back(
-            {CaseEvent::Type::kOrdinal, code.number, s,
-             static_cast<std::uint32_t>(behind - sequence.begin())});
-      }
-      end = code.span.end;
-    }
+  void find_events(std::uint32_t s, Span here) {
+    const ShownText shown{&folded_, document_.text};
+    const std::size_t first = events_.size();
+    find_case_events(view_, shown, {s, 0, options_.prefilter}, events_);
+    names_.follow(view_, shown, s, first, events_);
+    codes_.follow(view_, s, here, events_);
   }
 
   void read(std::uint32_t s) {
@@ -178,9 +166,7 @@ class Extractor {
     const Span here = folded_.map.to_made(sentence.span);
     view_.read({document_.text, &folded_, &mask_}, here, *grammar);
     build_phrases(view_, grammar_.concepts, options_.prefilter);
-    find_case_events(view_, {&folded_, document_.text},
-                     {s, 0, options_.prefilter}, events_);
-    add_code_events(s, here);
+    find_events(s, here);
     const std::size_t first = statements_.size();
     find_statements(view_, grammar_.kinds, {options_.prefilter, section},
                     memory_, statements_);
@@ -353,8 +339,6 @@ class Extractor {
   Folded folded_;
   OwnAbbreviations abbreviations_;
   std::vector<Span> mask_;
-  std::vector<PatientCodes::Place> code_places_;  // in the folded text
-  std::size_t next_code_ = 0;
   std::unique_ptr<SentenceView> own_view_;
   SentenceView& view_;
   TableReader tables_;
@@ -370,6 +354,8 @@ class Extractor {
   std::vector<Study> studies_;
   std::vector<std::string> study_ids_;
   std::vector<CaseEvent> events_;
+  CodeEvents codes_;
+  OwnNames names_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "corpus/unicode.h"
+#include "extractor/brought_in.h"
 #include "extractor/tsv.h"
 
 namespace casebook {
@@ -68,16 +69,6 @@ std::vector<std::string> labels_of(const TableWords& words) {
   return labels;
 }
 
-bool is_word_at(std::string_view text, std::size_t at) {
-  return at < text.size() &&
-         (is_letter(decode_utf8(text, at).value) || is_digit(text[at]));
-}
-
-bool is_word_before(std::string_view text, std::size_t at) {
-  return at > 0 && (is_letter(code_point_before(text, at).value) ||
-                    is_digit(text[at - 1]));
-}
-
 // Where the code ends that may begin at a word's begin; 0 where none does.
 std::size_t code_end(std::string_view text, std::size_t at) {
   if (is_word_before(text, at)) return 0;
@@ -91,33 +82,11 @@ std::size_t code_end(std::string_view text, std::size_t at) {
              : at;
 }
 
-// "…, 34, had", "… 29 yaşında", "… (31 years)": a whole figure that may be a
-// patient's age, before anything else is told.
-bool age_behind(std::string_view text) {
-  constexpr std::size_t kNear = 20;  // bytes: " was a healthy "
-  const std::size_t at = text.find_first_of("0123456789.;");
-  if (at > kNear || is_word_before(text, at)) return false;  // or nowhere
-  const std::size_t end = text.find_first_not_of("0123456789", at);
-  const std::string_view rest = end == text.npos ? "" : text.substr(end);
-  const bool broken = rest.size() > 1 && (rest[0] == '.' || rest[0] == ',') &&
-                      is_digit(rest[1]);
-  const std::string_view age = text.substr(at, end - at);
-  return age.size() == 2 && "14" < age && !broken &&
-         (at == 0 || text[at - 1] != '-') && rest.substr(0, 1) != "%";
-}
-
 // How far each mark has counted; in the order in which they come.
 struct Counted {
   std::string mark;
   std::size_t count = 0;
 };
-
-// The first opens its sentence, or what a semicolon begins.
-bool opens(std::string_view text, std::size_t at) {
-  constexpr std::size_t kOpening = 4;  // bytes: "In "
-  const std::size_t semicolon = text.substr(0, at).rfind(';');
-  return at - (semicolon == text.npos ? 0 : semicolon + 1) <= kOpening;
-}
 
 // Whether a mark's number 1 may stand there. The one digit is looked for as the
 // library does it, many bytes at a time; few sentences have it behind a letter.

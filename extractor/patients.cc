@@ -118,7 +118,7 @@ class PatientFinder {
         int here = kNobody;
         sex_.clear();
         told_at_ = role_at_ = 0;
-        named_here_ = false;
+        named_here_ = introduced_here_ = false;
         for (const CaseEvent* event : events) {
           collect(*event, announced, here);
           learn_sex(*event, here);
@@ -196,25 +196,11 @@ class PatientFinder {
     if (event.type == Type::kIntro) add_introduced(event, here, announced);
   }
 
-  // "The elder", of siblings among others: who has none beside is nobody new.
-  bool is_half_of_pair(std::string_view label, int announced) const {
-    if (sibling(label).empty() || announced <= 2) return false;
-    const std::string_view other = label == "elder" ? "younger" : "elder";
-    return std::none_of(
-        by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
-          return std::any_of(entry.second.begin(), entry.second.end(),
-                             [&](const CaseEvent* one) {
-                               return one->type == Type::kNamed &&
-                                      sibling(one->label) == other;
-                             });
-        });
-  }
-
   void add_named(std::string label, int& here, int announced) {
     const bool of_hers = is_kin(label);
     if (!sibling(label).empty()) label = sibling(label);
-    if (!of_hers && reported_.by_label(label) == kNobody &&
-        is_half_of_pair(label, announced))
+    if (!of_hers && reported_.by_label(label) == kNobody && announced > 2 &&
+        signs_.lack_other_half(label))
       return;
     // "Mrs A was 41; Ms B …": who has a name of her own gets no second one.
     if (here >= 0 && patient_of(here).label.empty() && !named_here_) {
@@ -295,7 +281,8 @@ class PatientFinder {
     // "A 30-year-old nurse and a 36-year-old cook": the second as well.
     const bool beside = here >= 0 &&
                         (has(event.sentence, Type::kPair) ||
-                         has(event.sentence, Type::kCount)) &&
+                         has(event.sentence, Type::kCount) ||
+                         (introduced_here_ && signs_.tell_as_many_ages())) &&
                         patient_of(here).label.empty() &&
                         !patient_of(here).age.empty() &&
                         patient_of(here).age != event.label;
@@ -320,6 +307,7 @@ class PatientFinder {
     if (reported_.by_age(event.label) == kNobody && expected)
       patients_.push_back({"", event.label});
     here = reported_.by_age(event.label);
+    introduced_here_ = here != kNobody;
   }
 
   // Beside headings, "Patient 2 was …" heads a paragraph, too.
@@ -385,8 +373,9 @@ class PatientFinder {
   int named_before_ = kNobody;  // in the sentences before
   // Where the sentence last told who it is, and of her mother, say.
   std::uint32_t told_at_ = 0, role_at_ = 0;
-  bool named_here_ = false;  // by a name, in this sentence
-  std::string sex_;          // told in this sentence, and of whom not yet
+  bool named_here_ = false;       // by a name, in this sentence
+  bool introduced_here_ = false;  // by an age
+  std::string sex_;               // told in this sentence, and of whom not yet
   bool& labelled_ = reported_.labelled;
   bool& cohort_ = reported_.cohort;
 };

@@ -186,6 +186,24 @@ std::size_t Signs::opening_introductions() const {
   return ages.size();
 }
 
+bool Signs::lack_other_half(std::string_view label) const {
+  if (sibling(label).empty()) return false;
+  const std::string_view other = label == "elder" ? "younger" : "elder";
+  return std::none_of(
+      by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+        return std::any_of(entry.second.begin(), entry.second.end(),
+                           [&](const CaseEvent* one) {
+                             return one->type == Type::kNamed &&
+                                    sibling(one->label) == other;
+                           });
+      });
+}
+
+bool Signs::tell_as_many_ages() const {
+  return announced_ >= 2 &&
+         distinct(Type::kIntro) == static_cast<std::size_t>(announced_);
+}
+
 bool Signs::tell_of_group() const {
   return std::any_of(
       by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {

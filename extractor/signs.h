@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "extractor/case_scene.h"
 
@@ -35,6 +36,8 @@ class Signs {
   int opening_count() const;
   // "A second woman …", behind one whom no number has told.
   bool tell_of_second() const;
+  // "The elder", of siblings among others, where no younger is told of.
+  bool lack_other_half(std::string_view label) const;
   // "Their mean age", "these women".
   bool tell_of_group() const;
   // "The teacher …, the nurse …": how many are told apart by what they are.
@@ -43,6 +46,8 @@ class Signs {
   bool only_counts_own() const;
   // "An illustrative case", of a cohort.
   bool tell_of_example() const;
+  // "The 29-year-old …, the 34-year-old …", of two: each age is a patient's.
+  bool tell_as_many_ages() const;
   bool introduces_anyone() const;
   bool speaks_of_patient() const;
 

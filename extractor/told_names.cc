@@ -1,0 +1,140 @@
+#include "extractor/told_names.h"
+
+#include <algorithm>
+
+#include "corpus/unicode.h"
+#include "extractor/brought_in.h"
+
+namespace casebook {
+namespace {
+
+constexpr std::size_t kShortest = 3;  // letters
+constexpr std::size_t kMost = 20;
+
+// The word that begins there if it is printed as a name is, "Ottoline"; ""
+// where not.
+std::string_view name_at(std::string_view text, std::size_t at) {
+  if (at >= text.size() || is_word_before(text, at)) return {};
+  const CodePoint first = decode_utf8(text, at);
+  if (!is_upper(first.value)) return {};
+  std::size_t end = at + first.size, letters = 1;
+  for (; end < text.size(); ++letters) {
+    const CodePoint letter = decode_utf8(text, end);
+    if (!is_letter(letter.value)) break;
+    if (!is_lower(letter.value)) return {};
+    end += letter.size;
+  }
+  if (letters < kShortest || is_word_at(text, end)) return {};
+  return text.substr(at, end - at);
+}
+
+std::string small(std::string_view name) {
+  const CodePoint first = decode_utf8(name, 0);
+  std::string made;
+  append_utf8(made, simple_lower(first.value));
+  return made += name.substr(first.size);
+}
+
+std::size_t count_of(std::string_view word, std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(word); at != text.npos;
+       at = text.find(word, at + 1)) {
+    if (!is_word_before(text, at) && !is_word_at(text, at + word.size()))
+      ++count;
+  }
+  return count;
+}
+
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+// "Demir (2014)", "Demir et al., 2014": a year close behind.
+bool year_behind(std::string_view behind) {
+  constexpr std::size_t kNear = 20;  // bytes
+  behind = behind.substr(0, kNear);
+  for (const std::string_view century : {"19", "20"}) {
+    const std::size_t at = behind.find(century);
+    if (at == behind.npos || at + 4 > behind.size()) continue;
+    if (is_digit(behind[at + 2]) && is_digit(behind[at + 3])) return true;
+  }
+  return false;
+}
+
+// An author is cited with the year of the paper somewhere.
+bool is_cited(std::string_view name, std::string_view text) {
+  for (std::size_t at = text.find(name); at != text.npos;
+       at = text.find(name, at + 1)) {
+    if (year_behind(text.substr(at + name.size()))) return true;
+  }
+  return false;
+}
+
+// "29, had", "29)", "29 years": not "29 mg", nor "29 ng/mL".
+bool tells_age(std::string_view behind) {
+  constexpr std::size_t kShortestWord = 4;  // bytes
+  if (!age_behind(behind)) return false;
+  const std::size_t digits = behind.find_first_of("0123456789");
+  const std::string_view rest = behind.substr(digits + 2);
+  if (rest.empty() || rest[0] != ' ')
+    return !rest.empty() && std::string_view(",;)").find(rest[0]) != rest.npos;
+  const std::size_t end =
+      std::min(rest.find_first_of(" .,;:/)", 1), rest.size());
+  return end > kShortestWord && rest.substr(end, 1) != "/";
+}
+
+// Names begin sentences, and what semicolons part.
+void collect(std::string_view sentence, std::vector<std::string>& names) {
+  for (std::size_t at = 0; at != sentence.npos;) {
+    const std::string_view name = name_at(sentence, at);
+    if (!name.empty() && tells_age(sentence.substr(at + name.size())) &&
+        std::find(names.begin(), names.end(), name) == names.end() &&
+        names.size() < kMost)
+      names.emplace_back(name);
+    at = sentence.find(';', at);
+    if (at != sentence.npos) at = sentence.find_first_not_of("; ", at);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> find_told_names(const Document& document,
+                                         const IsWord& is_word) {
+  const std::string_view text = document.text;
+  std::vector<std::string> names;
+  for (const Sentence& sentence : document.sentences) {
+    const bool in_table =
+        sentence.section < document.sections.size() &&
+        document.sections[sentence.section].kind == SectionKind::kTable;
+    if (!in_table) collect(slice(text, sentence.span), names);
+  }
+  std::erase_if(names, [&](const std::string& name) {
+    const std::string word = small(name);
+    return is_word(word) || count_of(word, text) > 0 ||
+           count_of(name, text) < 2 || is_cited(name, text);
+  });
+  const bool all_known = std::all_of(names.begin(), names.end(), is_word);
+  if (names.size() < 2 || all_known) names.clear();
+  return names;
+}
+
+std::vector<PatientCodes::Place> places_of(
+    const std::vector<std::string>& names, std::string_view text) {
+  std::vector<PatientCodes::Place> places;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string& name = names[i];
+    for (std::size_t at = text.find(name); at != text.npos;
+         at = text.find(name, at + 1)) {
+      if (is_word_before(text, at) || is_word_at(text, at + name.size()))
+        continue;
+      const auto begin = static_cast<std::uint32_t>(at);
+      places.push_back(
+          {{begin, begin + static_cast<std::uint32_t>(name.size())},
+           std::to_string(i + 1)});
+    }
+  }
+  std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) {
+    return a.span.begin < b.span.begin;
+  });
+  return places;
+}
+
+}  // namespace casebook

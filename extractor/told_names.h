@@ -1,0 +1,32 @@
+// ToldNames: the names that a report calls its patients by where no list has
+// them: each opens a sentence with an age close behind ("Ottoline, 34, had …")
+// and comes again.
+//
+// Threads: pure.
+//
+//   const auto names = find_told_names(document, is_known);
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+#include "extractor/patient_codes.h"
+
+namespace casebook {
+
+// Whether a word printed so has a meaning of its own.
+using IsWord = std::function<bool(std::string_view word)>;
+
+// In the order of their coming; none where fewer than two are told of, or
+// where all are known names, of which rules speak.
+std::vector<std::string> find_told_names(const Document& document,
+                                         const IsWord& is_word);
+
+// Where they stand, by their number in that order from 1.
+std::vector<PatientCodes::Place> places_of(
+    const std::vector<std::string>& names, std::string_view text);
+
+}  // namespace casebook
