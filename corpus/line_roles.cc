@@ -322,7 +322,7 @@ class RoleFinder {
     if (shape_.is_footnote(i)) return false;
     if (heads_text(i) || end_.runs_in(i) ||
         end_.heads_sentence(i, dense_ || region_gaps_) ||
-        (region_gaps_ && end_.heads_paragraph(i)))
+        (region_gaps_ && end_.heads_paragraph(i)) || end_.heads_long_line(i))
       return true;
     if (dense_) return end_.begins_prose(i);
     if (shape_.is_prose(i, region_gaps_) && !is_cell(i)) return true;

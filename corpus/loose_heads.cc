@@ -141,6 +141,17 @@ std::vector<Span> with_parts(const LooseBody& body,
   return made;
 }
 
+// "T-score", "T skoru (lomber)": a score's name among a head's words.
+bool score_among(std::string_view text, const std::vector<Span>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::size_t next = std::min(i + 1, words.size() - 1);
+    if (part_of(slice(text, words[i])) == Part::kTail ||
+        part_of(slice(text, cover(words[i], words[next]))) == Part::kTail)
+      return true;
+  }
+  return false;
+}
+
 std::string folded(std::string_view words) {
   std::string same;
   for (const char c : words)
@@ -216,6 +227,14 @@ std::vector<Span> heads_by_capitals(const LooseBody& body, LooseBlock lines) {
   return heads;
 }
 
+std::vector<Span> heads_with_scores(const LooseBody& body, LooseBlock lines) {
+  return with_parts(body, heads_by_capitals(body, lines), false, false);
+}
+
+bool names_score(std::string_view text, Span head) {
+  return score_among(text, words_of(text, head));
+}
+
 namespace {
 
 // Heads broken in their columns, written line by line: the first line has one
@@ -269,17 +288,6 @@ std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
 
 namespace {
 
-// "T-score", "T skoru (lomber)": a score's name among a head's words.
-bool names_score(std::string_view text, const std::vector<Span>& words) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::size_t next = std::min(i + 1, words.size() - 1);
-    if (part_of(slice(text, words[i])) == Part::kTail ||
-        part_of(slice(text, cover(words[i], words[next]))) == Part::kTail)
-      return true;
-  }
-  return false;
-}
-
 // Whether a column holds words and no figure in any row.
 bool holds_words_alone(std::string_view text, const Grid& grid,
                        std::uint16_t column) {
@@ -303,7 +311,7 @@ bool heads_fit_cells(std::string_view text, const Grid& grid) {
     if (head == nullptr || head->columns > 1 || !head->rest.empty()) continue;
     const std::vector<Span> words = words_of(text, head->span);
     // Heads that only capitals told apart may have slipped by one.
-    if (grid.confidence <= kByCapitals && names_score(text, words) &&
+    if (grid.confidence <= kByCapitals && score_among(text, words) &&
         holds_words_alone(text, grid, c))
       return false;
     const std::size_t count = words.size();

@@ -29,6 +29,11 @@ std::optional<LooseHeads> loose_heads(const LooseBody& body, LooseBlock lines,
 // Where capitals and figures begin words: the heads of one line.
 std::vector<Span> heads_by_capitals(const LooseBody& body, LooseBlock lines);
 
+// The same, "T-score" and its like with the words before them.
+std::vector<Span> heads_with_scores(const LooseBody& body, LooseBlock lines);
+// Whether a head tells of a score.
+bool names_score(std::string_view text, Span head);
+
 // Whether no head that took "T-score" or its like along stands over whole
 // numbers, or words, alone: then it took what was over other columns.
 bool heads_fit_cells(std::string_view text, const Grid& grid);

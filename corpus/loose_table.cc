@@ -19,11 +19,13 @@ namespace {
 using Shape = std::optional<Grid> (*)(const LooseBody&);
 
 // In the order of how much they ask of the lines.
-constexpr std::array<Shape, 9> kShapes = {
-    delimited_table, aligned_table, centred_table, column_table, cited_table,
-    stacked_table,   spanned_table, spaced_table,  worded_table};
+constexpr std::array<Shape, 10> kShapes = {
+    delimited_table, aligned_table, centred_table, column_table,
+    cited_table,     stacked_table, spanned_table, spaced_table,
+    worded_table,    anchored_table};
 // A row a line.
-constexpr std::array<Shape, 2> kLineShapes = {spaced_table, worded_table};
+constexpr std::array<Shape, 3> kLineShapes = {spaced_table, worded_table,
+                                              anchored_table};
 // What keeps cells apart is seen.
 constexpr std::array<Shape, 3> kColumnShapes = {delimited_table, aligned_table,
                                                 centred_table};
@@ -34,7 +36,9 @@ std::optional<Grid> read(const LooseBody& body, std::span<const Shape> shapes) {
   for (const Shape shape : shapes) {
     if (barred && shape != delimited_table) continue;
     // Blanks say where cells stand: what forgets them would guess.
-    if (apart && (shape == spaced_table || shape == worded_table)) continue;
+    if (apart && (shape == spaced_table || shape == worded_table ||
+                  shape == anchored_table))
+      continue;
     auto grid = shape(body);
     if (grid && grid->confidence >= kSureGrid &&
         heads_fit_cells(body.text, *grid))

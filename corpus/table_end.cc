@@ -22,6 +22,15 @@ bool TableEnd::heads_paragraph(std::size_t i) const {
          shape_.is_prose(i + 1) && begins_upper(line(i + 1));
 }
 
+bool TableEnd::heads_long_line(std::size_t i) const {
+  constexpr std::size_t kLongestCell = 240;  // bytes
+  if (!heads_paragraph(i)) return false;
+  const std::string_view all = line(i + 1);
+  const std::size_t stop = all.find(". ");
+  return all.size() > kLongestCell && ends_sentence(all) && stop != all.npos &&
+         begins_upper(all.substr(stop + 2));
+}
+
 bool TableEnd::runs_in(std::size_t i) const {
   constexpr std::size_t kFewestWords = 6;
   const auto match = match_run_in(line(i), profiles_);

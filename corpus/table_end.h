@@ -28,6 +28,10 @@ class TableEnd {
   bool heads_sentence(std::size_t i, bool apart) const;
   // A heading of the author's own, over full lines of prose.
   bool heads_paragraph(std::size_t i) const;
+  // The same in a table whose rows show no columns: below the heading stand
+  // several sentences in one line. Cells of as many are broken at the width of
+  // theirs.
+  bool heads_long_line(std::size_t i) const;
   // "Results: The first patient …" over a line's whole width.
   bool runs_in(std::size_t i) const;
   // Two full lines of words, or one that ends a sentence.

@@ -58,6 +58,9 @@ std::optional<Grid> stacked_table(const LooseBody& body);
 std::optional<Grid> spanned_table(const LooseBody& body);
 // A column a block: it runs down before across.
 std::optional<Grid> column_table(const LooseBody& body);
+// Rows that begin with whom they cite, single spaces: figures whose heads say
+// what they are part the words between them.
+std::optional<Grid> anchored_table(const LooseBody& body);
 // Rows of prose, each ended by the number of the report that it is about. What
 // stands between first and last cell is one cell: its columns are lost.
 std::optional<Grid> cited_table(const LooseBody& body);

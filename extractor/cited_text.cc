@@ -5,6 +5,8 @@
 #include <iterator>
 #include <string>
 
+#include "corpus/fold.h"
+
 namespace casebook {
 namespace {
 
@@ -27,7 +29,8 @@ class CitedText {
       const std::size_t first = i;
       while (i < statements_.size() && statements_[i].sentence == sentence) ++i;
       const std::int32_t study = study_of(sentence);
-      if (study < 0 || speaks_of_own(sentence) || !tells_age(first, i))
+      if (study < 0 || speaks_of_own(sentence) ||
+          !(tells_age(first, i) || names_author(sentence, study)))
         continue;
       std::fill(studies.begin() + static_cast<std::ptrdiff_t>(first),
                 studies.begin() + static_cast<std::ptrdiff_t>(i), study);
@@ -94,6 +97,32 @@ class CitedText {
                                  one.type == CaseEvent::Type::kHeading ||
                                  one.type == CaseEvent::Type::kNamed);
                        });
+  }
+
+  // "Meyer's patient [12]", "Meyer'in hastasında (12)": whoever stands in the
+  // row of 12 under Meyer's name.
+  bool names_author(std::uint32_t sentence, std::int32_t study) const {
+    constexpr std::size_t kShortestName = 3, kNearCitation = 48;  // bytes
+    const std::string here =
+        fold_key(slice(document_.text, document_.sentences[sentence].span));
+    const std::string label =
+        fold_key(rows_.studies[static_cast<std::size_t>(study)].label);
+    for (std::size_t at = 0, end = 0; at < label.size(); at = end + 1) {
+      end = std::min(label.find(' ', at), label.size());
+      std::string name = label.substr(at, end - at);
+      if (name.size() < kShortestName || !is_name(name)) continue;
+      const std::size_t found = here.find(name += '\'');
+      if (found == here.npos) continue;
+      const std::size_t cited = here.find_first_of("[(", found);
+      return cited != here.npos && cited - found < kNearCitation;
+    }
+    return false;
+  }
+
+  static bool is_name(std::string_view word) {
+    return std::none_of(word.begin(), word.end(), [](char c) {
+      return is_digit(c) || c == '[' || c == '(' || c == '.';
+    });
   }
 
   // One patient's age: she is introduced here.

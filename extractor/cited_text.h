@@ -2,10 +2,9 @@
 // a table tells of too, is the row's: "a 34-year-old woman … [12]" and the row
 // of reference 12.
 //
-// Only a sentence that cites this one report, gives its patient's age and
-// speaks of no patient reported here is taken; and only where the row is of one
-// patient.
-// Threads: pure.
+// Only a sentence that cites this one report, gives its patient's age or names
+// its author as whose the patient was, and speaks of no patient reported here
+// is taken; and only where the row is of one patient. Threads: pure.
 //
 //   join_cited_text(document, kinds, {events, studies, cited}, statements);
 #pragma once
