@@ -29,6 +29,7 @@
 #include "extractor/statement_sorter.h"
 #include "extractor/study_cases.h"
 #include "extractor/table_reader.h"
+#include "extractor/told_initials.h"
 #include "extractor/told_names.h"
 #include "extractor/unnamed.h"
 #include "extractor/vaguer.h"
@@ -134,7 +135,8 @@ class Extractor {
     if (grammar == nullptr) return;
     tables_.find_codes(*grammar);
     auto places = tables_.codes().places(document_.text);
-    if (tables_.codes().empty()) {
+    if (tables_.codes().empty()) places = find_told_initials(document_);
+    if (places.empty() && tables_.codes().empty()) {
       const auto is_word = [&](std::string_view word) {
         return grammar->knows(word);
       };

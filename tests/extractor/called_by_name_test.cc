@@ -1,6 +1,7 @@
 // Patients whom a report calls by names, by ages or "one" and "the other".
 #include <gtest/gtest.h>
 
+#include "extractor/told_initials.h"
 #include "extractor/told_names.h"
 #include "told_report.h"
 
@@ -93,6 +94,61 @@ TEST_F(CalledByName, OneAndTheOther) {
       "İki hasta sunuyoruz. Birinde (29 yaş) T7 kırığı, diğerinde (34 yaş) L1 "
       "kırığı vardı.");
   EXPECT_EQ(told_by_case("fracture"), "1: T7, 2: L1");
+}
+
+TEST_F(CalledByName, InitialsAreWhoseTheFiguresAre) {
+  read(
+      "İki kız kardeş sunulmaktadır. E.K., 29 yaşında, T7 kırığı ile geldi.\n\n"
+      "Kardeşi N.D. o tarihte gebe değildi. 30 yaşındaydı; L1 kırığı vardı. "
+      "L1-L4 T skoru E.K.'de -3,7, N.D.'de -2,9 bulundu. 25-hidroksivitamin D "
+      "E.K.'de 11 ng/mL iken N.D.'de 24 ng/mL ölçüldü. E.K. 158 cm boyunda ve "
+      "47 kg, N.D. 159 cm boyunda ve 50 kg idi. N.D. emzirmeye hiç başlamadı.");
+  EXPECT_EQ(told_by_case("fracture"), "1: T7, 2: L1");
+  EXPECT_EQ(told_by_case("age"), "1: 29 year, 2: 30 year");
+  EXPECT_EQ(whose("-3.7"), "1");
+  EXPECT_EQ(whose("-2.9"), "2");
+  EXPECT_EQ(told_by_case("lab"), "1: 11 ng/mL, 2: 24 ng/mL");
+  EXPECT_EQ(told_by_case("height"), "1: 158 cm, 2: 159 cm");
+  EXPECT_EQ(told_by_case("weight"), "1: 47 kg, 2: 50 kg");
+  EXPECT_EQ(told_by_case("lactation"), "2: absent");
+  read(
+      "Two sisters are presented. E.K. was 29 years old, N.D. was 30. The "
+      "lumbar T-score was -3.7 in E.K. and -2.9 in N.D. Lumbar Z-score of E.K. "
+      "was -3.5 and of N.D. -2.5. PTH was 31 pg/mL (E.K.) and 44 pg/mL (N.D.). "
+      "Calcium was 9.1 mg/dL in E.K., whereas in N.D. it was 9.4 mg/dL.");
+  EXPECT_EQ(whose("-3.7"), "1");
+  EXPECT_EQ(whose("-2.9"), "2");
+  EXPECT_EQ(whose("-2.5"), "2");
+  EXPECT_EQ(told_by_case("lab"),
+            "1: 31 pg/mL, 2: 44 pg/mL, 1: 9.1 mg/dL, 2: 9.4 mg/dL");
+}
+
+// How they are numbered, in the order of the text: "1 2 1".
+std::string initials(const std::string& text) {
+  const Document document = report(text);
+  std::string all;
+  for (const PatientCodes::Place& one : find_told_initials(document))
+    all += (all.empty() ? "" : " ") + one.number + "=" +
+           std::string(slice(document.text, one.span));
+  return all;
+}
+
+TEST(ToldInitials, OfSeveralComeAgainOneWithAnAge) {
+  EXPECT_EQ(initials("E.K., 29, came. N.D. came later. E.K. and N. D. met."),
+            "1=E.K. 2=N.D. 1=E.K. 2=N. D.");
+  EXPECT_EQ(initials("Ş.Ö. 29 yaşında. A.B.C'de ve Ş.Ö.'de; A.B.C. geldi."),
+            "1=Ş.Ö. 2=A.B.C 1=Ş.Ö. 2=A.B.C.");
+  // The last dot ends the sentence as well.
+  EXPECT_EQ(initials("E.K., 29, met N.D. She met E.K. and N.D. often."),
+            "1=E.K. 2=N.D 1=E.K. 2=N.D.");
+}
+
+TEST(ToldInitials, OfOneOrOfAuthorsAreNone) {
+  EXPECT_EQ(initials("E.K., 29, came. E.K. left. N.D. wrote."), "");
+  EXPECT_EQ(initials("E.K. and N.D. designed the study; E.K. and N.D. wrote."),
+            "");
+  EXPECT_EQ(initials("L. Smith, 29, and J. Jones. L. Smith left J. Jones."),
+            "");
 }
 
 class ToldNames : public testing::Test {
