@@ -1,5 +1,7 @@
 #include "extractor/brought_in.h"
 
+#include <algorithm>
+
 #include "corpus/unicode.h"
 
 namespace casebook {
@@ -21,8 +23,12 @@ bool is_word_before(std::string_view text, std::size_t at) {
 
 bool age_behind(std::string_view text) {
   constexpr std::size_t kNear = 20;  // bytes: " was a healthy "
-  const std::size_t at = text.find_first_of("0123456789.;");
-  if (at > kNear || is_word_before(text, at)) return false;  // or nowhere
+  const std::string_view near = text.substr(0, kNear + 1);
+  const auto found = std::find_if(near.begin(), near.end(), [](char c) {
+    return is_digit(c) || c == '.' || c == ';';
+  });
+  const auto at = static_cast<std::size_t>(found - near.begin());
+  if (at == near.size() || is_word_before(text, at)) return false;
   const std::size_t end = text.find_first_not_of("0123456789", at);
   const std::string_view rest = end == text.npos ? "" : text.substr(end);
   const bool broken = rest.size() > 1 && (rest[0] == '.' || rest[0] == ',') &&
