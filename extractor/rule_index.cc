@@ -12,17 +12,21 @@ namespace {
 constexpr std::uint32_t kLastPlace = NeedsMet::kMostItems - 1;
 
 // How often an item has this symbol, roughly: the classes that every text is
-// full of weigh most.
+// full of weigh most. A mark is as frequent where rules name it as where they
+// do not; a word that they name is not.
 std::uint32_t weight_of(const SymbolTable& symbols, Symbol symbol) {
   std::uint32_t weight = 2;
+  bool word = false, named = false;
   for (const ClassId id : symbols.classes(symbol)) {
     const std::string& name = symbols.class_name(id);
-    if (name.starts_with('=')) return name.size() <= 4 ? 40 : 4;
-    if (name == "word") weight = 1000;
+    word |= name == "word";
     if (name == "mark" || name == "stop") weight = 300;
-    if (name == "number") weight = 100;
+    if (name == "number") weight = std::max(weight, 100U);
+    if (!name.starts_with('=')) continue;
+    named = true;
+    weight = std::max(weight, name.size() <= 4 ? 40U : 4U);
   }
-  return weight;
+  return word && !named ? 1000 : weight;
 }
 
 }  // namespace
@@ -99,7 +103,9 @@ void RuleIndex::sort_by_need() {
                      return a.needs[0].set < b.needs[0].set;
                    });
   for (std::uint32_t i = 0; i < filed_.size(); ++i) {
-    const std::uint32_t set = filed_[i].needs[0].set;
+    const auto& needs = filed_[i].needs;
+    others_.push_back({{needs[1].set, needs[2].set, needs[3].set}});
+    const std::uint32_t set = needs[0].set;
     begins_.resize(std::max<std::size_t>(begins_.size(), set + 1), i);
     if (asked_.empty() || asked_.back().word != set / 64)
       asked_.push_back({set / 64, 0});
@@ -132,6 +138,14 @@ std::uint64_t RuleIndex::starts_of(const Filed& filed, NeedsMet& met) {
   return starts;
 }
 
+// Most fail the first; of the others nobody can foresee which.
+inline bool RuleIndex::Others::met(const std::uint64_t* bits) const {
+  const auto has = [&](SymbolSets::Id set) {
+    return bits[set / 64] >> (set % 64);
+  };
+  return (has(sets[0]) & 1U) != 0 && (has(sets[1]) & has(sets[2]) & 1U) != 0;
+}
+
 void RuleIndex::candidates(NeedsMet& met, std::vector<Place>& found) const {
   found.clear();
   const std::uint64_t* const bits = met.bits().data();
@@ -141,15 +155,10 @@ void RuleIndex::candidates(NeedsMet& met, std::vector<Place>& found) const {
          asked &= asked - 1) {
       const std::size_t need =
           here.word * 64 + static_cast<std::size_t>(std::countr_zero(asked));
-      const Filed* const end = filed_.data() + begins_[need + 1];
-      for (const Filed* one = filed_.data() + begins_[need]; one != end;
-           ++one) {
-        if (!SymbolSets::has(bits, one->needs[1].set) ||
-            !SymbolSets::has(bits, one->needs[2].set) ||
-            !SymbolSets::has(bits, one->needs[3].set))
-          continue;
-        const std::uint64_t starts = starts_of(*one, met);
-        if (starts != 0) add(one->pattern, starts, found);
+      for (std::uint32_t i = begins_[need]; i < begins_[need + 1]; ++i) {
+        if (!others_[i].met(bits)) continue;
+        const std::uint64_t starts = starts_of(filed_[i], met);
+        if (starts != 0) add(filed_[i].pattern, starts, found);
       }
     }
   }

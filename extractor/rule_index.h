@@ -67,6 +67,12 @@ class RuleIndex {
     std::uint8_t count = 0;            // of its needs
     std::array<Need, kNeeds> needs{};  // the first again where it has fewer
   };
+  // What else must be there for one that is filed, and nothing more: so many
+  // are looked at for each that is found that they must lie close together.
+  struct Others {
+    std::array<SymbolSets::Id, kNeeds - 1> sets{};
+    bool met(const std::uint64_t* bits) const;
+  };
   static constexpr std::uint8_t kFar = UINT8_MAX;
   static std::uint64_t starts_of(std::uint64_t places, const Need& need);
   static std::uint64_t starts_of(const Filed& filed, NeedsMet& met);
@@ -79,6 +85,7 @@ class RuleIndex {
 
   std::vector<Place> places_;          // of the patterns
   std::vector<Filed> filed_;           // by their first need
+  std::vector<Others> others_;         // of each that is filed
   std::vector<std::uint32_t> begins_;  // of each need's; the last is the end
   // Needs that any is filed under: 64 from `word` × 64 on.
   struct Asked {
