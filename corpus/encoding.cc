@@ -254,6 +254,7 @@ std::string guess_single_byte(std::string_view bytes) {
 // 'L' or 'B' where half of the bytes are zeros, each second one; else 0.
 char utf16_by_zeros(std::string_view bytes) {
   if (bytes.size() < 4 || bytes.size() % 2 != 0) return 0;
+  if (bytes.find('\0') == bytes.npos) return 0;  // as most: known at once
   const std::size_t looked = std::min<std::size_t>(bytes.size(), 8192) / 2 * 2;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t i = 0; i < looked; ++i) {

@@ -254,7 +254,7 @@ class Extractor {
   void set_apart(Statement& statement) const {
     const SymbolTable& symbols = view_.grammar().symbols;
     for (const Agreement& rule : grammar_.audit.agreements()) {
-      if (rule.kind != statement.fact.kind || rule.apart.empty()) continue;
+      if (rule.apart.empty() || rule.kind != statement.fact.kind) continue;
       const bool found = std::any_of(
           rule.apart.begin(), rule.apart.end(), [&](const std::string& name) {
             const int cls = symbols.find_class(name);

@@ -16,10 +16,11 @@ struct Measured {
 
 // A figure of a place, and no count of places.
 bool is_measured(const Kinds& kinds, const Fact& fact) {
+  if (fact.case_id.empty() || fact.section == SectionKind::kTable ||
+      fact.assertion != "present" || fact.get("value").empty())
+    return false;  // as most: without a look at the kind
   const Kind* kind = kinds.find(fact.kind);
-  return kind != nullptr && !kind->counts_sites && kind->has_key("site") &&
-         !fact.get("value").empty() && fact.assertion == "present" &&
-         !fact.case_id.empty() && fact.section != SectionKind::kTable;
+  return kind != nullptr && !kind->counts_sites && kind->has_key("site");
 }
 
 void note(const Fact& fact, Measured& known) {

@@ -125,7 +125,7 @@ void count_codes(std::string_view text, std::string_view behind,
     }
     const std::size_t end = code_end(text, at);
     if (end == 0 || !(age_behind(text.substr(end)) ||
-                      (is_label(text, at, end) && age_behind(behind))))
+                      (is_label(text, at, end) && age_behind(trimmed(behind)))))
       continue;
     const Code code = read_code(text.substr(at, end - at));
     const auto known =
@@ -185,8 +185,8 @@ PatientCodes find_told_codes(const Document& document,
   std::vector<Counted> marks;
   const std::string_view text = document.text;
   for (const Sentence& sentence : document.sentences) {
-    count_codes(slice(text, sentence.span),
-                trimmed(text.substr(sentence.span.end)), marks);
+    count_codes(slice(text, sentence.span), text.substr(sentence.span.end),
+                marks);
   }
   for (Counted& one : marks) {
     if (one.count > 1 && !is_other(one.mark + "1"))
