@@ -335,7 +335,7 @@ void apply_context(const SentenceView& view, std::string_view folded,
   if (view.cues().empty()) return;
   const ContextReader reader(view, folded, kinds);
   Fact& fact = statement.fact;
-  const Kind* kind = kinds.find(fact.kind);
+  const Kind* kind = statement.kind;
   const bool decided = statement.sure || fact.assertion != "present";
   bool denied = false;
   for (const PlacedCue& placed : view.cues()) {
@@ -367,7 +367,7 @@ std::vector<const PlacedCue*> telling_cues(const SentenceView& view,
                                            const Statement& statement) {
   std::vector<const PlacedCue*> found;
   const ContextReader reader(view, folded, kinds);
-  const Kind* kind = kinds.find(statement.fact.kind);
+  const Kind* kind = statement.kind;
   for (const PlacedCue& placed : view.cues()) {
     if (!acts(reader, placed, kind, statement)) continue;
     const std::string& key = placed.cue->key;

@@ -16,8 +16,7 @@ std::string settled(std::string_view status) {
 
 }  // namespace
 
-Courses::Courses(const Kinds& kinds, std::vector<Statement>& statements)
-    : kinds_(kinds) {
+Courses::Courses(std::vector<Statement>& statements) {
   for (Statement& one : statements) {
     Fact& fact = one.fact;
     const std::string_view told = fact.get(kStatus);
@@ -31,9 +30,8 @@ Courses::Courses(const Kinds& kinds, std::vector<Statement>& statements)
   }
 }
 
-bool Courses::has_courses(const Statement& statement) const {
-  const Kind* kind = kinds_.find(statement.fact.kind);
-  return kind != nullptr && kind->has_key(kStatus) &&
+bool Courses::has_courses(const Statement& statement) {
+  return statement.kind != nullptr && statement.kind->has_key(kStatus) &&
          (statement.fact.assertion == "present" ||
           statement.fact.assertion == "past");
 }

@@ -5,7 +5,7 @@
 //
 // Threads: pure.
 //
-//   Courses courses(kinds, statements);  // takes the statuses out
+//   Courses courses(statements);  // takes the statuses out
 //   …                                    // facts are compared, some go
 //   courses.give_back(statements);
 #pragma once
@@ -15,14 +15,13 @@
 #include <utility>
 #include <vector>
 
-#include "extractor/kinds.h"
 #include "extractor/statement.h"
 
 namespace casebook {
 
 class Courses {
  public:
-  Courses(const Kinds& kinds, std::vector<Statement>& statements);
+  explicit Courses(std::vector<Statement>& statements);
 
   // A thing of which one course stays has the status told last of it; of
   // several, each has its own. Where two or more things of a case have one,
@@ -31,11 +30,10 @@ class Courses {
 
  private:
   using Thing = std::pair<std::string, std::string>;  // case, name
-  bool has_courses(const Statement& statement) const;
+  static bool has_courses(const Statement& statement);
   static Thing thing_of(const Statement& statement);
   static void number(const std::vector<Statement*>& courses);
 
-  const Kinds& kinds_;
   std::map<Thing, std::string> last_;
 };
 

@@ -61,7 +61,7 @@ class Reading {
     compiled_ = find_rule();
     for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) read(s);
     take(statements_);
-    resolve(grammar_.kinds, statements_);
+    resolve(statements_);
     take(statements_);
     return std::move(reading_);
   }

@@ -79,7 +79,7 @@ class Extractor {
     const ConflictScene scene{document_, grammar_, extraction.cases};
     find_contradictions(scene, statements_, extraction.conflicts);
     find_miscounts(scene, events_, statements_, extraction.conflicts);
-    resolve(grammar_.kinds, statements_);
+    resolve(statements_);
     drop_vaguer(grammar_.concepts, statements_);
     give_facts(extraction.facts);
     extraction.slow_rules = view_.scratch().effort.spent();
@@ -288,7 +288,7 @@ class Extractor {
             return known.id == study_id(one.study);
           });
       if (one.fact.assertion != "general") one.fact.case_id = record.id;
-      const Kind* kind = grammar_.kinds.find(one.fact.kind);
+      const Kind* kind = one.kind;
       const std::string_view size = one.fact.get("value");
       if (kind != nullptr && kind->of_group && !size.empty() && size != "1")
         record.group = true;
@@ -309,7 +309,7 @@ class Extractor {
       });
     };
     std::erase_if(statements_, [&](Statement& one) {
-      const Kind* kind = grammar_.kinds.find(one.fact.kind);
+      const Kind* kind = one.kind;
       if (kind != nullptr && kind->front_of_group && group != cases.end() &&
           std::erase(one.fact.flags, "unassigned") > 0)
         one.fact.case_id = group->id;

@@ -37,10 +37,9 @@ class Counter {
   }
 
  private:
-  bool counts_sites(const Fact& fact) const {
-    const Kind* kind = scene_.grammar.kinds.find(fact.kind);
-    return kind != nullptr && kind->counts_sites &&
-           fact.assertion == "present" && is_patient(fact.case_id);
+  bool counts_sites(const Statement& one) const {
+    return one.kind != nullptr && one.kind->counts_sites &&
+           one.fact.assertion == "present" && is_patient(one.fact.case_id);
   }
 
   bool is_patient(const std::string& id) const {
@@ -59,7 +58,7 @@ class Counter {
   }
 
   bool is_count(const Statement& one) const {
-    return counts_sites(one.fact) && one.fact.get("site").empty() &&
+    return counts_sites(one) && one.fact.get("site").empty() &&
            !one.fact.get("value").empty();
   }
 
@@ -68,7 +67,7 @@ class Counter {
     std::map<Span, SiteList> lists;
     for (const Statement& one : statements_) {
       const Fact& fact = one.fact;
-      if (!counts_sites(fact) || fact.get("site").empty() ||
+      if (!counts_sites(one) || fact.get("site").empty() ||
           fact.case_id != count.case_id || fact.name != count.name)
         continue;
       SiteList& list = lists[fact.span];

@@ -36,8 +36,8 @@ struct Known {
 
 class Resolver {
  public:
-  Resolver(const Kinds& kinds, std::vector<Statement>& statements)
-      : kinds_(kinds), statements_(statements) {}
+  explicit Resolver(std::vector<Statement>& statements)
+      : statements_(statements) {}
 
   void run() {
     drop_impossible();
@@ -79,9 +79,8 @@ class Resolver {
 
   void drop_impossible() {
     keep_statements([&](std::size_t i) {
-      Fact& fact = statements_[i].fact;
-      const Kind* kind = kinds_.find(fact.kind);
-      return kind == nullptr || check_figure(*kind, fact);
+      const Kind* kind = statements_[i].kind;
+      return kind == nullptr || check_figure(*kind, statements_[i].fact);
     });
   }
 
@@ -96,9 +95,10 @@ class Resolver {
     return std::span(members_).subspan(begin, size);
   }
 
-  Known known_of(const Fact& fact) {
+  Known known_of(const Statement& statement) {
+    const Fact& fact = statement.fact;
     Known known;
-    known.kind = kinds_.find(fact.kind);
+    known.kind = statement.kind;
     known.timed = known.kind != nullptr && known.kind->has_key("time");
     text_ = fact.kind;
     text_ += '\n';
@@ -119,7 +119,7 @@ class Resolver {
     known_.reserve(statements_.size());
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       const Fact& fact = statements_[i].fact;
-      const Known known = known_of(fact);
+      const Known known = known_of(statements_[i]);
       known_.push_back(known);
       const bool anew = has_time(i) && fact.get("time").empty();
       told.push_back({&fact, known.group, known.case_id,
@@ -378,7 +378,6 @@ class Resolver {
     }
   }
 
-  const Kinds& kinds_;
   std::vector<Statement>& statements_;
   bool has_body_ = false;
   std::vector<Known> known_;  // of the statements
@@ -391,9 +390,9 @@ class Resolver {
 
 }  // namespace
 
-void resolve(const Kinds& kinds, std::vector<Statement>& statements) {
-  const Courses courses(kinds, statements);
-  Resolver(kinds, statements).run();
+void resolve(std::vector<Statement>& statements) {
+  const Courses courses(statements);
+  Resolver(statements).run();
   courses.give_back(statements);
 }
 

@@ -7,11 +7,10 @@
 
 #include <vector>
 
-#include "extractor/kinds.h"
 #include "extractor/statement.h"
 
 namespace casebook {
 
-void resolve(const Kinds& kinds, std::vector<Statement>& statements);
+void resolve(std::vector<Statement>& statements);
 
 }  // namespace casebook

@@ -149,6 +149,7 @@ class StatementFinder {
     // Made in its place, for it is large.
     Statement& made = statements_.emplace_back();
     made.fact.kind = rule.kind;
+    made.kind = kind;
     made.fact.rule = rule.id;
     made.of_section = !rule.sections.empty();
     made.fact.keys.reserve(rule.sets.size());

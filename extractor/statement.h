@@ -19,7 +19,9 @@ namespace casebook {
 enum class Apart { kUnknown, kNo, kYes };
 
 struct Statement {
-  Fact fact;    // without case; its span is of the stored text
+  Fact fact;  // without case; its span is of the stored text
+  // The fact's, which every step asks for: found once.
+  const Kind* kind = nullptr;
   Span tokens;  // of the sentence: what cues are measured from
   std::uint32_t sentence = 0;
   std::uint32_t order = 0;   // place within the sentence

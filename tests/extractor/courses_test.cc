@@ -14,13 +14,14 @@ class CoursesOf : public testing::Test {
     Statement& made = statements_.emplace_back();
     made.fact.case_id = "1";
     made.fact.kind = "drug";
+    made.kind = project_grammar().compiled->kinds.find("drug");
     made.fact.name = name;
     made.fact.assertion = assertion;
     if (!status.empty()) made.fact.set("status", status, false);
   }
   // Each "name status order", after the facts in `gone` have gone.
   std::vector<std::string> run(const std::vector<std::size_t>& gone = {}) {
-    const Courses courses(project_grammar().compiled->kinds, statements_);
+    const Courses courses(statements_);
     for (const Statement& one : statements_)
       EXPECT_TRUE(one.fact.get("status").empty());
     for (const std::size_t i : gone)

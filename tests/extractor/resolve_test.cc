@@ -18,10 +18,10 @@ class Resolve : public testing::Test {
     made.fact.kind = kind;
     made.fact.name = name;
     made.fact.section = section;
-    const Kind* known = project_grammar().compiled->kinds.find(kind);
+    made.kind = project_grammar().compiled->kinds.find(kind);
     for (const auto& [key, value] : keys) {
       bool number = false;
-      for (const KindKey& one : known->keys)
+      for (const KindKey& one : made.kind->keys)
         if (one.name == key) number = one.number;
       made.fact.set(key, value, number);
     }
@@ -29,7 +29,7 @@ class Resolve : public testing::Test {
   }
   // The facts that stay, each "name key=value …".
   std::vector<std::string> run() {
-    resolve(project_grammar().compiled->kinds, statements_);
+    resolve(statements_);
     std::vector<std::string> texts;
     for (const Statement& one : statements_) {
       std::string text = one.fact.name;
