@@ -58,6 +58,10 @@ void ConceptStore::read_concepts(std::string_view tsv, const std::string& where,
   const std::vector<std::string>& columns = lines[0].fields;
   const WordId own = classes_.add(cls);
   indexes_.resize(classes_.size());
+  for (std::size_t c = 1; c < columns.size(); ++c) {
+    if (columns[c] != "isa" && columns[c] != "codes" && columns[c] != "forms")
+      indexes_[own].columns.push_back(columns[c]);
+  }
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const TsvLine& line = lines[i];
     Concept found{cls, line.fields[0], {}, "", {}};
@@ -127,6 +131,19 @@ const std::vector<ConceptStore::Ordered>& ConceptStore::ordered(
   static const std::vector<Ordered> none;
   const WordId of = classes_.find(cls);
   return of == 0 ? none : indexes_[of].ordered;
+}
+
+const std::vector<std::string>* ConceptStore::columns(
+    std::string_view cls) const {
+  const WordId of = classes_.find(cls);
+  return of == 0 ? nullptr : &indexes_[of].columns;
+}
+
+bool ConceptStore::has_column(std::string_view name) const {
+  return std::any_of(indexes_.begin(), indexes_.end(), [&](const Index& one) {
+    return std::find(one.columns.begin(), one.columns.end(), name) !=
+           one.columns.end();
+  });
 }
 
 const Concept* ConceptStore::find(std::string_view cls,

@@ -61,6 +61,11 @@ class ConceptStore {
     std::size_t place = 0;
   };
   const std::vector<Ordered>& ordered(std::string_view cls) const;
+  // The attributes that a list's first line names; null where there is no such
+  // list.
+  const std::vector<std::string>* columns(std::string_view cls) const;
+  // Whether any list has such an attribute.
+  bool has_column(std::string_view name) const;
   // Null where there is none.
   const Concept* find(std::string_view cls, std::string_view name) const;
 
@@ -73,6 +78,7 @@ class ConceptStore {
     Vocabulary names;
     std::vector<std::size_t> places;  // of each name, from 1
     std::vector<Ordered> ordered;
+    std::vector<std::string> columns;
     // False where it is known.
     bool add(std::string_view name, std::size_t place);
   };

@@ -8,6 +8,7 @@
 #include "corpus/document.h"
 #include "corpus/suggestion.h"
 #include "corpus/unicode.h"
+#include "extractor/attribute_check.h"
 #include "extractor/case_event.h"
 #include "extractor/compiled_grammar.h"
 
@@ -111,8 +112,11 @@ class RuleCheck {
           "E-RULE-KIND", "'" + rule_.kind + "' is no kind",
           did_you_mean(rule_.kind, known, "kinds.xml has " + listed(known)));
     }
-    for (const Assignment& one : rule_.sets)
+    for (const Assignment& one : rule_.sets) {
       check_key(*kind, one.key, rule_.where);
+      check_number(*kind, one);
+    }
+    if (!rule_.each_key.empty()) check_key(*kind, rule_.each_key, rule_.where);
     for (const RuleExample& example : rule_.examples) {
       for (const Mark& mark : example.marks) {
         for (const auto& [key, value] : mark.keys)
@@ -130,9 +134,29 @@ class RuleCheck {
     }
   }
 
+  // Words for what is a figure: mostly a capture whose '$' was forgotten.
+  void check_number(const Kind& kind, const Assignment& set) {
+    const bool number = std::any_of(
+        kind.keys.begin(), kind.keys.end(),
+        [&](const KindKey& k) { return k.number && k.name == set.key; });
+    if (!number) return;
+    for (const auto& terms : set.expression.alternatives) {
+      if (terms.size() != 1 || terms[0].kind != Term::Kind::kLiteral) continue;
+      const std::string& text = terms[0].text;
+      if (text.find_first_not_of("0123456789.-") == std::string::npos) continue;
+      report("E-RULE-VALUE", "'" + text + "' is no figure for " + set.key,
+             "a captured figure is written $" + text);
+    }
+  }
+
   void check_phrase() {
     if (rule_.classes.empty())
       report("E-RULE", "a phrase needs a class", "write class=\"…\"");
+    for (const std::string& name : rule_.classes) {
+      if (name.find_first_of(",;|{}") == std::string::npos) continue;
+      report("E-RULE-CLASS", "'" + name + "' is no name of a class",
+             "several classes are parted by spaces");
+    }
     if (rule_.pass < 1 || rule_.pass > kMostPasses) {
       report("E-RULE", "there is no pass " + std::to_string(rule_.pass),
              "passes go from 1 to " + std::to_string(kMostPasses));
@@ -247,6 +271,7 @@ class AuditCheck {
 void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
                  const ConceptStore& concepts, std::vector<Error>& errors) {
   std::map<std::string, const Rule*> ids;
+  AttributeCheck attributes(rules, concepts);
   for (const Rule& rule : rules) {
     const auto [known, fresh] = ids.emplace(rule.id, &rule);
     if (!fresh) {
@@ -256,6 +281,7 @@ void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
            "give one of them another"});
     }
     RuleCheck(rule, kinds, concepts, errors).run();
+    attributes.run(rule, errors);
   }
 }
 

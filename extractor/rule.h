@@ -38,8 +38,12 @@ Expression parse_expression(std::string_view text);
 struct Assignment {
   std::string key;
   Expression expression;
+  int line = 0;  // of its file
 
-  bool operator==(const Assignment&) const = default;
+  // Wherever it stands.
+  bool operator==(const Assignment& other) const {
+    return key == other.key && expression == other.expression;
+  }
 };
 
 // Words of an example that the quote must hold, and keys that the fact has.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "corpus/suggestion.h"
+#include "extractor/asked_classes.h"
 #include "extractor/figure_endings.h"
 #include "extractor/grammar_check.h"
 #include "extractor/pattern_shape.h"
@@ -18,14 +19,6 @@ constexpr std::array<std::string_view, 11> kPlainClasses = {
     "word",    "letter", "mark",         "stop",         "sign",   "number",
     "integer", "small",  "above_twelve", "three_digits", "decimal"};
 
-// Whether the language may leave the class without words: a rule that all
-// share asks for it, and somebody declares it.
-bool may_lack(const LanguageSource& source, const Rule& rule,
-              const std::string& name) {
-  return rule.language.empty() && source.declared != nullptr &&
-         source.declared->contains(name);
-}
-
 class RuleCompiler {
  public:
   RuleCompiler(const LanguageSource& source, const ConceptStore& concepts,
@@ -37,7 +30,8 @@ class RuleCompiler {
     collect_possible();
     ItemSets items(made_.symbols, made_.tested, source_.tests->size());
     for (const Rule* rule : source_.rules) {
-      check_terms(*rule);
+      for (const std::string_view name : classes_beside(*rule))
+        check_class(*rule, name);
       CompiledRule compiled{rule, {}, 0};
       if (rule->type == RuleType::kFact) {
         compiled.uses = uses_of(*rule);
@@ -80,30 +74,41 @@ class RuleCompiler {
     std::set<std::string> names;
     collect_classes(node, names);
     for (const std::string& name : names) check_class(rule, name);
+    std::set<std::string> limits;
+    all_tests(node, [&](const ItemTest& test) {
+      limits.insert(test.excluded.begin(), test.excluded.end());
+      limits.insert(test.also.begin(), test.also.end());
+      return true;
+    });
+    for (const std::string& name : limits)
+      if (!is_declared(source_, name)) check_limit(rule, name);
+  }
+
+  // Of {a^b} and {a&b}. In {a^b|c^d} all behind the first mark is its limit.
+  void check_limit(const Rule& rule, const std::string& name) {
+    const std::size_t mark = name.find_first_of("^&");
+    if (mark == std::string::npos) return check_class(rule, name);
+    errors_.push_back(
+        {Fault::kGrammar, "E-RULE-CLASS", rule.where,
+         "'" + rule.id + "' has two limits in one pair of braces: …" + name,
+         "what stands behind '" + name.substr(mark, 1) +
+             "' holds for all before it; write {a|c^b} or ({a^b}|{c^d})"});
   }
 
   void meet(const ItemTest& test) {
     make_classes(test, made_.symbols);
-    const bool known = std::all_of(
-        test.classes.begin(), test.classes.end(), [&](const std::string& name) {
-          return name.starts_with('=') || known_.find(name) != 0;
+    const bool known =
+        std::all_of(test.classes.begin(), test.classes.end(),
+                    [&](const std::string& name) {
+                      return name.starts_with('=') || known_.find(name) != 0;
+                    }) &&
+        limits_are_known(source_, test, [&](const std::string& name) {
+          return known_.find(name) != 0;
         });
     met_[test.number] = known ? Met::kKnown : Met::kUnknown;
   }
 
-  // Those that `last:` and `next:` look for.
-  void check_terms(const Rule& rule) {
-    for (const Assignment& set : rule.sets) {
-      for (const auto& terms : set.expression.alternatives) {
-        for (const Term& term : terms) {
-          if (term.kind == Term::Kind::kLast || term.kind == Term::Kind::kNext)
-            check_class(rule, term.text);
-        }
-      }
-    }
-  }
-
-  void check_class(const Rule& rule, const std::string& name) {
+  void check_class(const Rule& rule, std::string_view name) {
     if (name.starts_with('=') || known_.find(name) != 0) return;
     if (may_lack(source_, rule, name)) return;
     std::vector<std::string_view> known;
@@ -115,8 +120,8 @@ class RuleCompiler {
     std::sort(known.begin(), known.end());
     errors_.push_back(
         {Fault::kGrammar, "E-RULE-CLASS", rule.where,
-         "'" + rule.id + "' asks for {" + name + "}, which nothing in '" +
-             source_.language + "' is",
+         "'" + rule.id + "' asks for {" + std::string(name) +
+             "}, which nothing in '" + source_.language + "' is",
          did_you_mean(name, known, "name a concept list or a phrase's class")});
   }
 
@@ -251,23 +256,15 @@ class SureCheck {
            SymbolTable::kMost;
   }
 
-  bool is_known(const std::string& name) const {
+  bool is_known(std::string_view name) const {
     return name.starts_with('=') || classes_.find(name) != 0;
   }
 
   // A language's own rules, which are stricter, come first: what they have
   // asked for need not be asked again.
   bool is_fine(const Rule& rule) {
-    for (const Assignment& set : rule.sets) {
-      for (const auto& terms : set.expression.alternatives) {
-        for (const Term& term : terms) {
-          if ((term.kind == Term::Kind::kLast ||
-               term.kind == Term::Kind::kNext) &&
-              !is_known(term.text) && !may_lack(source_, rule, term.text))
-            return false;
-        }
-      }
-    }
+    for (const std::string_view name : classes_beside(rule))
+      if (!is_known(name) && !may_lack(source_, rule, name)) return false;
     return std::all_of(
         rule.patterns.begin(), rule.patterns.end(),
         [&](const auto& pattern) { return is_fine(rule, pattern.second); });
@@ -282,7 +279,10 @@ class SureCheck {
                          [&](const std::string& name) {
                            return is_known(name) ||
                                   may_lack(source_, rule, name);
-                         });
+                         }) &&
+             limits_are_known(source_, test, [&](const std::string& name) {
+               return is_known(name);
+             });
     };
     return all_tests(node, known) && (is_small(node) || compiles(node));
   }

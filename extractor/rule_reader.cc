@@ -152,7 +152,7 @@ class RuleReader {
       }
     } else if (node.name == "set") {
       for (const XmlAttribute& one : node.attributes)
-        rule.sets.push_back({one.name, parse_expression(one.value)});
+        rule.sets.push_back({one.name, parse_expression(one.value), node.line});
     } else if (node.name == "spread") {
       rule.spread.emplace_back(node.get("of"));
     } else if (node.name == "each") {
