@@ -368,9 +368,9 @@ std::vector<Error> parse_xml_checked(std::string_view bytes,
   const Verdict verdict =
       run_parser(*reader, known ? "" : schema, input.text(), bridge);
   std::vector<Error> errors;
-  errors.reserve(verdict.mistakes.size());
   for (const Bridge::Mistake& mistake : verdict.mistakes)
-    errors.push_back(checked_error(where, decoded->text, input, mistake));
+    errors.push_back(with_name_of(
+        schema, checked_error(where, decoded->text, input, mistake)));
   if (verdict.error) errors.push_back(*verdict.error);
   const int uses = known ? kept.uses + 1 : 0;
   if (errors.empty() && !verdict.stopped && uses < kReaderUses)

@@ -20,4 +20,7 @@ Error syntax_error(const std::string& where, std::string_view decoded,
 Error schema_error(const std::string& where, std::string_view decoded,
                    std::size_t offset, const std::string& message);
 
+// Such a mistake with the name of the schema that was probably meant.
+Error with_name_of(std::string_view schema, Error error);
+
 }  // namespace casebook

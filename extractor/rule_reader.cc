@@ -212,8 +212,15 @@ Expression parse_expression(std::string_view text) {
 
 RuleFile read_rules(const RuleText& text, Macros& macros, ItemTests& tests) {
   RuleFile file;
-  const XmlTree tree = parse_xml_tree(text.bytes, text.where, text.schema);
+  XmlTree tree = parse_xml_tree(text.bytes, text.where, text.schema);
   file.errors = tree.errors;
+  // Where the XML breaks off there is half a rule, whose lack of a <miss> is
+  // no mistake of its writer's.
+  const bool broken = std::any_of(
+      tree.errors.begin(), tree.errors.end(), [](const Error& error) {
+        return error.code == "E-XML-SYNTAX" || error.code == "E-XML-TRUNCATED";
+      });
+  if (broken && !tree.root.children.empty()) tree.root.children.pop_back();
   // A file against the schema may hold other mistakes to tell of.
   if (tree.root.name == "rules")
     RuleReader(text, macros, tests, file).read(tree.root);

@@ -71,5 +71,37 @@ TEST_F(MisspeltName, ClassesArePartedByBlanks) {
   expect_said("'high,low' is no name of a class");
 }
 
+// "T & P" is what people write; "expected entity name for reference" told them
+// nothing, and half the rule was said to lack its <miss>.
+TEST_F(MisspeltName, OfAnAmpersandIsToldWithItsLineAlone) {
+  folder_.rules(
+      "<fact id=\"x\" kind=\"lab\">\n<pattern>{analyte:a}</pattern>"
+      "<set name=\"$a\"/>\n<hit>Ca & P: calcium</hit>\n"
+      "<miss>no</miss></fact>\n");
+  expect_said("en/rules/lab.xml:4:");
+  expect_said("a '&' is written &amp; here [E-XML-SYNTAX]");
+  EXPECT_EQ(said().find("<miss>"), std::string::npos) << said();
+  folder_.rules(
+      "<fact id=\"x\" kind=\"lab\">\n"
+      "<pattern>{analyte&word:a}</pattern></fact>\n");
+  expect_said("en/rules/lab.xml:3:");
+  expect_said("a '&' is written &amp; here");
+  folder_.rules(
+      "<fact id=\"x\" kind=\"lab\">\n<pattern>{analyte:a}</pattern>"
+      "<hit>calcium < 20</hit></fact>\n");
+  expect_said("a '<' that begins no tag is written &lt; here");
+}
+
+TEST_F(MisspeltName, OfAnElementOrAttributeIsNamedWithTheNearest) {
+  folder_.rules("<fact id=\"x\" kind=\"lab\"><patern>a</patern></fact>\n");
+  expect_said("did you mean 'pattern'?");
+  folder_.rules("<fact id=\"x\" knid=\"lab\"><pattern>a</pattern></fact>\n");
+  expect_said("did you mean 'kind'?");
+  folder_.write("kinds.xml",
+                "<kinds version=\"1\"><kind name=\"lab\"><key name=\"value\" "
+                "type=\"nmber\"/></kind></kinds>\n");
+  expect_said("did you mean 'number'?");
+}
+
 }  // namespace
 }  // namespace casebook
