@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "corpus/how_many.h"
 #include "kb/csv.h"
 #include "kb/workbook_layout.h"
 #include "kb/xlsx_reader.h"
@@ -70,9 +71,9 @@ class Comparison {
     for (const auto& [key, rows] : written_.rows)
       if (key != kKnownKey && !seen_.contains(key)) ++missing;
     if (missing > 0) {
-      book.remarks.push_back(fmt::format(
-          "{}: {} rows were taken out of {}: nothing is decided of them",
-          where_, missing, sheet_.name));
+      book.remarks.push_back(
+          fmt::format("{}: taken out of {}: {}; nothing is decided of them",
+                      where_, sheet_.name, how_many(missing, "row")));
     }
   }
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "corpus/how_many.h"
 #include "corpus/reader.h"
 #include "extractor/concept_listing.h"
 #include "extractor/rule_hash.h"
@@ -184,16 +185,15 @@ void report_failures(const IngestReport& report, Console& console) {
     ++refused;
   }
   if (report.error) console.complain(*report.error);
-  if (refused > 0) console.say(fmt::format("{} inputs refused", refused));
+  if (refused > 0) console.say(how_many(refused, "input") + " refused");
 }
 
 std::string summary_of(const IngestReport& report) {
   const IngestCounts& counts = report.counts;
   std::string line = fmt::format(
-      "{} documents added, {} updated, {} unchanged, {} skipped, {} refused; "
-      "{} facts",
-      counts.added, counts.updated, counts.unchanged, counts.skipped,
-      counts.failed, counts.facts);
+      "{} added, {} updated, {} unchanged, {} skipped, {} refused; {}",
+      how_many(counts.added, "document"), counts.updated, counts.unchanged,
+      counts.skipped, counts.failed, how_many(counts.facts, "fact"));
   if (report.waiting > 0) line += fmt::format("; {} waiting", report.waiting);
   return line;
 }

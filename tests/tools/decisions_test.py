@@ -168,9 +168,9 @@ class Decisions(unittest.TestCase):
                 if not line.startswith("teriparatide")), encoding="utf-8")
         shown = self.check(run("diff", "--kb", self.kb, "--grammars",
                                grammars), 0)
-        self.assertIn("1 decisions without their fact", shown)
+        self.assertIn("1 decision without their fact", shown)
         self.check(run("extract", "--kb", self.kb, "--grammars", grammars), 0,
-                   "1 decisions gone", "1 decisions kept")
+                   "1 decision gone", "1 decision kept")
         kept = [f for f in self.facts("t01-primipar-teriparatid")
                 if f["id"] == drug["id"]]
         self.assertEqual(kept[0]["decided"], "accepted, not found")
@@ -279,7 +279,7 @@ class Decisions(unittest.TestCase):
         self.check(run("forget", "--kb", self.kb, "one"), 2, "--yes")
         self.check(run("forget", "--kb", self.kb, "--yes", "one"), 0)
         self.check(run("show", "--kb", self.kb, "one"), 1)
-        self.check(run("verify", "--kb", self.kb), 0, "1 decisions")
+        self.check(run("verify", "--kb", self.kb), 0, "1 decision;")
         self.check(run("ingest", "--kb", self.kb, self.source), 0)
         self.assertEqual(self.fact("age")["decided"], "accepted")
 

@@ -80,7 +80,7 @@ class Output(unittest.TestCase):
         done = run("ingest", "--kb", base, self.folder / "nowhere",
                    self.folder / "a.txt")
         self.assertEqual(done.returncode, 1)
-        self.assertIn(b"1 documents added", done.stdout)
+        self.assertIn(b"1 document added", done.stdout)
 
     def test_pages_of_ours_are_no_reports(self):
         table, page = self.folder / "t.html", self.folder / "p.html"
@@ -130,11 +130,11 @@ class Output(unittest.TestCase):
         said = run("decide", "--kb", self.base, "a", "carry-over", "--by",
                    "CD", "--dry-run")
         self.assertEqual(said.returncode, 0, said.stderr)
-        self.assertIn(b"1 decisions carried over, 0 left (dry run",
+        self.assertIn(b"1 decision carried over, 0 left (dry run",
                       said.stderr)
         self.assertEqual(run("export", "--kb", self.base).stdout.count(b"\n"),
                          1)
-        for said in (b"1 decisions carried over", b"0 decisions carried over"):
+        for said in (b"1 decision carried over", b"0 decisions carried over"):
             done = run("decide", "--kb", self.base, "a", "carry-over", "--by",
                        "CD")
             self.assertEqual(done.returncode, 0, done.stderr)

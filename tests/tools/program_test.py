@@ -415,8 +415,8 @@ class Knowledge(ProgramTest):
 
     def test_a_refused_report_is_counted(self):
         done = self.ingest(self.file("good.txt"), self.file("empty.txt", b""))
-        self.check(done, 1, "empty.txt", "1 inputs refused")
-        self.assertIn("1 documents added", done.stdout.decode())
+        self.check(done, 1, "empty.txt", "1 input refused")
+        self.assertIn("1 document added", done.stdout.decode())
 
     def test_a_base_that_is_none_is_left_alone(self):
         path = self.file("b.casebook", "not a database " * 200)

@@ -76,7 +76,7 @@ class Suggest(unittest.TestCase):
         text = ("Case report\n\nA 31-year-old woman came. Serum calcium stood, "
                 "that day, near 9.5.\n")
         done = self.suggest(text, "9.5", "lab", self.folder / "report.txt")
-        self.assertIn("matches 1 places", done.stderr.decode())
+        self.assertIn("matches 1 place ", done.stderr.decode())
 
     def test_bad_calls_are_refused(self):
         report = self.folder / "report.txt"

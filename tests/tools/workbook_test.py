@@ -175,7 +175,7 @@ class Workbook(unittest.TestCase):
         self.take(0, "Evidence!", "age: correct 31", "31-year-old",
                   words=("--dry-run",))
         self.assertEqual(self.decisions(), [])
-        self.take(0, "1 decisions: 1 correct")
+        self.take(0, "1 decision: 1 correct")
         self.assertEqual(self.cell("age"), "32")
         self.assertIn("age: corrected", self.cell("decided"))
         self.take(0, "0 decisions")  # once more changes nothing
@@ -231,7 +231,7 @@ class Workbook(unittest.TestCase):
         self.assertEqual(self.decisions(), [])
         self.book.set("Evidence", "symptoms",
                       symptoms + "; kyphosis \u201cwrist surgery\u201d")
-        self.take(0, "1 decisions: 1 add")
+        self.take(0, "1 decision: 1 add")
         self.assertIn("kyphosis", self.cell("symptoms"))
         self.assertIn("symptoms: added", self.cell("decided"))
         self.write()
@@ -282,7 +282,7 @@ class Workbook(unittest.TestCase):
         # A comment says so too; what is rejected can be taken back.
         kinds = [row[heads.index("kind")] for row in self.book.rows("Sources")]
         self.book.set("Sources", "decision", "accept", kinds.index("age"))
-        self.take(0, "1 decisions: 1 accept")
+        self.take(0, "1 decision: 1 accept")
         self.assertEqual(self.cell("age"), "31")
         self.take(0, "0 decisions")
         self.write()
@@ -305,11 +305,11 @@ class Workbook(unittest.TestCase):
         self.check(run("import", "--kb", self.kb, "--by", "AB", self.path), 0,
                    "0 decisions")
         self.book.set("Sources", "decision", "accept", twice[1])
-        self.take(0, "1 decisions: 1 accept", words=("--dry-run",))
+        self.take(0, "1 decision: 1 accept", words=("--dry-run",))
         self.book.set("Sources", "decision", "reject", twice[0])
         self.take(1, "the same fact is decided otherwise in Sources!")
         self.book.set("Sources", "decision", "accept", twice[0])
-        self.take(0, "1 decisions: 1 accept")
+        self.take(0, "1 decision: 1 accept")
         self.take(0, "0 decisions")
 
     def test_sorted_rows_and_moved_columns_are_found(self):
@@ -325,9 +325,9 @@ class Workbook(unittest.TestCase):
                 row.append(row.pop(age))
                 row.append("mine")
         self.book.set("Evidence", "age", 28.0, 1)
-        self.take(0, "1 decisions", "two, case 1", "'mine' is not casebook's")
+        self.take(0, "1 decision", "two, case 1", "'mine' is not casebook's")
         del rows[1]
-        self.take(0, "0 decisions", "1 rows were taken out")
+        self.take(0, "0 decisions", "taken out of", "1 row;")
 
     def test_nonsense_is_refused_cell_by_cell_and_nothing_is_done(self):
         nonsense = {"age": "old", "fractures": "T12\u2013Q9",

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 
+#include "corpus/how_many.h"
 #include "extractor/fact_reader.h"
 #include "kb/stored_fact.h"
 #include "tools/base_audit.h"
@@ -163,13 +164,13 @@ std::string summary(const Document& document, const AuditReport& report) {
     return report.count(type, state);
   };
   return fmt::format(
-      "{}: {} conflicts, {} doubts, {} numerals and {} mentions open; of the "
-      "numerals {} are "
-      "facts, {} said again, {} dismissed\n",
-      document.id, count(AuditType::kConflict, AuditState::kOpen),
-      count(AuditType::kDoubt, AuditState::kOpen),
-      count(AuditType::kNumeral, AuditState::kOpen),
-      count(AuditType::kMention, AuditState::kOpen),
+      "{}: {}, {}, {} and {} open; of the numerals {} are facts, {} said "
+      "again, {} dismissed\n",
+      document.id,
+      how_many(count(AuditType::kConflict, AuditState::kOpen), "conflict"),
+      how_many(count(AuditType::kDoubt, AuditState::kOpen), "doubt"),
+      how_many(count(AuditType::kNumeral, AuditState::kOpen), "numeral"),
+      how_many(count(AuditType::kMention, AuditState::kOpen), "mention"),
       count(AuditType::kNumeral, AuditState::kFact),
       count(AuditType::kNumeral, AuditState::kRepeat),
       count(AuditType::kNumeral, AuditState::kDismissed));

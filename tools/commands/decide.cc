@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "corpus/how_many.h"
 #include "extractor/compiled_grammar.h"
 #include "kb/carry_over.h"
 #include "kb/fact_json.h"
@@ -163,8 +164,8 @@ void carry(const Words& words, Console& console) {
   }
   for (const CarryOver::Left& left : over->left)
     console.say(carried_line(left.decision, "left: " + left.why));
-  console.say(fmt::format("{} decisions carried over, {} left{}", carried,
-                          over->left.size(),
+  console.say(fmt::format("{} carried over, {} left{}",
+                          how_many(carried, "decision"), over->left.size(),
                           dry_run ? " (dry run: nothing was written)" : ""));
 }
 

@@ -1,3 +1,4 @@
+#include "corpus/how_many.h"
 #include "kb/fact_diff.h"
 
 #include <fmt/format.h>
@@ -77,9 +78,9 @@ class Differences {
   }
   void close() {
     const std::string line = fmt::format(
-        "{} gained, {} lost, {} changed, {} moved; {} decisions without "
-        "their fact",
-        counts_[0], counts_[1], counts_[2], counts_[3], unplaced_);
+        "{} gained, {} lost, {} changed, {} moved; {} without their fact",
+        counts_[0], counts_[1], counts_[2], counts_[3],
+        how_many(unplaced_, "decision"));
     if (jsonl_) {
       console_.say(line);
     } else {

@@ -4,6 +4,7 @@
 
 #include <atomic>
 
+#include "corpus/how_many.h"
 #include "kb/base_sources.h"
 #include "kb/ingest.h"
 #include "kb/show.h"
@@ -110,7 +111,7 @@ void extract_again(const Words& words, const Grammar& grammar,
   const Result<DecisionStates> states = decision_states(*kb);
   if (!states) return console.complain(states.error());
   for (const auto& [state, count] : states->counts)
-    console.print(fmt::format("{} decisions {}\n", count, state));
+    console.print(fmt::format("{} {}\n", how_many(count, "decision"), state));
   for (const std::string& line : states->unplaced) console.say(line);
   console.flush();
   if (interrupted()) end_by_signal();

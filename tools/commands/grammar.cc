@@ -8,6 +8,7 @@
 #include <system_error>
 #include <vector>
 
+#include "corpus/how_many.h"
 #include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/grammar_test.h"
@@ -34,6 +35,8 @@ constexpr Option kOptions[] = {
     {"--language", "CODE", "new: its language (default: the first)"},
     {"--at", "BYTE", "suggest: the figure's place in the text of the report"},
     {"--as", "KIND[.NAME]", "suggest: what it is"},
+    {"--notes", nullptr,
+     "test: all notes, not only those on the rule file that changed last"},
     {"--format", "FORMAT", "kinds: how to write them", "md|text", "text"},
     {"--output", "FILE", "new: a file that does not exist yet", "", "-"},
 };
@@ -74,10 +77,10 @@ void tell_missing(const std::string& language, const char* of,
   std::string list;
   for (const std::string& cls : classes)
     list += (list.empty() ? "" : ", ") + cls;
-  console.say(
-      fmt::format("note: {} has no {} yet for {} of the classes that "
-                  "shared rules ask for, the most asked first: {}",
-                  language, of, classes.size(), list));
+  console.say(fmt::format(
+      "note: {} has no {} yet for {} that shared rules ask for{}: {}", language,
+      of, classes.size() == 1 ? "the class" : how_many(classes.size(), "class"),
+      classes.size() == 1 ? "" : ", the most asked first", list));
 }
 
 void check(const Grammar& grammar, Console& console) {
@@ -86,19 +89,59 @@ void check(const Grammar& grammar, Console& console) {
     tell_missing(code, "words", missing.lists, console);
     tell_missing(code, "phrases", missing.phrases, console);
   }
-  console.print(fmt::format("grammar {} is sound: {} rules, languages {}\n",
-                            grammar.version, grammar.compiled->rules.size(),
+  console.print(fmt::format("grammar {} is sound: {}, languages {}\n",
+                            grammar.version,
+                            how_many(grammar.compiled->rules.size(), "rule"),
                             languages_of(*grammar.compiled)));
 }
 
-void test(const Grammar& grammar, const fs::path& folder, Console& console) {
+// The rule file that somebody works on, by its name in the folder.
+std::string changed_last(const fs::path& folder) {
+  std::error_code failed;
+  fs::path last;
+  fs::file_time_type when = fs::file_time_type::min();
+  constexpr auto kLinks = fs::directory_options::follow_directory_symlink;
+  for (fs::recursive_directory_iterator at(folder, kLinks, failed), end;
+       !failed && at != end; at.increment(failed)) {
+    if (at->path().extension() != ".xml" ||
+        at->path().parent_path().filename() != "rules")
+      continue;
+    const fs::file_time_type changed = at->last_write_time(failed);
+    if (changed < when) continue;
+    when = changed;
+    last = at->path();
+  }
+  return last.lexically_relative(folder).generic_string();
+}
+
+// Those on the rules that somebody works on; of the others, how many.
+void tell_notes(const std::vector<Error>& notes, const fs::path& folder,
+                bool all, Console& console) {
+  const std::string file = changed_last(folder);
+  std::size_t others = 0;
+  for (const Error& note : notes) {
+    if (all || note.where.starts_with(file + ":")) {
+      console.say("note: " + placed(note, folder).to_text());
+    } else {
+      ++others;
+    }
+  }
+  if (others == 0) return;
+  console.say(
+      fmt::format("{} on other rules than those of {}, which changed last; "
+                  "--notes shows them",
+                  how_many(others, "note"), file));
+}
+
+void test(const Grammar& grammar, const fs::path& folder, bool all_notes,
+          Console& console) {
   const GrammarTest test = test_grammar(grammar);
-  for (const Error& remark : test.remarks)
-    console.say("note: " + placed(remark, folder).to_text());
+  tell_notes(test.remarks, folder, all_notes, console);
   complain_of(test.failures, folder, console);
-  console.print(fmt::format("{} rules, {} hits, {} misses; {} failed\n",
-                            test.rules, test.hits, test.misses,
-                            test.failures.size()));
+  console.print(
+      fmt::format("{}, {}, {}; {} failed\n", how_many(test.rules, "rule"),
+                  how_many(test.hits, "hit"), how_many(test.misses, "miss"),
+                  test.failures.size()));
 }
 
 Error usage(std::string what, std::string hint) {
@@ -225,7 +268,7 @@ void show_matches(const Suggestion& made, const std::vector<std::string>& paths,
         });
     if (!done) console.complain(done.error());
   }
-  console.say(fmt::format("the pattern matches {} places there", count));
+  console.say("the pattern matches " + how_many(count, "place") + " there");
 }
 
 void suggest(const Words& words, const Grammar& grammar, Console& console) {
@@ -280,12 +323,13 @@ void run(const Words& words, Console& console) {
   const GrammarLoad load = load_grammar(*folder);
   complain_of(load.errors, *folder, console);
   if (!load.errors.empty()) {
-    console.say(fmt::format("{} mistakes", load.errors.size()));
+    console.say(how_many(load.errors.size(), "mistake"));
     return;
   }
   const std::string& action = words.operands().front();
   if (action == "check") check(load.grammar, console);
-  if (action == "test") test(load.grammar, *folder, console);
+  if (action == "test")
+    test(load.grammar, *folder, words.given("--notes"), console);
   if (action == "kinds")
     console.print(kind_table(*load.grammar.compiled, words.get("--format")));
   if (action == "new") make_new(words, load.grammar, console);
@@ -298,8 +342,9 @@ constexpr Command kGrammarCommand = {
     "grammar",
     "Check a grammar, run its examples, list its kinds, begin a new rule",
     "check reports every mistake of a grammar folder in one run. test runs\n"
-    "the examples of all rules and tells of rules that never find anything\n"
-    "of their own. kinds lists what is extracted, each kind with sentences\n"
+    "the examples of all rules and notes which never find anything of their\n"
+    "own, in the rule file that changed last or with --notes in all. kinds "
+    "lists what is extracted, each kind with sentences\n"
     "that are rules' examples. new prints a rule that holds as it stands, to "
     "be changed\n"
     "a word at a time. suggest makes one from a place of a report that no\n"

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpus/archive.h"
+#include "corpus/how_many.h"
 #include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/referee.h"
@@ -123,8 +124,8 @@ class Import {
       return verdicts_.counts[verdict];
     };
     const std::string summary = fmt::format(
-        "{} claims: {} supported, {} contradicted, {} unsupported",
-        list_.claims.size(), count(Verdict::kSupported),
+        "{}: {} supported, {} contradicted, {} unsupported",
+        how_many(list_.claims.size(), "claim"), count(Verdict::kSupported),
         count(Verdict::kContradicted), count(Verdict::kUnsupported));
     if (jsonl_) {
       console_.say(summary);
@@ -151,9 +152,10 @@ class Import {
         {Fault::kInput, "E-NO-REPORT",
          fmt::format("{}:{}", path_, list_.claims[places.front()].line),
          document.empty()
-             ? fmt::format("{} claims name no document", places.size())
-             : fmt::format("no report '{}' was given for {} claims", document,
-                           places.size()),
+             ? fmt::format("{} without a document",
+                           how_many(places.size(), "claim"))
+             : fmt::format("no report '{}' was given for {}", document,
+                           how_many(places.size(), "claim")),
          document.empty() ? "add a column 'document', or give one report only"
                           : did_you_mean(document, known, "")});
   }

@@ -1,4 +1,5 @@
 #include "tools/commands/import_decisions.h"
+#include "corpus/how_many.h"
 #include "tools/base_opening.h"
 
 #include <fmt/format.h>
@@ -66,8 +67,9 @@ void import_decisions(const Words& words, Console& console) {
   const Result<std::vector<Decision>> kept =
       keep(kb->connection(), kb->path(), std::move(decisions));
   if (!kept) return console.complain(kept.error());
-  console.print(fmt::format("{} decisions taken in, {} were there already\n",
-                            kept->size(), given - kept->size()));
+  console.print(fmt::format("{} taken in, {} were there already\n",
+                            how_many(kept->size(), "decision"),
+                            given - kept->size()));
 }
 
 }  // namespace casebook

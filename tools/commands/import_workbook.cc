@@ -1,4 +1,5 @@
 #include "tools/commands/import_workbook.h"
+#include "corpus/how_many.h"
 #include "tools/base_opening.h"
 
 #include <fmt/format.h>
@@ -56,7 +57,7 @@ std::string summary_of(const std::vector<Decided>& all, bool dry_run) {
     ++fresh;
     ++verdicts[decided.decision.verdict];
   }
-  std::string text = fmt::format("{} decisions", fresh);
+  std::string text = how_many(fresh, "decision");
   const char* before = ": ";
   for (const auto& [verdict, times] : verdicts) {
     text += fmt::format("{}{} {}", before, times, verdict);
@@ -108,9 +109,9 @@ void import_workbook(const Words& words, const std::string& path,
   }
   if (!found->errors.empty() || !refused.empty()) {
     console.say(
-        fmt::format("{} cells cannot be taken back: nothing was "
-                    "decided; put them right, and import again",
-                    found->errors.size() + refused.size()));
+        how_many(found->errors.size() + refused.size(), "cell") +
+        " cannot be taken back: nothing was decided; put them right, and "
+        "import again");
     return;
   }
   if (!dry_run) {

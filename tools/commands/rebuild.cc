@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/how_many.h"
 #include "kb/base_extras.h"
 #include "kb/base_sources.h"
 #include "kb/creation.h"
@@ -204,7 +205,7 @@ bool fill(const std::string& made, const Words& words, const Old& old,
     console.complain(sound ? sound->troubles.front() : sound.error());
     return false;
   }
-  console.print(fmt::format("{} decisions\n", sound->decisions));
+  console.print(how_many(sound->decisions, "decision") + "\n");
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "corpus/how_many.h"
 #include "kb/decide.h"
 #include "kb/fact_json.h"
 #include "tools/base_opening.h"
@@ -60,10 +61,11 @@ class DocumentText {
       : document_(document), only_(std::move(only_case)) {}
 
   std::string write() {
-    out_ = fmt::format("{} ({:.12}{}), {} facts, {} decisions\n",
-                       document_.name, document_.sha256,
-                       document_.current ? "" : ", an old version",
-                       document_.facts.size(), document_.decisions.size());
+    out_ =
+        fmt::format("{} ({:.12}{}), {}, {}\n", document_.name, document_.sha256,
+                    document_.current ? "" : ", an old version",
+                    how_many(document_.facts.size(), "fact"),
+                    how_many(document_.decisions.size(), "decision"));
     for (const StoredFact& fact : document_.facts) add(fact, "");
     for (const StoredFact& fact : document_.aside)
       if (!is_shown(fact)) add(fact, " [rejected]");

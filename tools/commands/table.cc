@@ -9,6 +9,7 @@
 #include <fstream>
 #include <utility>
 
+#include "corpus/how_many.h"
 #include "kb/evidence.h"
 #include "kb/evidence_columns.h"
 #include "kb/journal.h"
@@ -177,8 +178,8 @@ void shorten(const Words& words, EvidenceTable& table, Console& console) {
   if (table.rows.empty()) console.say("no case to show");
   if (limit == 0 || limit >= table.rows.size() || format_of(words) != "text")
     return;
-  console.say(fmt::format("{} cases more; --limit 0 shows all",
-                          table.rows.size() - limit));
+  console.say(how_many(table.rows.size() - limit, "case") +
+              " more; --limit 0 shows all");
   table.rows.resize(limit);
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/how_many.h"
 #include "kb/verification.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -127,11 +128,11 @@ class Claimed {
     for (const auto& [document, claims] : claims_.of_document) {
       console_.complain(at_line(
           path_, claims.front().line, "E-NO-REPORT",
-          fmt::format("no report '{}' was given for this and {} more facts",
-                      document, claims.size() - 1)));
+          fmt::format("no report '{}' was given for this and {}", document,
+                      how_many(claims.size() - 1, "more fact"))));
     }
-    console_.print(fmt::format("{} of {} facts stand in their text\n", right_,
-                               claims_.count));
+    console_.print(fmt::format("{} of {} stand in their text\n", right_,
+                               how_many(claims_.count, "fact")));
   }
 
  private:
@@ -158,10 +159,11 @@ void verify_base(const std::string& path, Console& console) {
   for (const Error& trouble : found->troubles) console.complain(trouble);
   if (!found->index_checked)
     console.say("the search index was not checked: the base is read-only");
-  console.print(fmt::format(
-      "{} documents; {} of {} facts stand in their text; {} decisions; {}\n",
-      found->documents, found->right, found->facts, found->decisions,
-      found->troubles.empty() ? "sound" : "not sound"));
+  console.print(fmt::format("{}; {} of {} stand in their text; {}; {}\n",
+                            how_many(found->documents, "document"),
+                            found->right, how_many(found->facts, "fact"),
+                            how_many(found->decisions, "decision"),
+                            found->troubles.empty() ? "sound" : "not sound"));
   console.flush();
   if (interrupted()) end_by_signal();
 }

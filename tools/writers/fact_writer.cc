@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "corpus/how_many.h"
 #include "corpus/page_number.h"
 #include "extractor/fact.h"
 #include "kb/stored_fact.h"
@@ -99,8 +100,9 @@ std::string said(const Fact& fact) {
 }
 
 std::string write_list(const Document& document, const Extraction& found) {
-  std::string out = fmt::format("{}: {} facts, {} cases\n", document.id,
-                                found.facts.size(), found.cases.size());
+  std::string out = fmt::format("{}: {}, {}\n", document.id,
+                                how_many(found.facts.size(), "fact"),
+                                how_many(found.cases.size(), "case"));
   for (const Fact& fact : found.facts) {
     const std::uint32_t page = page_at(document, fact.span.begin);
     out += fmt::format(
