@@ -4,6 +4,7 @@
 #include <charconv>
 #include <functional>
 
+#include "corpus/suggestion.h"
 #include "extractor/tsv.h"
 
 namespace casebook {
@@ -21,6 +22,27 @@ void add_forms(std::string_view list, std::size_t index,
     const bool exact = form.starts_with('=') && form.size() > 1;
     if (exact) form.erase(0, 1);
     forms.push_back({std::move(form), index, exact});
+  }
+}
+
+// "form" for "forms" would be an attribute that nobody asks for.
+void check_columns(const std::vector<std::string>& columns,
+                   const std::string& where, int line,
+                   std::vector<Error>& errors) {
+  constexpr std::string_view kOwn[] = {"isa", "codes", "forms"};
+  for (std::size_t c = 1; c < columns.size(); ++c) {
+    std::vector<std::string_view> missing;
+    for (const std::string_view own : kOwn) {
+      if (std::find(columns.begin(), columns.end(), own) == columns.end())
+        missing.push_back(own);
+    }
+    const std::string_view meant = nearest(columns[c], missing);
+    const bool own = std::find(std::begin(kOwn), std::end(kOwn), columns[c]) !=
+                     std::end(kOwn);
+    if (own || meant.empty()) continue;
+    errors.push_back(mistake(where, line,
+                             "the column '" + columns[c] + "' is not known",
+                             "did you mean '" + std::string(meant) + "'?"));
   }
 }
 
@@ -58,6 +80,7 @@ void ConceptStore::read_concepts(std::string_view tsv, const std::string& where,
   const std::vector<std::string>& columns = lines[0].fields;
   const WordId own = classes_.add(cls);
   indexes_.resize(classes_.size());
+  check_columns(columns, where, lines[0].number, errors);
   for (std::size_t c = 1; c < columns.size(); ++c) {
     if (columns[c] != "isa" && columns[c] != "codes" && columns[c] != "forms")
       indexes_[own].columns.push_back(columns[c]);
@@ -107,7 +130,9 @@ void ConceptStore::read_forms(std::string_view tsv, const std::string& where,
                               std::vector<SurfaceForm>& forms,
                               std::vector<Error>& errors) const {
   const std::vector<TsvLine> lines = tsv_lines(tsv);
-  if (!lines.empty() && lines[0].fields[0] != "name") {
+  if (!lines.empty() &&
+      (lines[0].fields[0] != "name" || lines[0].fields.size() < 2 ||
+       lines[0].fields[1] != "forms")) {
     errors.push_back(mistake(where, lines[0].number,
                              "the first line must name the columns",
                              "begin with: name<TAB>forms"));

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "corpus/suggestion.h"
 #include "extractor/tsv.h"
 
 namespace casebook {
@@ -79,6 +80,16 @@ bool read_effect(const std::string& text, Cue& cue) {
   return true;
 }
 
+// "'aftre', 'clause'".
+std::string pieces(const TsvLine& line) {
+  std::string text;
+  for (std::size_t i = 2; i < 4; ++i) {
+    const std::string piece = i < line.fields.size() ? line.fields[i] : "";
+    text += (text.empty() ? "'" : ", '") + piece + "'";
+  }
+  return text;
+}
+
 }  // namespace
 
 bool Cue::acts_on(std::string_view kind) const {
@@ -104,9 +115,11 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
       errors.push_back(
           {Fault::kGrammar, "E-CUE", where + ":" + std::to_string(line.number),
            "'" + line.fields[1] + "' is no effect of a cue",
-           "general, family, absent, not done, possible, advised, "
-           "past, key:value, overrules:advised, overrules:advised:absent, "
-           "around, end, through or skip"});
+           did_you_mean(
+               line.fields[1], {kAssertions.begin(), kAssertions.end()},
+               "general, family, absent, not done, possible, advised, "
+               "past, key:value, overrules:advised, overrules:advised:absent, "
+               "around, end, through or skip")});
       continue;
     }
     const bool plain = cue.effect != Cue::Effect::kSet &&
@@ -117,14 +130,14 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
                    !read_reach(line.fields[3], cue.reach))) {
       errors.push_back({Fault::kGrammar, "E-CUE",
                         where + ":" + std::to_string(line.number),
-                        "direction or reach is not understood",
+                        "direction or reach is not understood: " + pieces(line),
                         "direction: after, before, both; reach: a number of "
                         "words, clause, sentence"});
       continue;
     }
     if (line.fields.size() > 4) cue.kinds = split_list(line.fields[4], ' ');
     for (std::string& form : split_list(line.fields[0], '|'))
-      forms.push_back({std::move(form), cue});
+      forms.push_back({std::move(form), cue, line.number});
   }
   return forms;
 }

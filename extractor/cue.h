@@ -57,6 +57,7 @@ struct Cue {
 struct CueForm {
   std::string form;
   Cue cue;
+  int line = 0;  // of its file
 };
 
 std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,

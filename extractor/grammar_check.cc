@@ -60,7 +60,9 @@ class RuleCheck {
       for (const SectionKind kind : kSections) known.push_back(to_text(kind));
       if (!among(section, known)) {
         report("E-RULE-SECTION", "no section is called '" + section + "'",
-               did_you_mean(section, known, listed(known)));
+               section.find_first_of(",|;") != std::string::npos
+                   ? "sections are parted by blanks"
+                   : did_you_mean(section, known, listed(known)));
       }
     }
     if (rule_.type == RuleType::kFact) check_fact();
@@ -210,6 +212,10 @@ class AuditCheck {
     for (const FigureRule& one : grammar_.audit.checks()) check_rule(one);
     for (const Agreement& one : grammar_.audit.agreements()) {
       check_kind(one.kind);
+      if (!one.until.empty()) check_kind(one.until);
+      std::vector<std::string> keys = one.beside;
+      keys.push_back(one.key);
+      check_keys(one.kind, keys);
       for (const std::string& cls : one.apart)
         check_class("audit.xml", "agree", cls);
     }
@@ -240,6 +246,7 @@ class AuditCheck {
     std::set<std::string> asked;
     for (const auto& [text, node] : rule.patterns) collect_classes(node, asked);
     for (const std::string& cls : asked) check_class(rule.where, rule.id, cls);
+    check_sections(rule);
   }
 
   void check_kind(const std::string& name) {
@@ -250,6 +257,30 @@ class AuditCheck {
         {Fault::kGrammar, "E-RULE-KIND", "audit.xml",
          "'" + name + "' is no kind",
          did_you_mean(name, known, "kinds.xml has " + listed(known))});
+  }
+
+  void check_keys(const std::string& kind,
+                  const std::vector<std::string>& keys) {
+    const Kind* found = grammar_.kinds.find(kind);
+    if (found == nullptr) return;
+    const Names known = keys_of(*found);
+    for (const std::string& key : keys) {
+      if (among(key, known)) continue;
+      errors_.push_back({Fault::kGrammar, "E-RULE-KEY", "audit.xml",
+                         "'" + kind + "' has no key '" + key + "'",
+                         did_you_mean(key, known, "it has " + listed(known))});
+    }
+  }
+
+  void check_sections(const FigureRule& rule) {
+    Names known{to_text(SectionKind::kBack)};
+    for (const SectionKind kind : kSections) known.push_back(to_text(kind));
+    for (const std::string& section : rule.sections) {
+      if (among(section, known)) continue;
+      errors_.push_back({Fault::kGrammar, "E-RULE-SECTION", rule.where,
+                         "no section is called '" + section + "'",
+                         did_you_mean(section, known, listed(known))});
+    }
   }
 
   void check_class(const std::string& where, const std::string& id,
@@ -287,28 +318,35 @@ void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
 
 void check_cues(const std::vector<CueForm>& cues, const Kinds& kinds,
                 const std::string& where, std::vector<Error>& errors) {
-  Names known;
-  std::set<std::string, std::less<>> keys{"assertion"};
+  Names all;
+  Names all_keys{"assertion"};
   for (const Kind& kind : kinds.all()) {
-    known.push_back(kind.name);
-    for (const KindKey& key : kind.keys) keys.insert(key.name);
+    all.push_back(kind.name);
+    for (const KindKey& key : kind.keys) all_keys.push_back(key.name);
   }
   for (const CueForm& form : cues) {
-    for (const std::string& kind : form.cue.kinds) {
-      if (kinds.find(kind) == nullptr) {
-        errors.push_back(
-            {Fault::kGrammar, "E-CUE-KIND", where,
-             "the cue '" + form.form + "' acts on '" + kind +
-                 "', which is no kind",
-             did_you_mean(kind, known, "kinds.xml has " + listed(known))});
+    const std::string place = where + ":" + std::to_string(form.line);
+    Names keys{"assertion"};  // of the kinds that it acts on
+    for (const std::string& name : form.cue.kinds) {
+      if (const Kind* kind = kinds.find(name)) {
+        for (const KindKey& key : kind->keys) keys.push_back(key.name);
+        continue;
       }
+      const bool parted = name.find_first_of(",|;") != std::string::npos;
+      errors.push_back(
+          {Fault::kGrammar, "E-CUE-KIND", place,
+           "the cue '" + form.form + "' acts on '" + name +
+               "', which is no kind",
+           parted ? "kinds are parted by blanks"
+                  : did_you_mean(name, all, "kinds.xml has " + listed(all))});
     }
-    if (form.cue.effect == Cue::Effect::kSet && !keys.contains(form.cue.key)) {
-      errors.push_back({Fault::kGrammar, "E-CUE-KEY", where,
-                        "the cue '" + form.form + "' sets '" + form.cue.key +
-                            "', a key that no kind has",
-                        ""});
-    }
+    if (form.cue.kinds.empty()) keys = all_keys;
+    if (form.cue.effect != Cue::Effect::kSet || among(form.cue.key, keys))
+      continue;
+    errors.push_back({Fault::kGrammar, "E-CUE-KEY", place,
+                      "the cue '" + form.form + "' sets '" + form.cue.key +
+                          "', a key that no kind that it acts on has",
+                      did_you_mean(form.cue.key, keys, "")});
   }
 }
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "corpus/fold.h"
+#include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/extract.h"
 #include "extractor/grammar_check.h"
@@ -103,7 +104,9 @@ class Loader {
       read_language_data(folder);
       folders.push_back(std::move(folder));
     }
+    const auto declared = declared_classes();
     for (const TsvLine& line : tsv_lines(file("transparent.tsv").bytes)) {
+      check_listed("transparent.tsv", line, line.fields[0], *declared);
       for (Folder& folder : folders)
         folder.source.transparent.push_back(line.fields[0]);
     }
@@ -111,12 +114,12 @@ class Loader {
                 load_.errors);
     for (const TsvLine& line : tsv_lines(file("stems.tsv").bytes)) {
       if (line.fields.size() < 2 || line.fields[0] == "ending") continue;
+      check_listed("stems.tsv", line, line.fields[1], *declared);
       for (Folder& folder : folders) {
         folder.source.stems.emplace_back(fold_key(line.fields[0]),
                                          line.fields[1]);
       }
     }
-    const auto declared = declared_classes();
     for (Folder& folder : folders) folder.source.declared = declared;
     // Rules no longer move: they may be pointed at.
     for (Folder& folder : folders) add_language(folder, shared_rules);
@@ -127,9 +130,20 @@ class Loader {
     if (!sound || !load_.errors.empty()) compile_all();
   }
 
-  std::shared_ptr<const std::set<std::string, std::less<>>> declared_classes()
-      const {
-    auto declared = std::make_shared<std::set<std::string, std::less<>>>();
+  using Classes = std::set<std::string, std::less<>>;
+
+  void check_listed(const std::string& name, const TsvLine& line,
+                    const std::string& cls, const Classes& declared) {
+    if (declared.contains(cls)) return;
+    load_.errors.push_back(
+        {Fault::kGrammar, "E-RULE-CLASS",
+         name + ":" + std::to_string(line.number), "'" + cls + "' is no class",
+         did_you_mean(cls, {declared.begin(), declared.end()},
+                      "concepts/ has no list of that name")});
+  }
+
+  std::shared_ptr<const Classes> declared_classes() const {
+    auto declared = std::make_shared<Classes>();
     std::string_view last;  // a list's concepts stand together
     for (std::size_t i = 0; i < grammar_->concepts.size(); ++i) {
       const std::string& cls = grammar_->concepts.at(i).cls;
@@ -212,7 +226,16 @@ class Loader {
 
   void read_language_file(const std::string& name, LanguageSource& source) {
     for (const TsvLine& line : tsv_lines(file(name).bytes)) {
-      if (line.fields[0] != "decimal") continue;
+      if (line.fields[0] == "name") continue;
+      if (line.fields[0] != "decimal") {
+        load_.errors.push_back(
+            {Fault::kGrammar, "E-LANGUAGE",
+             name + ":" + std::to_string(line.number),
+             "'" + line.fields[0] + "' is not known here",
+             did_you_mean(line.fields[0], {"name", "decimal"},
+                          "a language has name and decimal")});
+        continue;
+      }
       const std::string mark = line.fields.size() > 1 ? line.fields[1] : "";
       if (mark == "." || mark == ",") {
         source.decimal_mark = mark[0];

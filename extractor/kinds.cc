@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/suggestion.h"
 #include "corpus/xml.h"
 #include "extractor/decimal.h"
 #include "extractor/tsv.h"
@@ -40,6 +41,54 @@ Kind read_kind(const XmlNode& node) {
   return kind;
 }
 
+// What an attribute may say; anything else would be passed over.
+struct Choice {
+  std::string_view element, attribute;
+  std::vector<std::string_view> values;
+};
+const std::vector<Choice>& choices() {
+  static const std::vector<Choice> all = {
+      {"kind", "of", {"document", "group"}},
+      {"kind", "front", {"document", "group"}},
+      {"kind", "value", {"count"}},
+      {"plausible", "minus", {"expected"}},
+      {"plausible", "outside", {"refuse"}}};
+  return all;
+}
+
+void check_choices(const XmlNode& node, const std::string& where,
+                   std::vector<Error>& errors) {
+  for (const Choice& one : choices()) {
+    const std::string_view said = node.get(one.attribute);
+    if (node.name != one.element || said.empty() ||
+        std::find(one.values.begin(), one.values.end(), said) !=
+            one.values.end())
+      continue;
+    std::string may;
+    for (const std::string_view value : one.values)
+      may.append(may.empty() ? "" : " or ").append(value);
+    errors.push_back({Fault::kGrammar, "E-KIND",
+                      where + ":" + std::to_string(node.line),
+                      "'" + std::string(said) + "' is nothing that " +
+                          std::string(one.attribute) + " can say",
+                      did_you_mean(said, one.values, "it can say " + may)});
+  }
+  for (const XmlNode& child : node.children)
+    check_choices(child, where, errors);
+}
+
+void check_placed(const Kind& kind, int line, const std::string& where,
+                  std::vector<Error>& errors) {
+  if (kind.placed.empty() || kind.has_key(kind.placed)) return;
+  std::vector<std::string_view> keys;
+  for (const KindKey& key : kind.keys) keys.push_back(key.name);
+  errors.push_back({Fault::kGrammar, "E-KIND",
+                    where + ":" + std::to_string(line),
+                    "'" + kind.name + "' is placed by '" + kind.placed +
+                        "', which is none of its keys",
+                    did_you_mean(kind.placed, keys, "")});
+}
+
 }  // namespace
 
 Kinds Kinds::read(std::string_view bytes, const std::string& where,
@@ -51,6 +100,8 @@ Kinds Kinds::read(std::string_view bytes, const std::string& where,
   for (const XmlNode& node : tree.root.children) {
     if (node.name != "kind") continue;
     Kind kind = read_kind(node);
+    check_choices(node, where, errors);
+    check_placed(kind, node.line, where, errors);
     if (kinds.find(kind.name) != nullptr) {
       errors.push_back({Fault::kGrammar, "E-KIND",
                         where + ":" + std::to_string(node.line),

@@ -103,5 +103,89 @@ TEST_F(MisspeltName, OfAnElementOrAttributeIsNamedWithTheNearest) {
   expect_said("did you mean 'number'?");
 }
 
+TEST_F(MisspeltName, OfAColumnIsFound) {
+  rule("{analyte:a}", "");
+  folder_.write("concepts/analyte.tsv", "name\tisa\tcodes\tform\ncalcium\n");
+  expect_said("concepts/analyte.tsv:1: the column 'form' is not known");
+  expect_said("did you mean 'forms'?");
+  folder_.write("concepts/analyte.tsv", "name\tforms\tbone\ncalcium\n");
+  folder_.write("en/lexicon/analyte.tsv", "name\tform\ncalcium\tCa\n");
+  expect_said("en/lexicon/analyte.tsv:1: the first line must name the columns");
+}
+
+TEST_F(MisspeltName, OfWhatAKindCanSayIsFound) {
+  rule("{analyte:a}", "");
+  folder_.write("kinds.xml",
+                "<kinds version=\"1\">\n<kind name=\"lab\" of=\"docment\" "
+                "front=\"grop\" value=\"cuont\" placed=\"uint\">"
+                "<key name=\"unit\"/>\n<plausible low=\"0\" high=\"1\" "
+                "minus=\"expcted\" outside=\"refused\"/></kind>\n</kinds>\n");
+  expect_said(
+      "kinds.xml:2: 'docment' is nothing that of can say; did you mean "
+      "'document'?");
+  for (const char* meant : {"'group'", "'count'", "'unit'", "'expected'"})
+    expect_said(std::string("did you mean ") + meant);
+  expect_said("kinds.xml:3: 'refused'");
+}
+
+TEST_F(MisspeltName, OfACueIsFoundAtItsLine) {
+  rule("{analyte:a}", "");
+  folder_.write("kinds.xml",
+                "<kinds version=\"1\"><kind name=\"lab\"><key name=\"unit\"/>"
+                "</kind><kind name=\"drug\"><key name=\"status\"/></kind>"
+                "</kinds>\n");
+  folder_.write("en/cues.tsv",
+                "# forms\nno\tabsnt\tafter\tclause\n"
+                "nor\tabsent\taftre\tclause\n"
+                "now\tabsent\tafter\t3\tlap\n"
+                "then\tstatus:started\tafter\t3\tlab\n"
+                "stop\tabsent\tafter\t3\tlab,drug\n");
+  expect_said(
+      "en/cues.tsv:2: 'absnt' is no effect of a cue; did you mean "
+      "'absent'?");
+  expect_said(
+      "en/cues.tsv:3: direction or reach is not understood: 'aftre', "
+      "'clause'");
+  expect_said(
+      "en/cues.tsv:4: the cue 'now' acts on 'lap', which is no kind; "
+      "did you mean 'lab'?");
+  expect_said(
+      "en/cues.tsv:5: the cue 'then' sets 'status', a key that no kind "
+      "that it acts on has");
+  expect_said(
+      "en/cues.tsv:6: the cue 'stop' acts on 'lab,drug', which is no "
+      "kind; kinds are parted by blanks");
+}
+
+TEST_F(MisspeltName, OfAClassInAListOfClassesIsFound) {
+  rule("{analyte:a}", "");
+  folder_.write("transparent.tsv", "analite\n");
+  expect_said(
+      "transparent.tsv:1: 'analite' is no class; did you mean "
+      "'analyte'?");
+  folder_.write("transparent.tsv", "analyte\n");
+  folder_.write("stems.tsv", "ending\tclass\nemia\tanalyt\n");
+  expect_said("stems.tsv:2: 'analyt' is no class; did you mean 'analyte'?");
+}
+
+TEST_F(MisspeltName, OfALanguagesPropertyIsFound) {
+  rule("{analyte:a}", "");
+  folder_.write("en/language.tsv", "name\tEnglish\ndecimla\t.\n");
+  expect_said(
+      "en/language.tsv:2: 'decimla' is not known here; did you mean "
+      "'decimal'?");
+}
+
+TEST_F(MisspeltName, OfWhatAnAuditComparesIsFound) {
+  rule("{analyte:a}", "");
+  folder_.write("audit.xml",
+                "<audit>\n<agree kind=\"lab\" key=\"vlaue\" until=\"lap\"/>\n"
+                "<dismiss id=\"x\" why=\"y\" sections=\"casse\"/>\n"
+                "</audit>\n");
+  expect_said("'lab' has no key 'vlaue'; did you mean 'value'?");
+  expect_said("'lap' is no kind; did you mean 'lab'?");
+  expect_said("audit.xml:3: no section is called 'casse'");
+}
+
 }  // namespace
 }  // namespace casebook
