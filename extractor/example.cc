@@ -9,6 +9,7 @@
 #include "corpus/fold.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/context.h"
+#include "extractor/evaluation.h"
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
 #include "extractor/sentence_view.h"
@@ -86,7 +87,11 @@ class Reading {
                folded_.map.to_made(document_.sentences[s].span), language_);
     build_phrases(view_, grammar_.concepts, true);
     show_items();
-    if (compiled_ == nullptr) return;
+    if (compiled_ == nullptr) {
+      // Of another grammar: what all its rules find.
+      if (rule_.type == RuleType::kFact) take_statements(s);
+      return;
+    }
     if (rule_.type == RuleType::kPhrase) return take_phrases(view_.sequence());
     take_matches();
     if (rule_.type == RuleType::kFact) take_statements(s);
@@ -99,8 +104,14 @@ class Reading {
     for (const CompiledPattern& pattern : compiled_->patterns)
       find_matches(view_, *compiled_, pattern, matches);
     reading_.matched |= !matches.empty();
-    if (rule_.type != RuleType::kCase) return;
     const Memory none;
+    const Kind* kind = grammar_.kinds.find(rule_.kind);
+    if (rule_.type == RuleType::kFact && kind != nullptr && kind->named) {
+      reading_.nameless =
+          std::none_of(matches.begin(), matches.end(),
+                       [&](const RuleMatch& one) { return has_name(one); });
+    }
+    if (rule_.type != RuleType::kCase) return;
     for (const RuleMatch& match : matches) {
       const Item& first = view_.item(view_.sequence()[match.begin]);
       const Item& last = view_.item(view_.sequence()[match.end - 1]);
@@ -110,6 +121,26 @@ class Reading {
           found.keys[set.key] = value->text;
       }
       reading_.found.push_back(std::move(found));
+    }
+  }
+
+  bool has_name(const RuleMatch& match) const {
+    if (!rule_.spread.empty()) return true;
+    return std::any_of(
+        rule_.sets.begin(), rule_.sets.end(), [&](const Assignment& set) {
+          return set.key == "name" &&
+                 evaluate(set.expression, {view_, match, memory_, {}});
+        });
+  }
+
+  // By rules that make a class of their own, or share it with a few.
+  void keep_phrase(const Item& item) {
+    if (item.parts.empty()) return;
+    MadePhrase& made = reading_.phrases.emplace_back();
+    made.span = source(item.span);
+    for (const std::vector<CompiledRule>& pass : language_.passes) {
+      for (const CompiledRule& one : pass)
+        if (one.makes == item.symbol) made.rules.push_back(one.rule);
     }
   }
 
@@ -163,6 +194,7 @@ class Reading {
   void show_items() {
     for (const ItemId id : view_.sequence()) {
       const Item& item = view_.item(id);
+      keep_phrase(item);
       std::string shown;
       for (const ClassId cls : language_.symbols.classes(item.symbol)) {
         const std::string& name = language_.symbols.class_name(cls);
@@ -226,6 +258,16 @@ bool is_context(const Mark& mark) {
 ExampleReading read_example(const Grammar& grammar, std::string_view language,
                             const Rule& rule, const RuleExample& example) {
   return Reading(grammar, language, rule, example).run();
+}
+
+std::vector<std::string> example_languages(const CompiledGrammar& grammar,
+                                           const Rule& rule,
+                                           const RuleExample& example) {
+  if (!rule.language.empty()) return {rule.language};
+  if (!example.languages.empty()) return example.languages;
+  if (grammar.language("en") != nullptr) return {"en"};
+  if (grammar.languages.empty()) return {};
+  return {grammar.languages.begin()->first};
 }
 
 std::vector<Expected> expected_of(const RuleExample& example) {

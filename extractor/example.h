@@ -25,15 +25,28 @@ struct Found {
   Span quote;  // of the example's text
 };
 
+// A phrase of a sentence, with the rules that make such.
+struct MadePhrase {
+  Span span;
+  std::vector<const Rule*> rules;
+};
+
 struct ExampleReading {
   std::vector<Found> found;  // by every fact rule, or by this rule
   bool matched = false;      // this rule's patterns, used up or not
+  bool nameless = false;     // they are, and no match has the name it needs
   std::string items;         // the sentences as rules see them
+  std::vector<MadePhrase> phrases;
 };
 
-// `language` has a grammar.
+// `language` has a grammar. A fact rule may be another grammar's.
 ExampleReading read_example(const Grammar& grammar, std::string_view language,
                             const Rule& rule, const RuleExample& example);
+
+// Those that a rule's example runs in.
+std::vector<std::string> example_languages(const CompiledGrammar& grammar,
+                                           const Rule& rule,
+                                           const RuleExample& example);
 
 // What the marks of a hit ask for.
 struct Expected {

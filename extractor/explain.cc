@@ -76,12 +76,31 @@ class ExplainTrace : public Trace {
     try_rules(seen, kept, found, one.line);
     find_place(kept, one.line);
     for (std::uint32_t i = 0; i < kept.items.size(); ++i) {
-      if (options_.at ? i == one.line.at : is_left_out(kept.items[i], found))
+      if (options_.at
+              ? i == one.line.at
+              : options_.only.is_set() || is_left_out(kept.items[i], found))
         add_near_misses(seen, kept, i, one.line);
     }
+    if (!options_.at && options_.only.is_set()) keep_nearest(one.line);
   }
 
  private:
+  // Of each rule the place where most of it fits; none of those that fired.
+  static void keep_nearest(ExplainedLine& line) {
+    std::vector<NearMiss> kept;
+    for (NearMiss& miss : line.near_misses) {
+      const auto same = [&](const auto& one) { return one.rule == miss.rule; };
+      if (std::any_of(line.firings.begin(), line.firings.end(), same)) continue;
+      const auto known = std::find_if(kept.begin(), kept.end(), same);
+      if (known == kept.end()) {
+        kept.push_back(std::move(miss));
+      } else if (miss.held.size() > known->held.size()) {
+        *known = std::move(miss);
+      }
+    }
+    line.near_misses = std::move(kept);
+  }
+
   void find_place(const TracedSentence& kept, ExplainedLine& line) const {
     for (std::size_t i = 0; options_.at && i < kept.items.size(); ++i) {
       if (!kept.items[i].span.contains(*options_.at)) continue;
@@ -151,6 +170,7 @@ class ExplainTrace : public Trace {
     find_all(seen.view, {grammar.facts, grammar.fact_index}, true, matches);
     for (std::size_t i = 0; i < matches.size(); ++i) {
       const Rule& rule = *matches[i].rule->rule;
+      if (!options_.only.passes(rule.id, rule.kind)) continue;
       Firing firing{rule.id, rule.where, i < events ? "case" : "fact",
                     span_of(kept, matches[i].begin, matches[i].end), ""};
       firing.outcome =
@@ -190,7 +210,8 @@ class ExplainTrace : public Trace {
   void add_near_misses(const SeenSentence& seen, const TracedSentence& kept,
                        std::uint32_t item, ExplainedLine& line) const {
     for (const RuleDistance& one :
-         nearest_rules(seen.view, seen.section, item, options_.near_misses)) {
+         nearest_rules(seen.view, seen.section, item, options_.near_misses,
+                       options_.only)) {
       const PatternProgress& progress = one.progress;
       NearMiss miss{one.rule->id,
                     one.rule->where,
@@ -329,6 +350,9 @@ std::vector<ExplainedLine> explain(const Document& document,
       }
     }
     line.outcomes = outcomes(trace, line.line, found.facts);
+    std::erase_if(line.outcomes, [&](const Outcome& outcome) {
+      return !options.only.passes(outcome.fact.rule, outcome.fact.kind);
+    });
     for (Outcome& outcome : line.outcomes)
       outcome.whose = whose_words(outcome.fact, line, document);
   }

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "extractor/near_miss.h"
 #include "extractor/trace.h"
 
 namespace casebook {
@@ -63,6 +64,9 @@ struct ExplainedLine {
 struct ExplainOptions {
   std::optional<std::uint32_t> at;  // a byte; none: every sentence
   std::size_t near_misses = 3;      // a place
+  // What rules did of these alone is told; what they missed, of every place
+  // of a sentence, though others have taken it.
+  RuleFilter only = {};
 };
 
 // Empty where no sentence that was read holds the byte.

@@ -23,7 +23,7 @@ std::string bytes_of(const fs::path& path) {
 
 }  // namespace
 
-GrammarFiles::GrammarFiles(const fs::path& folder) {
+GrammarFiles::GrammarFiles(const fs::path& folder, std::string_view leave_out) {
   std::error_code failed;
   constexpr auto kLinks = fs::directory_options::follow_directory_symlink;
   for (fs::recursive_directory_iterator at(folder, kLinks, failed), end;
@@ -35,6 +35,8 @@ GrammarFiles::GrammarFiles(const fs::path& folder) {
     }
   }
   if (failed) files_.clear();
+  if (const auto left = files_.find(leave_out); left != files_.end())
+    files_.erase(left);
 }
 
 bool GrammarFiles::has(std::string_view name) const {

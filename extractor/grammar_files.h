@@ -22,7 +22,8 @@ namespace casebook {
 class GrammarFiles {
  public:
   // No files where the folder cannot be read.
-  explicit GrammarFiles(const std::filesystem::path& folder);
+  explicit GrammarFiles(const std::filesystem::path& folder,
+                        std::string_view leave_out = {});
 
   // By their names in the folder, with '/'.
   bool has(std::string_view name) const;

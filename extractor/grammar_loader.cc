@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 
 class Loader {
  public:
-  explicit Loader(const fs::path& folder) : folder_(folder), files_(folder) {}
+  Loader(const fs::path& folder, std::string_view leave_out)
+      : folder_(folder), files_(folder, leave_out) {}
 
   GrammarLoad run() {
     grammar_ = std::make_shared<CompiledGrammar>();
@@ -288,8 +289,9 @@ class Loader {
 
 }  // namespace
 
-GrammarLoad load_grammar(const std::filesystem::path& folder) {
-  return Loader(folder).run();
+GrammarLoad load_grammar(const std::filesystem::path& folder,
+                         std::string_view leave_out) {
+  return Loader(folder, leave_out).run();
 }
 
 }  // namespace casebook

@@ -58,15 +58,6 @@ class Tester {
         {Fault::kGrammar, std::move(code), where, std::move(what), ""});
   }
 
-  std::vector<std::string> languages(const Rule& rule,
-                                     const RuleExample& example) const {
-    if (!rule.language.empty()) return {rule.language};
-    if (!example.languages.empty()) return example.languages;
-    if (compiled_.language("en") != nullptr) return {"en"};
-    if (compiled_.languages.empty()) return {};
-    return {compiled_.languages.begin()->first};
-  }
-
   static bool holds_marks(const std::vector<Span>& spans,
                           const RuleExample& example) {
     return std::all_of(
@@ -101,7 +92,8 @@ class Tester {
     Tally tally;
     for (const RuleExample& example : rule.examples) {
       ++(example.hit ? test_.hits : test_.misses);
-      for (const std::string& language : languages(rule, example)) {
+      for (const std::string& language :
+           example_languages(compiled_, rule, example)) {
         if (compiled_.language(language) == nullptr) {
           fail(example, "E-EXAMPLE-LANG",
                "'" + rule.id + "' has an example in '" + language +
@@ -129,7 +121,9 @@ class Tester {
              "'" + rule.id + "' matches none of its own hits");
     } else {
       remark(rule.where, "W-RULE-SHADOWED",
-             "'" + rule.id + "' finds nothing that no earlier rule takes");
+             "in none of its hits '" + rule.id +
+                 "' finds what no other rule does; give it a hit of its own, "
+                 "or leave it out");
     }
   }
 
@@ -145,16 +139,22 @@ class Tester {
                       "others",
                   "give each key one value, or one for each fact");
     }
-    bool own = true;
+    // A hit may show all facts of its sentence, of which some are others'.
+    bool own = false;
     std::set<std::string> takers;
     for (const Expected& expected : all) {
-      if (given(rule, reading, expected)) continue;
-      own = false;
+      if (given(rule, reading, expected)) {
+        own = true;
+        continue;
+      }
       const std::string taker = taker_of(rule, reading, expected);
       if (taker.empty()) return explain(rule, example, reading, expected);
       takers.insert(taker);
     }
-    if (own) ++tally.own;
+    if (own) {
+      ++tally.own;
+      return;
+    }
     for (const std::string& taker : takers) {
       remark(example.where, "W-EXAMPLE-TAKEN",
              "what '" + rule.id + "' shows here is found by '" + taker + "'");
@@ -198,13 +198,61 @@ class Tester {
     }
     if (!other.empty()) {
       return fail(example, "E-EXAMPLE-KEYS",
-                  "'" + rule.id + "' gives " + other + ", not " + wanted, hint);
+                  "'" + rule.id + "' gives " + other + ", not " + wanted +
+                      taken_by(rule, reading, expected),
+                  hint);
     }
     fail(example, "E-EXAMPLE-HIT",
          "'" + rule.id + "' does not find " + wanted + " in «" + example.text +
-             "»" +
-             (reading.matched ? ": an earlier rule has used its figure" : ""),
-         hint);
+             "»" + why_not(rule, reading, expected),
+         hint + makers(reading, expected));
+  }
+
+  std::string why_not(const Rule& rule, const ExampleReading& reading,
+                      const Expected& expected) const {
+    if (!reading.matched) return "";
+    if (reading.nameless) {
+      return ": it fits, but finds no name, and its kind is nothing without "
+             "one (named=\"true\")";
+    }
+    const std::string taker = taken_by(rule, reading, expected);
+    return taker.empty() ? ": an earlier rule has used its figure" : taker;
+  }
+
+  // Which rule of its kind has a fact where one was wanted.
+  std::string taken_by(const Rule& rule, const ExampleReading& reading,
+                       const Expected& expected) const {
+    for (const Found& found : reading.found) {
+      const bool here =
+          std::any_of(expected.words.begin(), expected.words.end(),
+                      [&](Span words) { return words.overlaps(found.quote); });
+      if (!here || found.rule == rule.id) continue;
+      for (const Rule& other : compiled_.rules) {
+        if (other.id == found.rule && other.kind == rule.kind)
+          return ": '" + other.id + "' (" + other.where + ") has a fact there";
+      }
+    }
+    return "";
+  }
+
+  // Which phrases the marked words went into: a new one may have covered what
+  // the pattern asks for.
+  std::string makers(const ExampleReading& reading,
+                     const Expected& expected) const {
+    constexpr std::size_t kMost = 3;  // of a class that many make none is told
+    std::string text;
+    for (const MadePhrase& phrase : reading.phrases) {
+      const bool here =
+          std::any_of(expected.words.begin(), expected.words.end(),
+                      [&](Span words) { return words.overlaps(phrase.span); });
+      if (!here || phrase.rules.size() > kMost) continue;
+      for (const Rule* rule : phrase.rules) {
+        text.append("; {")
+            .append(rule->classes.front())
+            .append("} is made by '" + rule->id + "', " + rule->where);
+      }
+    }
+    return text;
   }
 
   void judge_miss(const Rule& rule, const RuleExample& example,

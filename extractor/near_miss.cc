@@ -111,11 +111,13 @@ class Search {
 
 std::vector<RuleDistance> nearest_rules(const SentenceView& view,
                                         SectionKind section, std::uint32_t item,
-                                        std::size_t most) {
+                                        std::size_t most,
+                                        const RuleFilter& filter) {
   std::vector<RuleDistance> found;
   if (item >= view.sequence().size()) return found;
   Search search(view, item);
   for (const CompiledRule& rule : view.grammar().facts) {
+    if (!filter.passes(rule.rule->id, rule.rule->kind)) continue;
     const std::vector<std::string>& sections = rule.rule->sections;
     if (!sections.empty() && std::find(sections.begin(), sections.end(),
                                        to_text(section)) == sections.end())

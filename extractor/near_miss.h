@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/document.h"
@@ -20,10 +22,21 @@ struct RuleDistance {
   PatternProgress progress;
 };
 
+// Which rules are asked about: all, one, or those of a kind.
+struct RuleFilter {
+  std::string rule, kind;
+
+  bool is_set() const { return !rule.empty() || !kind.empty(); }
+  bool passes(std::string_view id, std::string_view of) const {
+    return (rule.empty() || rule == id) && (kind.empty() || kind == of);
+  }
+};
+
 // Of rules of the section that ask for what the item is, or that wanted
 // something else in its place; none twice, at most `most`.
 std::vector<RuleDistance> nearest_rules(const SentenceView& view,
                                         SectionKind section, std::uint32_t item,
-                                        std::size_t most);
+                                        std::size_t most,
+                                        const RuleFilter& filter);
 
 }  // namespace casebook

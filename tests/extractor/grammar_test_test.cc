@@ -163,6 +163,48 @@ TEST_F(TinyGrammar, ARuleWhoseFiguresAnEarlierOneTakesIsShadowed) {
   EXPECT_NE(test.remarks[1].what.find("'second'"), std::string::npos);
 }
 
+// Two rules that find one figure each of the same sentence were both said to
+// find nothing of their own, for neither found all that the hit marks.
+TEST_F(TinyGrammar, RulesThatShareAHitAreNotShadowed) {
+  const std::string hit =
+      R"(<hit><m name="calcium" value="9">calcium was 9</m> and <m )"
+      R"(name="sodium" value="140">sodium 140</m></hit>)" +
+      miss_;
+  const GrammarTest test = run(
+      rule(hit, "first") + rule(hit, "second", "and {analyte:a} {number:v}"));
+  EXPECT_EQ(all_text(test.failures), "");
+  EXPECT_EQ(all_text(test.remarks), "");
+}
+
+// What a kind lacks is told: "an earlier rule has used its figure" was said of
+// facts that had no name.
+TEST_F(TinyGrammar, AFactWithoutTheNameThatItsKindNeedsIsToldSo) {
+  folder_.write("kinds.xml",
+                "<kinds version=\"1\"><kind name=\"lab\" named=\"true\"><key "
+                "name=\"value\" type=\"number\"/></kind></kinds>\n");
+  const GrammarTest test =
+      run(rule(R"(<hit><m value="9">it was 9</m></hit>)" + miss_, "nameless",
+               "{analyte:a}? was {number:v}"));
+  ASSERT_EQ(test.failures.size(), 1U);
+  EXPECT_NE(test.failures[0].what.find("finds no name"), std::string::npos)
+      << test.failures[0].what;
+}
+
+TEST_F(TinyGrammar, AHitThatAPhraseCoversNamesThePhrase) {
+  const std::string phrase =
+      "<phrase id=\"amount\" class=\"amount\"><pattern>was {number:n}"
+      "</pattern><set value=\"$n\"/></phrase>\n";
+  const GrammarTest test =
+      run(phrase +
+          rule(R"(<hit><m name="calcium" value="9">calcium was 9</m></hit>)" +
+               miss_));
+  ASSERT_EQ(test.failures.size(), 1U);
+  EXPECT_NE(test.failures[0].hint.find(
+                "{amount} is made by 'amount', en/rules/lab.xml:2"),
+            std::string::npos)
+      << test.failures[0].hint;
+}
+
 TEST_F(TinyGrammar, TheSamePatternForTheSameThingIsADuplicate) {
   const std::string hit =
       R"(<hit><m name="calcium" value="9">calcium was 9</m></hit>)" + miss_;

@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
+#include "corpus/suggestion.h"
 #include "tools/base_place.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
@@ -20,6 +22,8 @@ constexpr Option kOptions[] = {
     {"--kb", "FILE", "REPORT is a fact's id, or a document, of this base"},
     {"--text", "TEXT", "explain this text instead of a file's"},
     {"--language", "CODE", "the language of --text, if not to be detected"},
+    {"--rule", "ID", "only what this rule did or missed"},
+    {"--kind", "KIND", "only what the rules of this kind did or missed"},
     {"--document", "ID", "which record of a file that holds many"},
     {"--format", "FORMAT", "how to print it", "text|json", "text"},
     kInputFormatOption,
@@ -36,6 +40,8 @@ constexpr Example kExamples[] = {
      "the same of a place of one of its documents"},
     {"casebook explain --text \"Her lumbar T-score rose to -2.1.\"",
      "how a sentence is read"},
+    {"casebook explain --rule bmd.score-figure --text \"Her T-score rose.\"",
+     "what one rule wants there"},
     {"casebook explain --language tr --text \"T skoru -2,1 idi.\"",
      "the same in Turkish"},
 };
@@ -152,6 +158,28 @@ bool check_language(const Words& words, const Grammar& grammar,
   return false;
 }
 
+// Whether there is such a rule, such a kind.
+bool check_filter(const RuleFilter& only, const CompiledGrammar& grammar,
+                  Console& console) {
+  std::vector<std::string_view> ids, kinds;
+  for (const Rule& rule : grammar.rules) ids.push_back(rule.id);
+  for (const Kind& kind : grammar.kinds.all()) kinds.push_back(kind.name);
+  const auto lacks = [](const std::string& name, const auto& known) {
+    return !name.empty() &&
+           std::find(known.begin(), known.end(), name) == known.end();
+  };
+  if (lacks(only.rule, ids)) {
+    console.complain(usage("'" + only.rule + "' is no rule of this grammar",
+                           did_you_mean(only.rule, ids, "")));
+    return false;
+  }
+  if (!lacks(only.kind, kinds)) return true;
+  console.complain(usage(
+      "'" + only.kind + "' is no kind of this grammar",
+      did_you_mean(only.kind, kinds, "casebook grammar kinds lists them")));
+  return false;
+}
+
 void explain_of_base(const Words& words, const Grammar& grammar,
                      ExplainOptions options, Console& console) {
   const BasePlace asked{words.get("--kb"), words.operands().front(),
@@ -169,7 +197,10 @@ void run(const Words& words, Console& console) {
   if (!read_place(words, options, console)) return;
   const std::optional<Grammar> grammar =
       open_grammar(words.get(kGrammarsOption.name), console);
-  if (!grammar || !check_language(words, *grammar, console)) return;
+  options.only = {words.get("--rule"), words.get("--kind")};
+  if (!grammar || !check_language(words, *grammar, console) ||
+      !check_filter(options.only, *grammar->compiled, console))
+    return;
   if (words.given("--kb"))
     return explain_of_base(words, *grammar, options, console);
   Explanation explanation(*grammar, options, words, console);
@@ -204,7 +235,9 @@ constexpr Command kExplainCommand = {
     "the items with their classes, the cues and their reach, of whom it is\n"
     "told, which rules were tried and fired, and what became of each fact.\n"
     "For a place without a fact it names the nearest rules, and of each the\n"
-    "first condition that failed. REPORT is a file; with --kb it is a fact's\n"
+    "first condition that failed; --rule and --kind ask about one. REPORT is "
+    "a\n"
+    "file; with --kb it is a fact's\n"
     "id, or a document of the base with --at.",
     kOperands,
     kOptions,

@@ -11,12 +11,14 @@
 #include "corpus/how_many.h"
 #include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
+#include "extractor/covered_facts.h"
 #include "extractor/grammar_test.h"
 #include "extractor/missing_words.h"
 #include "extractor/suggest.h"
 #include "tools/commands/commands.h"
 #include "tools/grammar_folder.h"
 #include "tools/inputs.h"
+#include "tools/new_rule.h"
 #include "tools/shared_options.h"
 #include "tools/writers/kind_table.h"
 
@@ -32,7 +34,8 @@ constexpr Operand kOperands[] = {
 constexpr Option kOptions[] = {
     kGrammarsOption,
     {"--kind", "KIND", "new: the kind of its facts"},
-    {"--language", "CODE", "new: its language (default: the first)"},
+    {"--language", "CODE,…",
+     "new: its language, or several that share it (default: the first)"},
     {"--at", "BYTE", "suggest: the figure's place in the text of the report"},
     {"--as", "KIND[.NAME]", "suggest: what it is"},
     {"--notes", nullptr,
@@ -46,6 +49,8 @@ constexpr Example kExamples[] = {
     {"casebook grammar kinds", "what is extracted, with an example of each"},
     {"casebook grammar new lab.ferritin --kind lab > rule.xml",
      "a rule to begin with"},
+    {"casebook grammar new lab.ferritin --kind lab --language en,tr",
+     "the same for a file that both languages share"},
     {"casebook grammar suggest report.txt --at 891 --as lab corpus/samples",
      "a rule from a place that none reads, and what else it would match"},
 };
@@ -133,9 +138,22 @@ void tell_notes(const std::vector<Error>& notes, const fs::path& folder,
                   how_many(others, "note"), file));
 }
 
+// What the rules that somebody works on take from others without any example
+// failing: the grammar is read without their file.
+void tell_covered(const Grammar& grammar, const fs::path& folder,
+                  Console& console) {
+  const std::string file = changed_last(folder);
+  const GrammarLoad without = load_grammar(folder, file);
+  // Rules of other files may be built on it.
+  if (file.empty() || !without.errors.empty()) return;
+  for (const Error& one : covered_facts(grammar, without.grammar, file))
+    console.say("note: " + placed(one, folder).to_text());
+}
+
 void test(const Grammar& grammar, const fs::path& folder, bool all_notes,
           Console& console) {
   const GrammarTest test = test_grammar(grammar);
+  tell_covered(grammar, folder, console);
   tell_notes(test.remarks, folder, all_notes, console);
   complain_of(test.failures, folder, console);
   console.print(
@@ -149,40 +167,13 @@ Error usage(std::string what, std::string hint) {
           std::move(hint)};
 }
 
-std::string language_of(const Words& words, const CompiledGrammar& grammar) {
-  std::string asked = words.get("--language");
-  if (!asked.empty() || grammar.languages.empty()) return asked;
-  return grammar.languages.begin()->first;
-}
-
-// Holds as it stands, so that it can be changed a word at a time.
-std::string skeleton(const std::string& id, const Kind& kind,
-                     const std::string& language) {
-  std::string keys, set;
-  for (const KindKey& key : kind.keys) {
-    keys += " " + key.name;
-    if (key.name == "value") set = R"( value="$v")";
-  }
-  const std::string word = id.substr(id.rfind('.') + 1);
-  const std::string pattern = set.empty() ? word : word + " was {number:v}";
-  const std::string words = set.empty() ? word : word + " was 7.5";
-  const std::string mark = set.empty() ? "" : R"( value="7.5")";
-  return fmt::format(
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<!-- For a file in grammars/{language}/rules/. Keys of {kind}: "
-      "name{keys}. -->\n"
-      "<rules>\n"
-      "  <fact id=\"{id}\" kind=\"{kind}\">\n"
-      "    <pattern>{pattern}</pattern>\n"
-      "    <set name=\"{word}\"{set}/>\n"
-      "    <hit>At first <m name=\"{word}\"{mark}>{words}</m>.</hit>\n"
-      "    <miss>Nothing of it was found.</miss>\n"
-      "  </fact>\n"
-      "</rules>\n",
-      fmt::arg("kind", kind.name), fmt::arg("keys", keys),
-      fmt::arg("language", language), fmt::arg("id", id),
-      fmt::arg("word", word), fmt::arg("pattern", pattern),
-      fmt::arg("set", set), fmt::arg("mark", mark), fmt::arg("words", words));
+// "en,tr"; none given: the first.
+std::vector<std::string> languages_asked(const Words& words,
+                                         const CompiledGrammar& grammar) {
+  std::vector<std::string> asked = words.list("--language");
+  if (asked.empty() && !grammar.languages.empty())
+    asked.push_back(grammar.languages.begin()->first);
+  return asked;
 }
 
 bool is_rule_id(const std::string& id) {
@@ -204,10 +195,11 @@ Status check_words(const Words& words, const CompiledGrammar& grammar) {
     return usage("'" + kind + "' is no kind of kinds.xml",
                  did_you_mean(kind, kinds, "name one with --kind"));
   }
-  const std::string language = language_of(words, grammar);
-  if (grammar.language(language) == nullptr) {
-    return usage("'" + language + "' is no language of this grammar",
-                 "it has " + languages_of(grammar));
+  for (const std::string& language : languages_asked(words, grammar)) {
+    if (grammar.language(language) == nullptr) {
+      return usage("'" + language + "' is no language of this grammar",
+                   "it has " + languages_of(grammar));
+    }
   }
   return Ok{};
 }
@@ -232,9 +224,11 @@ void make_new(const Words& words, const Grammar& grammar, Console& console) {
     console.complain(right.error());
     return;
   }
-  const std::string text = skeleton(
-      words.operands()[1], *grammar.compiled->kinds.find(words.get("--kind")),
-      language_of(words, *grammar.compiled));
+  const CompiledGrammar& compiled = *grammar.compiled;
+  const std::string text =
+      new_rule({words.operands()[1], *compiled.kinds.find(words.get("--kind")),
+                languages_asked(words, compiled)},
+               compiled);
   const std::string path = words.get("--output");
   if (path == "-") {
     console.print(text);

@@ -135,7 +135,7 @@ class TextWriter {
 
   // Where a fact says what stands there nothing was missed.
   void near_misses(const ExplainedLine& one) {
-    if (is_told(document_, one)) return;
+    if (one.at != SIZE_MAX && is_told(document_, one)) return;
     Span last;
     for (const NearMiss& miss : one.near_misses) {
       if (miss.place != last) {
