@@ -61,6 +61,12 @@ std::vector<GrammarFiles::File> GrammarFiles::in(
   return found;
 }
 
+std::vector<std::string_view> GrammarFiles::names() const {
+  std::vector<std::string_view> all;
+  for (const auto& [name, bytes] : files_) all.push_back(name);
+  return all;
+}
+
 std::vector<std::string> GrammarFiles::folders_with(
     std::string_view file) const {
   std::vector<std::string> folders;

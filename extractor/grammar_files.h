@@ -35,6 +35,8 @@ class GrammarFiles {
   // Those that stand in this folder itself ("en/rules/"), sorted by name.
   std::vector<File> in(std::string_view folder,
                        std::string_view extension) const;
+  // All, sorted.
+  std::vector<std::string_view> names() const;
   // Folders of the first level that hold a file of this name, sorted.
   std::vector<std::string> folders_with(std::string_view file) const;
   // Hexadecimal; "" where there are none.

@@ -111,6 +111,13 @@ class RuleCompiler {
   void check_class(const Rule& rule, std::string_view name) {
     if (name.starts_with('=') || known_.find(name) != 0) return;
     if (may_lack(source_, rule, name)) return;
+    if (name.find_first_of(",;") != std::string_view::npos) {
+      errors_.push_back({Fault::kGrammar, "E-RULE-CLASS", rule.where,
+                         "'" + rule.id + "' asks for {" + std::string(name) +
+                             "}, which is no class",
+                         "classes in braces are parted by bars: {a|b}"});
+      return;
+    }
     std::vector<std::string_view> known;
     for (std::size_t i = 0; i < made_.symbols.class_count(); ++i) {
       const auto id = static_cast<ClassId>(i);

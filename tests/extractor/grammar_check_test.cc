@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "extractor/grammar_files.h"
+#include "extractor/likely_slips.h"
 #include "grammars.h"
 
 namespace casebook {
@@ -185,6 +187,75 @@ TEST_F(MisspeltName, OfWhatAnAuditComparesIsFound) {
   expect_said("'lab' has no key 'vlaue'; did you mean 'value'?");
   expect_said("'lap' is no kind; did you mean 'lab'?");
   expect_said("audit.xml:3: no section is called 'casse'");
+}
+
+class LikelySlip : public MisspeltName {
+ protected:
+  std::string noted() const {
+    const GrammarLoad load = folder_.load();
+    std::string text;
+    for (const Error& one : load.errors) ADD_FAILURE() << one.to_text();
+    for (const Error& one : likely_slips(GrammarFiles(folder_.path()),
+                                         load.grammar.compiled->rules))
+      text += one.to_text() + "\n";
+    return text;
+  }
+};
+
+TEST_F(LikelySlip, CommasWhereBarsPartFormsAreNotedWithTheRightSpelling) {
+  rule("{analyte:a}", "");
+  EXPECT_EQ(noted(), "");
+  folder_.write("en/lexicon/analyte.tsv",
+                "name\tforms\ncalcium\tserum calcium, blood calcium\n");
+  EXPECT_NE(noted().find("en/lexicon/analyte.tsv:2: 'serum calcium, blood "
+                         "calcium' is one form, comma and all; forms are "
+                         "parted by bars: serum calcium|blood calcium"),
+            std::string::npos)
+      << noted();
+  // Beside bars, or with a blank before it, the comma is meant.
+  folder_.write("en/lexicon/analyte.tsv",
+                "name\tforms\ncalcium\tcalcium, total|Ca\n");
+  folder_.write("en/cues.tsv", "mother , who\tfamily\tafter\tclause\n");
+  EXPECT_EQ(noted(), "");
+  folder_.write("en/cues.tsv", "no, without\tabsent\tafter\tclause\n");
+  EXPECT_NE(noted().find("en/cues.tsv:1: 'no, without'"), std::string::npos);
+}
+
+TEST_F(LikelySlip, CommasWhereBarsPartChoicesAreNoted) {
+  rule("{analyte:a} (was, is) {number}", "");
+  EXPECT_NE(noted().find("'x' asks for all of (was, is), comma and all; "
+                         "choices are parted by bars: (was|is)"),
+            std::string::npos)
+      << noted();
+  rule("{analyte:a} (was|, is|,) {number} (, and)?", "");
+  EXPECT_EQ(noted(), "");
+}
+
+TEST_F(LikelySlip, FilesThatNothingReadsAreNotedWithTheNearestName) {
+  rule("{analyte:a}", "");
+  for (const char* name : {"en/cue.tsv", "en/lexcon/analyte.tsv",
+                           "rule/lab.xml", "en/lexicon/analyte.xml"})
+    folder_.write(name, "x\n");
+  const std::string text = noted();
+  for (const char* said :
+       {"en/cue.tsv: is read by nothing; did you mean 'cues.tsv'?",
+        "en/lexcon/analyte.tsv: is read by nothing; did you mean 'lexicon'?",
+        "rule/lab.xml: is read by nothing; did you mean 'rules'?",
+        "en/lexicon/analyte.xml: is read by nothing; lexicon/ holds .tsv"})
+    EXPECT_NE(text.find(said), std::string::npos) << said << "\n" << text;
+}
+
+TEST_F(LikelySlip, TheProjectsOwnGrammarHasNone) {
+  const std::filesystem::path folder =
+      std::filesystem::path(CASEBOOK_SOURCE_DIR) / "grammars";
+  for (const Error& one :
+       likely_slips(GrammarFiles(folder), project_grammar().compiled->rules))
+    ADD_FAILURE() << one.to_text();
+}
+
+TEST_F(MisspeltName, CommasBetweenClassesAreToldToBeBars) {
+  rule("{analyte,word:a}", "");
+  expect_said("classes in braces are parted by bars: {a|b}");
 }
 
 }  // namespace

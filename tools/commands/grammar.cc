@@ -12,7 +12,9 @@
 #include "corpus/suggestion.h"
 #include "extractor/compiled_grammar.h"
 #include "extractor/covered_facts.h"
+#include "extractor/grammar_files.h"
 #include "extractor/grammar_test.h"
+#include "extractor/likely_slips.h"
 #include "extractor/missing_words.h"
 #include "extractor/suggest.h"
 #include "tools/commands/commands.h"
@@ -88,7 +90,11 @@ void tell_missing(const std::string& language, const char* of,
       classes.size() == 1 ? "" : ", the most asked first", list));
 }
 
-void check(const Grammar& grammar, Console& console) {
+void check(const Grammar& grammar, const fs::path& folder, Console& console) {
+  for (const Error& slip :
+       likely_slips(GrammarFiles(folder), grammar.compiled->rules))
+    console.say("note: " + placed(slip, folder).to_text());
+
   for (const auto& [code, language] : grammar.compiled->languages) {
     const MissingWords missing = missing_words(*grammar.compiled, code);
     tell_missing(code, "words", missing.lists, console);
@@ -321,7 +327,7 @@ void run(const Words& words, Console& console) {
     return;
   }
   const std::string& action = words.operands().front();
-  if (action == "check") check(load.grammar, console);
+  if (action == "check") check(load.grammar, *folder, console);
   if (action == "test")
     test(load.grammar, *folder, words.given("--notes"), console);
   if (action == "kinds")
