@@ -46,6 +46,11 @@ CaseScene::CaseScene(const Document& document,
     summary.place = static_cast<std::uint32_t>(by_sentence_.size());
     for (; first != last; ++first) summary.types |= bit_of((*first)->type);
   }
+  constexpr std::uint32_t kHead = 8;  // sentences: it says so at its begin
+  is_record_ = std::any_of(
+      by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
+        return entry.first < kHead && has(entry.first, Type::kRecord);
+      });
   find_case_in_introduction();
 }
 
@@ -88,6 +93,7 @@ bool CaseScene::about_others(std::uint32_t sentence) const {
       return sentence < case_from_;
     case SectionKind::kDiscussion:
     case SectionKind::kConclusion:
+      return !is_record_;
     case SectionKind::kReferences:
     case SectionKind::kBack:
       return true;

@@ -34,6 +34,9 @@ class CaseScene {
   // Where authors speak of the field and of others' patients. A report
   // without headings may tell its case in what seems its introduction.
   bool about_others(std::uint32_t sentence) const;
+  // A discharge summary or the like, which is of one patient whatever ages and
+  // relatives it tells of: its comment and conclusion are, too.
+  bool is_record() const { return is_record_; }
   bool is_front(std::uint32_t sentence) const {
     const SectionKind kind = section(sentence);
     return kind == SectionKind::kTitle || kind == SectionKind::kAbstract;
@@ -66,6 +69,7 @@ class CaseScene {
   BySentence by_sentence_;
   std::vector<Summary> summaries_;        // of each sentence
   std::uint32_t case_from_ = UINT32_MAX;  // a sentence
+  bool is_record_ = false;
 };
 
 }  // namespace casebook

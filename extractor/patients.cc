@@ -28,7 +28,7 @@ class PatientFinder {
     if (labelled_by_headings(false)) return add_those_of_tables();
     if (labelled_by_headings(true)) return prefer_prose();
     if (is_review(scene_)) return;
-    if (is_record(scene_)) return patients_.assign(1, {});
+    if (scene_.is_record()) return patients_.assign(1, {});
     const int announced = signs_.announced();
     const bool told_apart = signs_.tell_apart();
     if (is_told_together(told_apart)) return take_as_cohort();

@@ -74,13 +74,4 @@ bool is_cohort(const CaseScene& scene) {
                      });
 }
 
-bool is_record(const CaseScene& scene) {
-  constexpr std::uint32_t kHead = 8;  // sentences: it says so at its begin
-  return std::any_of(scene.by_sentence().begin(), scene.by_sentence().end(),
-                     [&](const auto& entry) {
-                       return entry.first < kHead &&
-                              scene.has(entry.first, Type::kRecord);
-                     });
-}
-
 }  // namespace casebook

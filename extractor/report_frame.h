@@ -1,5 +1,5 @@
-// What a report says that it is: a review, research, a cohort, a hospital's
-// record, and of how many patients.
+// What a report says that it is: a review, research, a cohort, and of how many
+// patients.
 //
 // Threads: pure.
 //
@@ -16,9 +16,6 @@ bool is_review(const CaseScene& scene);
 // cited patients, unless it says that it reports one.
 bool is_research(const CaseScene& scene);
 bool is_cohort(const CaseScene& scene);
-// A discharge summary or the like, which is of one patient whatever ages and
-// relatives it tells of.
-bool is_record(const CaseScene& scene);
 // "three women", where a report says what it is about; 0 where it does not.
 int announced_count(const CaseScene& scene);
 

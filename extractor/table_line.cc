@@ -85,9 +85,9 @@ std::vector<std::string> TableReader::own_kinds(const Line& line,
   return kinds;
 }
 
-// The unit among the words that are shown; mostly "".
-std::string TableReader::unit_shown() const {
-  const int id = language_->symbols.find_class("labunit");
+// The first thing of this class among the words that are shown; mostly "".
+std::string TableReader::shown(std::string_view cls) const {
+  const int id = language_->symbols.find_class(cls);
   for (const ItemId one : view_.sequence()) {
     const Item& item = view_.item(one);
     if (id < 0 ||

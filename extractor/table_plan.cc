@@ -35,6 +35,7 @@ class TablePlanner {
         plan_.citation = static_cast<int>(c);
     }
     if (plan_.citation < 0 && words_.stub() > 0) find_numbers();
+    share_sites();
     return std::move(plan_);
   }
 
@@ -47,6 +48,28 @@ class TablePlanner {
                       return test_.holds(head, "age_word");
                     }))
       plan_.numbers = 0;
+  }
+
+  // "L1-L4 (g/cm2) | T | Femoral neck (g/cm2) | T": a score's head without a
+  // place is of the place left of it, where a score follows each place.
+  void share_sites() {
+    std::vector<std::string> sites(plan_.heads.size());
+    std::size_t open = 0;  // places that no score has followed yet
+    for (std::size_t c = words_.stub(); c < plan_.heads.size(); ++c) {
+      const std::string& head = plan_.heads[c];
+      if (test_.is(head, "score_any") && !test_.holds(head, "site")) {
+        if (c > 0 && !sites[c - 1].empty()) sites[c] = sites[c - 1];
+        open = 0;
+      } else if (!test_.holds(head, "score_any")) {
+        sites[c] = test_.part(head, "site");
+        if (!sites[c].empty() && ++open > 1) return;
+      }
+    }
+    if (open > 0) return;
+    for (std::size_t c = 0; c < plan_.heads.size(); ++c) {
+      if (!sites[c].empty() && test_.is(plan_.heads[c], "score_any"))
+        plan_.heads[c] = sites[c] + " " + plan_.heads[c];
+    }
   }
 
   ColumnRole role(std::size_t column) const {
@@ -145,8 +168,9 @@ std::uint32_t told_count(std::string_view words) {
 std::uint32_t told_day(std::string_view words) {
   const std::string_view last = trimmed(words);
   const std::size_t space = last.rfind(' ');
-  const std::string_view day =
-      space == last.npos ? last : last.substr(space + 1);
+  std::string_view day = space == last.npos ? last : last.substr(space + 1);
+  if (day.size() > 2 && day.front() == '(' && day.back() == ')')
+    day = day.substr(1, day.size() - 2);
   std::vector<std::uint32_t> parts;
   std::uint32_t part = 0, year = 0;
   std::size_t digits = 0;

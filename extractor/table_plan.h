@@ -42,6 +42,8 @@ struct WordTest {
   std::function<bool(std::string_view words, std::string_view cls)> is;
   std::function<bool(std::string_view words)> names_patient;
   std::function<bool(std::string_view words)> tells_time;
+  // The words of the first such thing in them; "" where there is none.
+  std::function<std::string(std::string_view words, std::string_view cls)> part;
 };
 
 TablePlan plan_table(const TableWords& words, const WordTest& test);
@@ -52,8 +54,8 @@ bool is_turned(const TableWords& words, const WordTest& test);
 // "Controls (n = 12)" → 12; 0 where no count is told so.
 std::uint32_t told_count(std::string_view words);
 
-// "12.03.2019", "DXA 2019-03-12", "03/2019", "2019" as a figure that later days
-// exceed; 0 where no day is told so.
+// "12.03.2019", "DXA 2019-03-12", "03/2019", "(2019)" as a figure that later
+// days exceed; 0 where no day is told so.
 std::uint32_t told_day(std::string_view words);
 
 // Whether an earlier day stands before a place's own.

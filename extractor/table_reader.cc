@@ -82,6 +82,11 @@ WordTest TableReader::tests() {
                                [](const PlacedCue& placed) {
                                  return placed.cue->key == "time";
                                });
+          },
+          [this](std::string_view words, std::string_view cls) {
+            if (words.empty()) return std::string();
+            show(std::string(words));
+            return shown(cls);
           }};
 }
 
@@ -261,7 +266,7 @@ bool TableReader::take_range(std::string_view words, Row& row) {
     if (low == nullptr || high == nullptr) continue;
     row.range_low = low->value;
     row.range_high = high->value;
-    row.range_unit = unit_shown();
+    row.range_unit = shown("labunit");
     return true;
   }
   return false;

@@ -106,7 +106,7 @@ class TableReader {
   bool take_range(std::string_view words, Row& row);
   std::string leading_site(const TableWords& words, const Row& row);
   void find_range_row(const TableWords& words);
-  std::string unit_shown() const;
+  std::string shown(std::string_view cls) const;
   void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,
                  std::size_t column);
   void read_pieces(Line line, const Cell& cell, const Row& row, bool merged);

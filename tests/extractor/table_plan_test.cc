@@ -10,6 +10,7 @@ TEST(TablePlan, KnowsTheDayThatAHeadTells) {
   EXPECT_EQ(told_day("DXA 2019-03-12"), 20190312);
   EXPECT_EQ(told_day("03/2019"), 20190300);
   EXPECT_EQ(told_day("2019"), 20190000);
+  EXPECT_EQ(told_day("Month 18 (2016)"), 20160000);
   EXPECT_EQ(told_day("12 months"), 0);
   EXPECT_EQ(told_day("-3.4"), 0);
   EXPECT_EQ(told_day("9.25"), 0);

@@ -1,0 +1,101 @@
+// A clinic's own note on one patient, and years and visits that name nobody.
+#include <gtest/gtest.h>
+
+#include "told_report.h"
+
+namespace casebook {
+namespace {
+
+using Record = ToldReport;
+
+TEST_F(Record, ConcludesOfItsPatient) {
+  const std::string english =
+      "A 29-year-old woman was referred with fractures of T8 and T9.\n\n"
+      "Interpretation\nThe L1-L4 T-score was -3.4.\n\n"
+      "Conclusion\nThe L1-L4 T-score was -2.9.\n";
+  read("Physiotherapy unit\nEnd of programme report\n\n" + english);
+  EXPECT_EQ(whose("bmd", "-3.4"), "1");
+  EXPECT_EQ(whose("bmd", "-2.9"), "1");
+  read("Case report\n\n" + english);
+  EXPECT_EQ(whose("bmd", "-2.9"), "general") << "of the field";
+  const std::string turkish =
+      "29 yaşında kadın, T8 ve T9 kırığı ile geldi.\n\n"
+      "Yorum\nL1-L4 T skoru -3,4 idi.\n\nSonuç\nL1-L4 T skoru -2,9 idi.\n";
+  read("Fizyoterapi ünitesi\nProgram sonu raporu\n\n" + turkish);
+  EXPECT_EQ(whose("bmd", "-3.4"), "1");
+  EXPECT_EQ(whose("bmd", "-2.9"), "1");
+  read("Olgu sunumu\n\n" + turkish);
+  EXPECT_EQ(whose("bmd", "-2.9"), "general") << "of the field";
+}
+
+TEST_F(Record, IsNoJournalsLetters) {
+  read(
+      "Bone clinic letters\n\nTwo sisters\n\nThe elder, 29 years old, had a "
+      "fracture of T8. The younger, 24 years old, had a fracture of L1.\n");
+  EXPECT_EQ(whose("fracture", "L1"), "2");
+}
+
+TEST_F(Record, GoesOnInAnAddendum) {
+  read(
+      "Poliklinik notu\n\n29 yaşında kadın hasta. T8 kırığı.\n\n"
+      "EK – 6. ay, poliklinik\nGeldi. Bel T eksi 2,5.\n");
+  EXPECT_EQ(told("bmd"), "T-score lumbar spine -2.5");
+}
+
+TEST_F(Record, NumbersNobodyByAYear) {
+  for (const char* later : {"Hasta 2021'de", "Hasta 2019’da", "Olgu 2022,"}) {
+    read(
+        "Olgu sunumu\n\n29 yaşında kadın hasta başvurdu. T8 kırığı vardı.\n\n"
+        "Son görüşme\n" +
+        std::string(later) + " yeniden geldi, L1-L4 T skoru -2,9 idi.\n");
+    EXPECT_EQ(cases(), "1") << later;
+    EXPECT_EQ(whose("bmd", "-2.9"), "1") << later;
+  }
+  read(
+      "Case report\n\nA 29-year-old woman had a fracture of T8.\n\nLast visit\n"
+      "Patient 2021: seen again, the L1-L4 T-score was -2.9.\n");
+  EXPECT_EQ(cases(), "1");
+}
+
+TEST_F(Record, NumbersNobodyByAFirstPregnancy) {
+  for (const char* bore : {"Hasta ilk gebeliğinde",
+                           "Hastamız ikinci doğumundan", "Hastamızı ilk kez"}) {
+    read(
+        "Olgu sunumu\n\n29 yaşında kadın hasta başvurdu. T8 kırığı vardı.\n\n" +
+        std::string(bore) + " sonra gördük, L1-L4 T skoru -2,9 idi.\n");
+    EXPECT_EQ(cases(), "1") << bore;
+  }
+}
+
+TEST_F(Record, ScoresHeadsAreOfThePlaceLeftOfThem) {
+  read(
+      "Case report\n\nA 29-year-old woman had a fracture of T8.\n\n"
+      "Table 1. Bone density\n"
+      "                     L1-L4 (g/cm2)   T      Femoral neck (g/cm2)   T\n"
+      "Diagnosis (2014)     0.744          -3.4    0.702                 -2.0\n"
+      "Month 18 (2016)      0.868          -2.2    0.741                 -1.7\n"
+      "\n");
+  EXPECT_EQ(whose("bmd", "-1.7"), "1");
+  EXPECT_EQ(told("bmd"),
+            "BMD lumbar spine 0.744 g/cm2 baseline, "
+            "T-score lumbar spine -3.4 baseline, "
+            "BMD femoral neck 0.702 g/cm2 baseline, "
+            "T-score femoral neck -2.0 baseline, "
+            "BMD lumbar spine 0.868 g/cm2 follow-up, "
+            "T-score lumbar spine -2.2 follow-up, "
+            "BMD femoral neck 0.741 g/cm2 follow-up, "
+            "T-score femoral neck -1.7 follow-up");
+}
+
+TEST_F(Record, AScoreBehindTwoPlacesIsOfNeither) {
+  read(
+      "Case report\n\nA 29-year-old woman had a fracture of T8.\n\n"
+      "Table 1. Bone density\n"
+      "                     L1-L4 (g/cm2)   Femoral neck (g/cm2)   T-score\n"
+      "Diagnosis            0.744           0.702                  -2.0\n"
+      "Month 18             0.868           0.741                  -1.7\n\n");
+  EXPECT_EQ(told("bmd").find("T-score femoral neck"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace casebook
