@@ -34,7 +34,8 @@ class ContextReader {
         stops_within(between))
       return is_only_time(placed, statement);
     if (cue.reach == Cue::kSentence && cue.value != "family")
-      return !stops_within(between);
+      return !stops_within(between) &&
+             (cue_first || cue.value != "general" || !of_bracket(between));
     if (static_cast<int>(between.size()) > cue.reach) return false;
     if (stops_within(between)) return false;
     if (!cue_first && ends_with_predicate(statement)) return false;
@@ -193,8 +194,9 @@ class ContextReader {
     return false;
   }
 
-  // "L3 fracture (no metastasis on MR)", told with the verb last: a denial
-  // within a bracket is of the bracket's words, where it has any.
+  // "L3 fracture (no metastasis on MR)", told with the verb last; "was not
+  // given (she may want a child)": what is said within a bracket is of the
+  // bracket's words, where it has any.
   bool of_bracket(Span between) const {
     for (std::uint32_t t = between.end; t-- > between.begin;) {
       const std::string_view text = slice(folded_, view_.tokens()[t].span);

@@ -143,9 +143,7 @@ class Resolver {
       if (gone_[i] == 0) members_[next[known_[i].group]++] = i;
   }
 
-  void drop_if(std::size_t i, bool so) {
-    if (so) gone_[i] = 1;
-  }
+  void drop_if(std::size_t i, bool so) { gone_[i] = so ? 1 : gone_[i]; }
 
   bool live(std::size_t i) const { return gone_[i] == 0 && !known_[i].general; }
   bool is_front(std::size_t i) const { return known_[i].front; }
@@ -188,7 +186,7 @@ class Resolver {
           drop_time(fact);
         }
       }
-      if (!live(i) || is_front(i)) continue;
+      if (!live(i) || is_front(i) || fact.assertion == "not done") continue;
       Measured& now = measured[of];
       now.in_another |= now.sentence != UINT32_MAX && now.sentence != sentence;
       if (now.sentence == UINT32_MAX) now.sentence = sentence;
@@ -245,7 +243,8 @@ class Resolver {
 
   // Another figure of the same place, none of a follow-up's.
   static bool measured_otherwise(const Fact& before, const Fact& fact) {
-    return before.get("value") != fact.get("value") &&
+    return before.assertion != "not done" &&
+           before.get("value") != fact.get("value") &&
            before.get("site") == fact.get("site") &&
            before.get("side") == fact.get("side") &&
            before.get("time") != "follow-up";

@@ -97,5 +97,48 @@ TEST_F(Record, AScoreBehindTwoPlacesIsOfNeither) {
   EXPECT_EQ(told("bmd").find("T-score femoral neck"), std::string::npos);
 }
 
+TEST_F(Record, WhatWasNotMeasuredIsNoFirstMeasurement) {
+  of_a_turkish_woman(
+      "Osteokalsin bakılamadı. İki gün sonra osteokalsin 22 ng/mL ölçüldü.");
+  EXPECT_EQ(told("lab"), "osteocalcin not done, osteocalcin 22 ng/mL");
+  of_a_woman(
+      "Osteocalcin was not measured. It was seen that osteocalcin was 22 "
+      "ng/mL.");
+  EXPECT_EQ(told("lab"), "osteocalcin not done, osteocalcin 22 ng/mL");
+}
+
+TEST_F(Record, WhatBracketsSayOfTheFieldStaysInThem) {
+  of_a_turkish_woman(
+      "Denosumab verilmedi (çocuk isteği olabilir), kalsiyum verildi.");
+  EXPECT_EQ(told("drug"), "denosumab absent, calcium");
+  of_a_turkish_woman("T9'da kırık izlendi (eski olabilir).");
+  EXPECT_EQ(told("fracture"), "vertebral T9");
+  of_a_woman("A fracture of T9 was seen (which may be old).");
+  EXPECT_EQ(told("fracture"), "vertebral T9");
+  of_a_woman("Denosumab may cause hypocalcemia (a reported effect).");
+  EXPECT_EQ(told("drug"), "") << "the sentence says so itself";
+}
+
+TEST_F(Record, WhatThereIsEndsWhatIsDenied) {
+  of_a_turkish_woman("Bel ağrısı var, kalça ağrısı yok.");
+  EXPECT_EQ(told("symptom"), "low back pain, hip pain absent");
+  of_a_turkish_woman("Ateşi yok, bel ağrısı var, kilo kaybı yok.");
+  EXPECT_EQ(told("symptom"), "fever absent, low back pain, weight loss absent");
+}
+
+TEST_F(Record, WhatTheBabyHasSheHasNot) {
+  of_a_turkish_woman("Bir seansı bebeğinin ateşi nedeniyle kaçırdı.");
+  EXPECT_EQ(told("symptom"), "");
+  of_a_woman("She missed a session because of her baby's fever.");
+  EXPECT_EQ(told("symptom"), "");
+}
+
+TEST_F(Record, WhatIsPreventedSheHasNotGot) {
+  of_a_turkish_woman("Tromboz profilaksisi için enoksaparin 40 mg verildi.");
+  EXPECT_EQ(told("diagnosis"), "");
+  of_a_woman("Enoxaparin 40 mg was given for prophylaxis of thrombosis.");
+  EXPECT_EQ(told("diagnosis"), "");
+}
+
 }  // namespace
 }  // namespace casebook
