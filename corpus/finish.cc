@@ -99,6 +99,19 @@ class VoteTable {
   mutable LanguageVotes votes_;
 };
 
+// "Hb: 11.2 g/dl   ESR: 22 mm/h": a figure to every third word, and the words
+// are units and short forms, which are of no language.
+bool lists_values(std::string_view text, std::uint32_t words) {
+  std::uint32_t figures = 0;
+  bool in_figure = false;
+  for (const char c : text) {
+    const bool digit = '0' <= c && c <= '9';
+    figures += digit && !in_figure ? 1 : 0;
+    in_figure = digit;
+  }
+  return figures > 1 && figures * 3 >= words;
+}
+
 // Gives languages from the whole to the parts.
 class LanguageFiller {
  public:
@@ -227,14 +240,14 @@ class LanguageFiller {
         sentence.section < document_.sections.size()
             ? document_.sections[sentence.section].language
             : document_.language;
+    const std::string_view text =
+        slice(document_.text,
+              {sentence.span.begin, document_.sentences[last - 1].span.end});
     if (votes.words < kFewWords || in_references(sentence) ||
-        open_but_likely(votes, around)) {
+        open_but_likely(votes, around) || lists_values(text, votes.words)) {
       return around;
     }
-    const Span span{sentence.span.begin,
-                    document_.sentences[last - 1].span.end};
-    const std::string found =
-        language_of(slice(document_.text, span), votes, profiles_);
+    const std::string found = language_of(text, votes, profiles_);
     return found.empty() ? around : found;
   }
 

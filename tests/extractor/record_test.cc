@@ -126,6 +126,17 @@ TEST_F(Record, WhatThereIsEndsWhatIsDenied) {
   EXPECT_EQ(told("symptom"), "fever absent, low back pain, weight loss absent");
 }
 
+TEST_F(Record, ListsOfValuesAreInTheLanguageAround) {
+  read(
+      "FTR kliniği – Epikriz\n\nLAB (07.11.2019)\n"
+      "Hb: 11,2 g/dl   ESH: 22 mm/s   CRP: 3,1 mg/L (N: 0-5)\n"
+      "TSH: 2,1 µIU/ml   RF (-)   HLA-B27 (-)   Brucella aglütinasyonu (-)\n\n"
+      "Hasta 29 yaşında kadın. T8 kırığı saptandı, alendronat başlandı.\n");
+  EXPECT_NE(told("lab").find("hemoglobin 11.2 g/dL"), std::string::npos)
+      << told("lab");
+  EXPECT_NE(told("lab").find("TSH 2.1"), std::string::npos) << told("lab");
+}
+
 TEST_F(Record, WhatTheBabyHasSheHasNot) {
   of_a_turkish_woman("Bir seansı bebeğinin ateşi nedeniyle kaçırdı.");
   EXPECT_EQ(told("symptom"), "");
