@@ -144,6 +144,31 @@ TEST_F(Record, WhatTheBabyHasSheHasNot) {
   EXPECT_EQ(told("symptom"), "");
 }
 
+TEST_F(Record, WhatWasTalkedOfAndNotWantedWasNotGiven) {
+  of_a_turkish_woman("Teriparatidi anlattım, iğneden korktuğu için istemedi.");
+  EXPECT_EQ(told("drug"), "teriparatide absent");
+  of_a_turkish_woman("Alendronatı konuştuk, başladık.");
+  EXPECT_EQ(told("drug"), "alendronate");
+  of_a_woman("We talked about teriparatide and she declined.");
+  EXPECT_EQ(told("drug"), "teriparatide absent");
+}
+
+TEST_F(Record, WhatSheTakesIsNotPastAndHerAllergyIsNoDrug) {
+  of_a_turkish_woman("Kullandığı ilaçlar: alendronat 70 mg/hafta.");
+  EXPECT_EQ(told("drug"), "alendronate 70 mg weekly");
+  of_a_turkish_woman("Alerji: penisilin.");
+  EXPECT_EQ(told("drug"), "");
+  of_a_woman("Known allergies: penicillin.");
+  EXPECT_EQ(told("drug"), "");
+}
+
+TEST_F(Record, WhatHerHusbandAndHisMotherHaveSheHasNot) {
+  of_a_turkish_woman("Eşi günde bir paket sigara içiyor.");
+  EXPECT_EQ(told("risk_factor"), "");
+  of_a_turkish_woman("Kayınvalidesinin osteoporozu vardı.");
+  EXPECT_EQ(told("diagnosis"), "");
+}
+
 TEST_F(Record, WhatIsPreventedSheHasNotGot) {
   of_a_turkish_woman("Tromboz profilaksisi için enoksaparin 40 mg verildi.");
   EXPECT_EQ(told("diagnosis"), "");
