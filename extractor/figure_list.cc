@@ -33,13 +33,20 @@ class ListCompleter {
       }
       return true;
     }
-    return sites && complete_from_all();
+    return sites && (complete_from_all(false) || complete_from_all(true));
   }
 
  private:
+  // A place, with its side where sides tell two of one site apart.
+  static std::string place_of(const Fact& fact, bool sides) {
+    std::string place(fact.get("site"));
+    if (sides && !place.empty()) place.append(" ").append(fact.get("side"));
+    return place;
+  }
+
   // Where the case has as many sites of the score as there are figures, in
   // whatever sentences and beside whatever other scores, it is they.
-  bool complete_from_all() {
+  bool complete_from_all(bool sides) {
     const Fact& list = statements_[first_].fact;
     std::vector<std::size_t> rows;  // the first of each site
     std::set<std::string> places;
@@ -49,7 +56,7 @@ class ListCompleter {
           fact.case_id != case_id_ || fact.assertion != "present" ||
           fact.get("value").empty())
         continue;
-      const std::string place(fact.get("site"));
+      const std::string place = place_of(fact, sides);
       if (place.empty()) return false;
       if (places.insert(place).second) rows.push_back(i);
     }
@@ -70,7 +77,7 @@ class ListCompleter {
           fact.get("value").empty() ||
           statements_[i].sentence != statements_[begin].sentence)
         return false;
-      places.insert(std::string(fact.get("site")));
+      places.insert(place_of(fact, true));
       names.insert(fact.name);
     }
     return sites ? places.size() == count_ && names.size() == 1 &&

@@ -169,6 +169,19 @@ TEST_F(Record, WhatHerHusbandAndHisMotherHaveSheHasNot) {
   EXPECT_EQ(told("diagnosis"), "");
 }
 
+TEST_F(Record, ARowOfFiguresIsOfThePlacesOfBothSides) {
+  of_a_turkish_woman(
+      "Lomber T skoru -1,8, sağ femur boynu T skoru -2,6, sol femur boynu T "
+      "skoru -2,9 idi. Bir yıl sonra T skorları sırasıyla -1,5, -1,7 ve -1,9 "
+      "bulundu.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -1.8, T-score femoral neck right -2.6, "
+            "T-score femoral neck left -2.9, "
+            "T-score lumbar spine -1.5 follow-up, "
+            "T-score femoral neck right -1.7 follow-up, "
+            "T-score femoral neck left -1.9 follow-up");
+}
+
 TEST_F(Record, WhatIsPreventedSheHasNotGot) {
   of_a_turkish_woman("Tromboz profilaksisi için enoksaparin 40 mg verildi.");
   EXPECT_EQ(told("diagnosis"), "");
