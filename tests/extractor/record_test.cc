@@ -182,6 +182,15 @@ TEST_F(Record, ARowOfFiguresIsOfThePlacesOfBothSides) {
             "T-score femoral neck left -1.9 follow-up");
 }
 
+TEST_F(Record, SheTellsItHerself) {
+  of_a_turkish_woman("Annemde kemik erimesi var. Kortizon kullanmadım.");
+  EXPECT_EQ(told("diagnosis"), "");
+  EXPECT_EQ(told("risk_factor"),
+            "family history of osteoporosis, glucocorticoid absent");
+  of_a_turkish_woman("İkinci çocuğu istiyoruz.");
+  EXPECT_EQ(told("parity"), "");
+}
+
 TEST_F(Record, WhatIsPreventedSheHasNotGot) {
   of_a_turkish_woman("Tromboz profilaksisi için enoksaparin 40 mg verildi.");
   EXPECT_EQ(told("diagnosis"), "");
