@@ -1,6 +1,10 @@
 #include "extractor/arms.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "extractor/report_frame.h"
+#include "extractor/signs.h"
 
 namespace casebook {
 
@@ -26,6 +30,18 @@ std::vector<Patient> find_arms(const CaseScene& scene) {
   }
   if (arms.size() < 2 || arms.size() > kMost) arms.clear();
   return arms;
+}
+
+void add_arms_beside(const CaseScene& scene, int announced,
+                     Reported& reported) {
+  const bool of_many = announced > Signs::kMostTold ||
+                       (is_cohort(scene) &&
+                        announced > static_cast<int>(reported.patients.size()));
+  if (!of_many) return;
+  for (Patient& arm : find_arms(scene)) {
+    if (reported.by_label(arm.label) == kNobody)
+      reported.patients.push_back(std::move(arm));
+  }
 }
 
 }  // namespace casebook

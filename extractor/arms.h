@@ -16,4 +16,7 @@ namespace casebook {
 // In the order of the telling; none unless there are two, and few.
 std::vector<Patient> find_arms(const CaseScene& scene);
 
+// Adds them behind the few of a cohort who are told of one by one.
+void add_arms_beside(const CaseScene& scene, int announced, Reported& reported);
+
 }  // namespace casebook

@@ -140,7 +140,9 @@ class Extractor {
       const auto is_word = [&](std::string_view word) {
         return grammar->knows(word);
       };
-      places = places_of(find_told_names(document_, is_word), document_.text);
+      auto names = find_told_names(document_, is_word);
+      if (names.empty()) names = find_told_labels(document_);
+      places = places_of(names, document_.text);
     }
     codes_ = CodeEvents(std::move(places), folded_);
     codes_.mask(mask_);

@@ -103,8 +103,9 @@ class Ledger {
     const bool whole =
         patient != kOthers && complete_list(statements_, first, id_of(patient));
     const bool each = statements_[first].share_of == ShareOf::kEach;
+    const std::vector<int> each_of = reported_.told_together_of(parts);
     const bool apart = (patient < 0 || each) && patient != kOthers && !whole &&
-                       several() && parts == reported_.patients.size();
+                       several() && !each_of.empty();
     for (std::size_t i = 0; i < count; ++i) {
       Statement& one = statements_[first + i];
       // "At one and two years …": one patient's, of a site that is told.
@@ -118,7 +119,7 @@ class Ledger {
       }
       if (patient != kOthers && !whole && !apart && !times)
         one.fact.assertion = "refused";
-      give(one, apart ? static_cast<int>(one.share) : patient);
+      give(one, apart ? each_of[one.share] : patient);
     }
   }
 

@@ -19,6 +19,8 @@ class PatientFinder {
 
   Reported run() {
     find();
+    if (!cohort_ && !patients_.empty())
+      add_arms_beside(scene_, signs_.announced(), reported_);
     return std::move(reported_);
   }
 

@@ -113,7 +113,8 @@ int Reported::by_number(const std::string& label) const {
   if (known >= 0) return known;
   const int number = label.size() == 1 ? place_number(label) : 0;
   if (number == 0) return by_rank(label);
-  return number <= static_cast<int>(patients.size()) ? number - 1 : kNobody;
+  const std::size_t last = told_singly() > 0 ? told_singly() : patients.size();
+  return number <= static_cast<int>(last) ? number - 1 : kNobody;
 }
 
 int Reported::by_sex(const std::string& sex) const {
@@ -162,6 +163,7 @@ int Reported::by_rank(const std::string& rank) const {
   int found = kNobody, best = 0;
   bool shared = false;
   for (std::size_t i = 0; i < patients.size(); ++i) {
+    if (patients[i].group) continue;
     const int age = number_of(patients[i].age);
     if (age < 0) return kNobody;
     const bool better =
@@ -183,6 +185,8 @@ std::vector<int> Reported::by_numbers(const std::string& labels) const {
     if (one >= 0 && std::find(found.begin(), found.end(), one) == found.end())
       found.push_back(one);
   };
+  for (std::size_t i = 0; labels == kBothArms && i < patients.size(); ++i)
+    if (patients[i].group) add(static_cast<int>(i));
   // "Anna,Ruth": by their names.
   for (std::size_t from = 0; from < labels.size();) {
     const std::size_t end = std::min(labels.find(',', from), labels.size());
@@ -194,14 +198,31 @@ std::vector<int> Reported::by_numbers(const std::string& labels) const {
 }
 
 bool Reported::knows_all_ages() const {
-  return std::none_of(patients.begin(), patients.end(),
-                      [](const Patient& one) { return one.age.empty(); });
+  return std::none_of(patients.begin(), patients.end(), [](const Patient& one) {
+    return one.age.empty() && !one.group;
+  });
 }
 
 int Reported::example() const { return by_label(std::string(kExampleLabel)); }
 
-bool Reported::in_arms() const {
-  return !patients.empty() && patients.front().group;
+bool Reported::in_arms() const { return told_singly() < patients.size(); }
+
+bool Reported::is_arm(int patient) const {
+  return patient >= 0 && patients[static_cast<std::size_t>(patient)].group;
+}
+
+std::size_t Reported::told_singly() const {
+  return static_cast<std::size_t>(
+      std::count_if(patients.begin(), patients.end(),
+                    [](const Patient& one) { return !one.group; }));
+}
+
+std::vector<int> Reported::told_together_of(std::size_t count) const {
+  std::vector<int> found;
+  const bool arms = in_arms() && patients.size() - told_singly() == count;
+  for (std::size_t i = 0; i < patients.size(); ++i)
+    if (!arms || patients[i].group) found.push_back(static_cast<int>(i));
+  return found.size() == count ? found : std::vector<int>{};
 }
 
 // "husband:male,wife:female"; of two ages it is empty, and they tell.

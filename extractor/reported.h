@@ -32,6 +32,9 @@ bool is_her_sibling(std::string_view label);
 // The label of the one whom a cohort's report tells of by himself.
 constexpr std::string_view kExampleLabel = "example";
 
+// What is told of "both groups" each arm has.
+constexpr std::string_view kBothArms = "arms";
+
 // "One", "another", "two had": whom they mean only the telling's order tells.
 bool is_anybody(std::string_view label);
 bool is_one(std::string_view label);
@@ -78,6 +81,10 @@ struct Reported {
   std::vector<int> by_numbers(const std::string& labels) const;
   int example() const;  // the one of a cohort who is told of by himself
   bool in_arms() const;
+  bool is_arm(int patient) const;
+  // The arms where they stand beside patients told one by one; else all.
+  std::vector<int> told_together_of(std::size_t count) const;
+  std::size_t told_singly() const;  // how many are no arms
   bool knows_all_ages() const;
 };
 

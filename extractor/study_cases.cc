@@ -56,7 +56,8 @@ std::vector<std::string> add_study_cases(
         [&](const CaseRecord& one) { return groups.is(study, one); });
     if (group == told.end()) {
       ids.push_back(std::to_string(cases.size() + 1));
-      cases.push_back({ids.back(), study.label, study.cited, study.size > 0});
+      cases.push_back({ids.back(), study.label, study.cited,
+                       study.size > 0 || !study.arm.empty()});
     } else {
       ids.push_back(group->id);
     }

@@ -84,11 +84,12 @@ bool TableReader::find_groups(const TableWords& words, const WordTest& test) {
   return groups > 1;
 }
 
-// Each group is a case of its own; a row without a count is of none.
+// Each group is a case of its own; a row without a count or an arm is of none.
 void TableReader::join_group(const TableWords& words, Row& row) {
   const Cell* cell = words.at(row.row, 0);
   const std::string label = cell == nullptr ? "" : words.label(*cell);
-  if (told_count(label) < 2) return;
+  const std::string arm = arm_named(label);
+  if (told_count(label) < 2 && arm.empty()) return;
   std::vector<Study>& studies = found_->studies;
   const auto known =
       std::find_if(studies.begin(), studies.end(), [&](const Study& one) {
@@ -96,7 +97,7 @@ void TableReader::join_group(const TableWords& words, Row& row) {
       });
   row.study = static_cast<int>(known - studies.begin());
   if (known == studies.end())
-    studies.push_back({label, "", arm_named(label), told_count(label)});
+    studies.push_back({label, "", arm, told_count(label)});
 }
 
 }  // namespace casebook

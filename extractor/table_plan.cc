@@ -208,7 +208,8 @@ bool is_later(const std::vector<std::uint32_t>& days, std::size_t place) {
 }
 
 bool names_group(std::string_view words, const WordTest& test) {
-  return told_count(words) > 1 && !test.tells_time(words);
+  if (told_count(words) > 1) return !test.tells_time(words);
+  return test.is_arm(words);
 }
 
 TablePlan plan_table(const TableWords& words, const WordTest& test) {

@@ -44,6 +44,8 @@ struct WordTest {
   std::function<bool(std::string_view words)> tells_time;
   // The words of the first such thing in them; "" where there is none.
   std::function<std::string(std::string_view words, std::string_view cls)> part;
+  // "Group I (TPTD)": by the words alone, without a count.
+  std::function<bool(std::string_view words)> is_arm;
 };
 
 TablePlan plan_table(const TableWords& words, const WordTest& test);

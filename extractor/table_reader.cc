@@ -87,6 +87,9 @@ WordTest TableReader::tests() {
             if (words.empty()) return std::string();
             show(std::string(words));
             return shown(cls);
+          },
+          [this](std::string_view words) {
+            return !arm_named(std::string(words)).empty();
           }};
 }
 

@@ -56,7 +56,8 @@ const SentenceTurns& Telling::go_on(std::uint32_t s) {
   own_patient_ =
       own_before_ && !told_.names_several ? turns.back().patient : kNobody;
   // Of whom it goes on is not known after a sentence on several.
-  if (told_.names_several && section(s) != SectionKind::kTable &&
+  if (told_.names_several && !about_others(s) &&
+      section(s) != SectionKind::kTable &&
       (!reported_.labelled || has(s, Type::kHeading)))
     current_ = opening_sibling(s, events);
   return told_;
@@ -134,7 +135,8 @@ void Telling::enter(std::uint32_t s) {
   const bool past_group = now.paragraph != before.paragraph &&
                           current_ == kGroupOfAll && several() &&
                           patient_seen_ && !reported_.cohort;
-  const bool past_arm = now.paragraph != before.paragraph && reported_.cohort &&
+  const bool past_arm = now.paragraph != before.paragraph &&
+                        (reported_.cohort || reported_.is_arm(current_)) &&
                         !is_arm_heading(s - 1) && !goes_on_of_example(s);
   if (!in_table && (section(s) != section(s - 1) || past_arm ||
                     (now.section != before.section && !several()))) {

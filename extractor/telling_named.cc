@@ -61,7 +61,7 @@ int Telling::turned(const CaseEvent& event, int here, std::uint32_t s) {
       break;
     }
     case Type::kArm:
-      next = arm(event.label, here);
+      next = arm(event, here);
       break;
     case Type::kGroup:
     case Type::kCohort:
@@ -160,12 +160,17 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
 
 // "These nine women", told under the name of an arm, are those of the arm.
 bool Telling::of_arm(const CaseEvent& event, int here) const {
-  return reported_.in_arms() && here >= 0 && event.label != "all";
+  return reported_.is_arm(here) && event.label != "all";
 }
 
 // Controls of patients without arms are others; the example may be of one.
-int Telling::arm(const std::string& label, int here) const {
-  if (!reported_.cohort || (here >= 0 && here == reported_.example()))
+int Telling::arm(const CaseEvent& event, int here) const {
+  const std::string& label = event.label;
+  if (!reported_.cohort && !reported_.in_arms()) return here;
+  if (here >= 0 && here == reported_.example()) return here;
+  // "Patient 6 (teriparatide group): …" tells what group he is of.
+  const bool of_one = here >= 0 && !reported_.is_arm(here);
+  if (of_one && (event.order > 0 || !scene_.opens_paragraph(event.sentence)))
     return here;
   const int known = reported_.by_label(label);
   if (known != kNobody) return known;

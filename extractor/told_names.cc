@@ -81,6 +81,34 @@ bool tells_age(std::string_view behind) {
   return end > kShortestWord && rest.substr(end, 1) != "/";
 }
 
+bool is_in_table(const Document& document, const Sentence& sentence) {
+  return sentence.section < document.sections.size() &&
+         document.sections[sentence.section].kind == SectionKind::kTable;
+}
+
+// "A-3" at the begin of the text; "" where none stands there.
+std::string_view label_at_begin(std::string_view text) {
+  constexpr std::size_t kMostLetters = 2, kMostDigits = 3;
+  std::size_t end = 0, letters = 0, digits = 0;
+  while (end < text.size() && letters < kMostLetters) {
+    const CodePoint letter = decode_utf8(text, end);
+    if (!is_upper(letter.value)) break;
+    end += letter.size;
+    ++letters;
+  }
+  const std::string_view joint = text.substr(end, 1);
+  if (letters == 0 || (joint != "-" && joint != "#" && joint != "/")) return {};
+  ++end;
+  while (end < text.size() && is_digit(text[end]) && digits < kMostDigits) {
+    ++end;
+    ++digits;
+  }
+  const bool closed =
+      end < text.size() &&
+      std::string_view(".:)").find(text[end]) != std::string_view::npos;
+  return digits > 0 && closed ? text.substr(0, end) : std::string_view{};
+}
+
 // Names begin sentences, and what semicolons part.
 void collect(std::string_view sentence, std::vector<std::string>& names) {
   for (std::size_t at = 0; at != sentence.npos;) {
@@ -101,10 +129,8 @@ std::vector<std::string> find_told_names(const Document& document,
   const std::string_view text = document.text;
   std::vector<std::string> names;
   for (const Sentence& sentence : document.sentences) {
-    const bool in_table =
-        sentence.section < document.sections.size() &&
-        document.sections[sentence.section].kind == SectionKind::kTable;
-    if (!in_table) collect(slice(text, sentence.span), names);
+    if (!is_in_table(document, sentence))
+      collect(slice(text, sentence.span), names);
   }
   std::erase_if(names, [&](const std::string& name) {
     const std::string word = small(name);
@@ -114,6 +140,26 @@ std::vector<std::string> find_told_names(const Document& document,
   const bool all_known = std::all_of(names.begin(), names.end(), is_word);
   if (names.size() < 2 || all_known) names.clear();
   return names;
+}
+
+std::vector<std::string> find_told_labels(const Document& document) {
+  const std::string_view text = document.text;
+  std::vector<std::string> labels;
+  for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+    const Sentence& one = document.sentences[s];
+    const bool opens =
+        s == 0 || document.sentences[s - 1].paragraph != one.paragraph;
+    if (!opens || is_in_table(document, one)) continue;
+    const std::string_view label = label_at_begin(slice(text, one.span));
+    // Behind "A-3." or "A-3:", which may be a sentence of its own.
+    const std::size_t behind = one.span.begin + label.size() + 1;
+    if (!label.empty() && behind < text.size() &&
+        age_behind(text.substr(behind)) && labels.size() < kMost &&
+        std::find(labels.begin(), labels.end(), label) == labels.end())
+      labels.emplace_back(label);
+  }
+  if (labels.size() < 2) labels.clear();
+  return labels;
 }
 
 std::vector<PatientCodes::Place> places_of(

@@ -107,7 +107,7 @@ TEST_F(CalledByName, InitialsAreWhoseTheFiguresAre) {
   EXPECT_EQ(told_by_case("age"), "1: 29 year, 2: 30 year");
   EXPECT_EQ(whose("-3.7"), "1");
   EXPECT_EQ(whose("-2.9"), "2");
-  EXPECT_EQ(told_by_case("lab"), "1: 11 ng/mL, 2: 24 ng/mL");
+  EXPECT_EQ(told_by_case("lab"), "2: 24 ng/mL, 1: 11 ng/mL");
   EXPECT_EQ(told_by_case("height"), "1: 158 cm, 2: 159 cm");
   EXPECT_EQ(told_by_case("weight"), "1: 47 kg, 2: 50 kg");
   EXPECT_EQ(told_by_case("lactation"), "2: absent");
@@ -120,7 +120,7 @@ TEST_F(CalledByName, InitialsAreWhoseTheFiguresAre) {
   EXPECT_EQ(whose("-2.9"), "2");
   EXPECT_EQ(whose("-2.5"), "2");
   EXPECT_EQ(told_by_case("lab"),
-            "1: 31 pg/mL, 2: 44 pg/mL, 1: 9.1 mg/dL, 2: 9.4 mg/dL");
+            "2: 44 pg/mL, 1: 31 pg/mL, 2: 9.4 mg/dL, 1: 9.1 mg/dL");
 }
 
 // How they are numbered, in the order of the text: "1 2 1".
