@@ -25,6 +25,7 @@ Kind read_kind(const XmlNode& node) {
   kind.of_group = node.get("of") == "group";
   kind.front_of_group = node.get("front") == "group";
   kind.of_setting = node.get("front") == "document";
+  kind.ahead_of_each = node.get("ahead") == "each";
   kind.counts_sites = node.get("value") == "count";
   for (const XmlNode& child : node.children) {
     if (child.name == "key") {

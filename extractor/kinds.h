@@ -41,6 +41,8 @@ struct Kind {
   bool of_group = false;     // only a group of patients has it
   // Of all patients where a title names it; of none outside of tables.
   bool front_of_group = false, of_setting = false;
+  // Told before several who are then told apart, it is of each of them.
+  bool ahead_of_each = false;
   bool counts_sites = false;  // `value` counts places: "seven fractures"
   // What is measured or counted is not negated: "had not changed (−2.5)".
   bool negatable = true;

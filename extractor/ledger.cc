@@ -47,10 +47,13 @@ class Ledger {
     const std::span<const Statement> statements(statements_.data() + first,
                                                 end - first);
     const bool backwards = several() && told_before(told.turns, statements);
+    const Turn each = several() && !backwards ? before_all(told.turns) : Turn{};
     for (std::size_t i = first; i < end; ++i) {
       const Turn& turn = owner(told.turns, statements_[i].figure, backwards);
+      const bool of_each =
+          each.names && &turn == &told.turns[0] && statements_[i].ahead_of_each;
       if (statements_[i].shares == 0) {
-        give_all(i, turn);
+        give_all(i, of_each ? each : turn);
       } else {
         give_list(i, turn, told.names_several);
         i += statements_[i].shares - 1;

@@ -62,6 +62,25 @@ bool told_before(const std::vector<Turn>& turns,
   return begins && ends && placed && (several || turns[0].patient < 0);
 }
 
+Turn before_all(const std::vector<Turn>& turns) {
+  Turn all;
+  if (turns.empty() || turns[0].patient != kNobody || turns[0].names) return {};
+  for (const Turn& turn : turns) {
+    const auto known = [&](int one) {
+      return one == all.patient ||
+             std::find(all.also.begin(), all.also.end(), one) != all.also.end();
+    };
+    if (!turn.names) continue;
+    if (turn.placed || !turn.also.empty()) return {};
+    if (all.patient == kNobody)
+      all.patient = turn.patient;
+    else if (!known(turn.patient))
+      all.also.push_back(turn.patient);
+  }
+  all.names = !all.also.empty();
+  return all;
+}
+
 const Turn& owner(const std::vector<Turn>& turns, std::uint32_t figure,
                   bool backwards) {
   std::size_t at = 0;

@@ -43,6 +43,11 @@ bool is_placed(const CaseScene::Events& events, std::uint32_t order);
 bool told_before(const std::vector<Turn>& turns,
                  std::span<const Statement> statements);
 
+// "On MRI the first had T8, the second T12": what stands before the first of
+// several who are named, and is nobody's else, is of each of them. Its `names`
+// is false where there is no such turn.
+Turn before_all(const std::vector<Turn>& turns);
+
 // The turn of him whose a figure at this place is.
 const Turn& owner(const std::vector<Turn>& turns, std::uint32_t figure,
                   bool backwards);
