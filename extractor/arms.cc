@@ -39,7 +39,7 @@ void add_arms_beside(const CaseScene& scene, int announced,
                         announced > static_cast<int>(reported.patients.size()));
   if (!of_many) return;
   for (Patient& arm : find_arms(scene)) {
-    if (reported.by_label(arm.label) == kNobody)
+    if (reported.by_arm(arm.label) == kNobody)
       reported.patients.push_back(std::move(arm));
   }
 }

@@ -97,8 +97,18 @@ std::string_view trait(std::string_view label) {
 }
 
 int Reported::by_label(const std::string& label) const {
-  for (std::size_t i = 0; i < patients.size(); ++i)
+  const bool beside = !cohort && told_singly() > 0;  // the arms, patients
+  for (std::size_t i = 0; i < patients.size(); ++i) {
+    if (beside && patients[i].group) continue;
     if (patients[i].label == label) return static_cast<int>(i);
+  }
+  return kNobody;
+}
+
+int Reported::by_arm(const std::string& label) const {
+  for (std::size_t i = 0; i < patients.size(); ++i)
+    if (patients[i].group && patients[i].label == label)
+      return static_cast<int>(i);
   return kNobody;
 }
 

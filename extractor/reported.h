@@ -65,6 +65,7 @@ struct Reported {
   bool told_together = false;
 
   int by_label(const std::string& label) const;
+  int by_arm(const std::string& label) const;  // "group 1" is no patient 1
   int by_age(const std::string& age) const;
   int by_number(const std::string& label) const;  // "our second patient"
   // "he", of a man and a woman; "youngest", where all ages are known.

@@ -172,7 +172,7 @@ int Telling::arm(const CaseEvent& event, int here) const {
   const bool of_one = here >= 0 && !reported_.is_arm(here);
   if (of_one && (event.order > 0 || !scene_.opens_paragraph(event.sentence)))
     return here;
-  const int known = reported_.by_label(label);
+  const int known = reported_.by_arm(label);
   if (known != kNobody) return known;
   return label == "control" && !reported_.in_arms() ? kOthers : here;
 }
@@ -226,8 +226,7 @@ bool Telling::points(const CaseEvent& event, int patient) const {
     return reported_.by_sex(event.label) == patient;
   if (event.type == Type::kRole)
     return reported_.by_role(event.label) == patient;
-  if (event.type == Type::kArm)
-    return reported_.by_label(event.label) == patient;
+  if (event.type == Type::kArm) return reported_.by_arm(event.label) == patient;
   if (!trait(event.label).empty())
     return reported_.by_label(std::string(trait(event.label))) == patient;
   return tells_apart(event.type);
