@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <vector>
 
 namespace casebook {
 namespace {
@@ -23,14 +24,17 @@ class ListCompleter {
     if (!sites && statements_[first_].share_of != ShareOf::kScores)
       return false;
     const std::uint32_t far = sites ? kFarSites : kFarScores;
-    for (std::size_t end = first_; end >= count_; --end) {
-      if (statements_[first_].sentence - statements_[end - 1].sentence > far)
+    // What is told between of another kind ("her") parts no row.
+    std::vector<std::size_t> row;
+    for (std::size_t i = first_; i-- > 0;) {
+      if (statements_[first_].sentence - statements_[i].sentence > far)
         return false;
-      if (!is_pattern(end - count_, sites)) continue;
-      for (std::size_t i = 0; i < count_; ++i) {
-        copy(statements_[end - count_ + i].fact, statements_[first_ + i].fact,
-             sites);
-      }
+      if (statements_[i].fact.kind != statements_[first_].fact.kind) continue;
+      row.insert(row.begin(), i);
+      if (row.size() > count_) row.pop_back();
+      if (row.size() < count_ || !is_pattern(row, sites)) continue;
+      for (std::size_t k = 0; k < count_; ++k)
+        copy(statements_[row[k]].fact, statements_[first_ + k].fact, sites);
       return true;
     }
     return sites && (complete_from_all(false) || complete_from_all(true));
@@ -66,16 +70,15 @@ class ListCompleter {
     return true;
   }
 
-  // Whether the statements from `begin` are one row of the case: of as many
-  // sites and one score, or of one site and as many scores.
-  bool is_pattern(std::size_t begin, bool sites) const {
+  // Whether these are one row of the case: of as many sites and one score, or
+  // of one site and as many scores.
+  bool is_pattern(const std::vector<std::size_t>& row, bool sites) const {
     std::set<std::string> places, names;
-    for (std::size_t i = begin; i < begin + count_; ++i) {
+    for (const std::size_t i : row) {
       const Fact& fact = statements_[i].fact;
-      if (fact.kind != statements_[first_].fact.kind ||
-          fact.case_id != case_id_ || fact.assertion != "present" ||
+      if (fact.case_id != case_id_ || fact.assertion != "present" ||
           fact.get("value").empty() ||
-          statements_[i].sentence != statements_[begin].sentence)
+          statements_[i].sentence != statements_[row.front()].sentence)
         return false;
       places.insert(place_of(fact, true));
       names.insert(fact.name);

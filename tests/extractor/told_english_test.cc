@@ -208,5 +208,15 @@ TEST_F(ToldEnglish, ADifferentialAndAnErrorAreNoDiagnoses) {
   EXPECT_EQ(told("diagnosis"), "");
 }
 
+// "Her", told of her sex, stands between the two scores.
+TEST_F(ToldEnglish, TwoScoresOfOnePlaceAreTheTwoOfTheNext) {
+  of_a_woman(
+      "Her T-score at the lumbar spine was -3.3, her Z-score -3.2, and at the "
+      "femoral neck the two were -2.4 and -2.3.");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.3, Z-score lumbar spine -3.2, T-score "
+            "femoral neck -2.4, Z-score femoral neck -2.3");
+}
+
 }  // namespace
 }  // namespace casebook
