@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extractor/arms.h"
+#include "extractor/kin_of_letters.h"
 #include "extractor/report_frame.h"
 #include "extractor/signs.h"
 #include "extractor/turns.h"
@@ -21,6 +22,7 @@ class PatientFinder {
     find();
     if (!cohort_ && !patients_.empty())
       add_arms_beside(scene_, signs_.announced(), reported_);
+    learn_kin(scene_, reported_);
     return std::move(reported_);
   }
 

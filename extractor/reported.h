@@ -50,6 +50,7 @@ struct Patient {
   std::string sex{};
   bool group = false;  // an arm of a cohort: "the teriparatide group"
   std::vector<std::string> roles{};  // "nurse", "daughter", "primigravida"
+  std::string kin{};  // "elder", "younger", of one whom a letter names
 };
 
 // "patients 1, 3 and B" → "1", "3", "B": the words of one or two characters.

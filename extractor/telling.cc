@@ -44,9 +44,11 @@ const SentenceTurns& Telling::go_on(std::uint32_t s) {
       turn.also = turns.back().also;  // it is still of them
     }
     if (inset_.end == 0) {
-      told_.names_several |=
-          (turn.names && named != kNobody && named != turn.patient) ||
-          !turn.also.empty();
+      // "A patient of group 2, aged 38": one, and not two.
+      const bool another =
+          turn.names && named != kNobody && named != turn.patient &&
+          reported_.is_arm(named) == reported_.is_arm(turn.patient);
+      told_.names_several |= another || !turn.also.empty();
       if (turn.names) named = turn.patient;
     }
     turns.push_back(std::move(turn));
@@ -184,7 +186,7 @@ bool Telling::goes_on_behind_float(std::uint32_t s) {
 // Whom the sentence as a whole is about, before its own events are walked.
 int Telling::subject_of(std::uint32_t s, const CaseScene::Events& events) {
   const bool of_own = goes_on_of_own(s);
-  if (has(s, Type::kLiterature) && !has(s, Type::kOwn)) return kOthers;
+  if (follows_others(s)) return kOthers;
   if (of_own) return own_subject();
   // "…was found in all three": the group stands behind its fact.
   for (const CaseEvent* event : events) {
@@ -196,6 +198,24 @@ int Telling::subject_of(std::uint32_t s, const CaseScene::Events& events) {
       !has(s, Type::kRefer) && !has(s, Type::kIntro) && !has(s, Type::kOwn))
     return kOthers;
   return current_;
+}
+
+// "X and co-workers described …. Their 19 women had …": before a series has
+// brought in anybody of its own, a paragraph goes on of those it cites.
+bool Telling::follows_others(std::uint32_t s) {
+  if (has(s, Type::kOwn)) {
+    of_others_ = UINT32_MAX;
+    return false;
+  }
+  const bool cites = has(s, Type::kLiterature);
+  const bool waits =
+      several() && !reported_.cohort && !is_front(s) && most_seen_ == kNobody;
+  const std::uint32_t paragraph = document_.sentences[s].paragraph;
+  if (cites && waits) of_others_ = paragraph;
+  const bool brings_in = has(s, Type::kIntro) || has(s, Type::kHeading) ||
+                         has(s, Type::kNamed) || has(s, Type::kOrdinal);
+  if (!waits || brings_in) of_others_ = UINT32_MAX;
+  return cites || of_others_ == paragraph;
 }
 
 // "In our patient …. She had …": a discussion stays with its own patient

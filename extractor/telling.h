@@ -68,6 +68,7 @@ class Telling {
 
   int after(const CaseEvent& event, int here, std::uint32_t s);
   int turned(const CaseEvent& event, int here, std::uint32_t s);
+  bool follows_others(std::uint32_t s);
   bool opens_section(std::uint32_t s) const;
   bool goes_back(int patient, std::uint32_t s) const;
   void remember(const CaseEvent& event, int next, std::uint32_t s);
@@ -97,6 +98,8 @@ class Telling {
   NamedOrder named_order_;
   // Where a section brings its patient in, as asked for last.
   std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
+  // The paragraph that begins with others' patients, before any of its own.
+  std::uint32_t of_others_ = UINT32_MAX;
   std::uint32_t broken_off_ = UINT32_MAX;  // the section around a float
   int before_float_ = kNobody;
 };

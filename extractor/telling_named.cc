@@ -18,7 +18,8 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
   }
   if (about_others(s) && numbers_own(event, s))
     return reported_.by_number(event.label);
-  if (here == kOthers && (about_others(s) || has(s, Type::kLiterature)))
+  if (here == kOthers && (about_others(s) || has(s, Type::kLiterature) ||
+                          of_others_ == document_.sentences[s].paragraph))
     return here;
   const int next = turned(event, here, s);
   remember(event, next, s);
@@ -149,7 +150,8 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
     headed_section_ = document_.sentences[s].section;
   }
   const bool lasts = !in_passing && event.type != Type::kCount &&
-                     (event.type != Type::kGroup || current_ == kNobody);
+                     (event.type != Type::kGroup || current_ == kNobody ||
+                      reported_.is_arm(current_));
   if (lasts && !about_others(s)) current_ = next;
   if (next >= 0) last_named_ = next;
   const bool of_pair = event.label == "former" || event.label == "latter";

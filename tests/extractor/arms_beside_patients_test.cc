@@ -59,6 +59,37 @@ TEST_F(ArmsBesidePatients, AreNotNumberedAsPatientsAre) {
   EXPECT_EQ(whose("bmd", "-1.4"), "2");
 }
 
+// What is said of all behind an arm is of all, and so is what follows.
+TEST_F(ArmsBesidePatients, AreLeftForWhatIsSaidOfAll) {
+  read(
+      "Fractures in young mothers: 31 cases\n\nMethods\nThe files of 31 women "
+      "were read. Group A (n = 14) took raloxifene 60 mg daily, group B (n = "
+      "17) "
+      "took nothing. All patients took calcium 600 mg daily. Densitometry was "
+      "performed yearly.\n\nResults\nLumbar BMD rose by 12.1% in group A and "
+      "by 5.3% in group B. The hip T-score was -1.9 in group B.\n");
+  EXPECT_EQ(whose("calcium"), "3");
+  EXPECT_EQ(whose("imaging", "DXA"), "3");
+  EXPECT_EQ(whose("group_size", "14"), "1");
+  EXPECT_EQ(whose("group_size", "17"), "2");
+  EXPECT_EQ(whose("bmd_change", "12.1"), "1");
+  EXPECT_EQ(whose("bmd_change", "5.3"), "2");
+  EXPECT_EQ(whose("bmd", "-1.9"), "2");
+}
+
+TEST_F(ArmsBesidePatients, AreLeftForWhatIsSaidOfAllInTurkish) {
+  read(
+      "Genç annelerde kırık: 31 olgu\n\nGereç ve Yöntem\n31 kadının dosyası "
+      "tarandı. Grup A (n = 14) günde 60 mg raloksifen aldı, grup B (n = 17) "
+      "ilaç almadı. Tüm hastalara kalsiyum 600 mg/gün verildi.\n\nBulgular\n"
+      "Lomber KMY grup A'da %12,1, grup B'de %5,3 arttı. Grup B'de kalça "
+      "T-skoru -1,9 idi.\n");
+  EXPECT_EQ(whose("calcium"), "3");
+  EXPECT_EQ(whose("bmd_change", "12.1"), "1");
+  EXPECT_EQ(whose("bmd_change", "5.3"), "2");
+  EXPECT_EQ(whose("bmd", "-1.9"), "2");
+}
+
 class RangeInAHead : public ToldReport {};
 
 TEST_F(RangeInAHead, IsOfTheFiguresBelowIt) {

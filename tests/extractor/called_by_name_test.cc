@@ -204,5 +204,31 @@ TEST_F(ToldNames, StandInTheOrderOfTheText) {
   EXPECT_EQ(places[1].number, "1");
 }
 
+TEST_F(CalledByName, ALetterIsTheElderWhereOneSentenceSaysSo) {
+  read(
+      "Two sisters and one gene\n\nAbstract\nWe describe two sisters. The "
+      "elder broke T7 after her first confinement; the younger broke nothing."
+      "\n\nFamily report\nSister A. She was 30 when T8 collapsed.\n\nSister B, "
+      "though the younger, had been delivered twice. She was 27 and took "
+      "calcium. A panel of genes was read in A. Alendronate was then "
+      "prescribed.\n");
+  EXPECT_EQ(whose("fracture", "T7"), "1");
+  EXPECT_EQ(whose("fracture", "T8"), "1");
+  EXPECT_EQ(whose("calcium"), "2");
+}
+
+// A letter that begins with what it answers.
+TEST_F(CalledByName, ThoseWhomALetterAnswersAreNotItsOwn) {
+  read(
+      "Letter to the editor\n\nSir,\n\nWe read the survey by Hallam and "
+      "co-workers [1]. Their 19 women had vertebral fractures, and more than "
+      "half had injected dalteparin 5000 units daily. We should like to report "
+      "two patients of our own.\n\nMrs K., aged 29, had a fracture of T9. She "
+      "took calcium.\n\nMrs M., aged 37, had a fracture of the sacrum.\n");
+  EXPECT_EQ(whose("dalteparin"), "?");
+  EXPECT_EQ(told_by_case("fracture"), "1: T9, 2:");
+  EXPECT_EQ(whose("calcium"), "1");
+}
+
 }  // namespace
 }  // namespace casebook
