@@ -26,6 +26,7 @@ Kind read_kind(const XmlNode& node) {
   kind.front_of_group = node.get("front") == "group";
   kind.of_setting = node.get("front") == "document";
   kind.ahead_of_each = node.get("ahead") == "each";
+  kind.in_caption = node.get("caption") == "rows";
   kind.counts_sites = node.get("value") == "count";
   for (const XmlNode& child : node.children) {
     if (child.name == "key") {

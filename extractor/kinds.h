@@ -43,6 +43,7 @@ struct Kind {
   bool front_of_group = false, of_setting = false;
   // Told before several who are then told apart, it is of each of them.
   bool ahead_of_each = false;
+  bool in_caption = false;    // what a caption names, each row's patient has
   bool counts_sites = false;  // `value` counts places: "seven fractures"
   // What is measured or counted is not negated: "had not changed (−2.5)".
   bool negatable = true;

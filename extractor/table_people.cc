@@ -100,4 +100,36 @@ void TableReader::join_group(const TableWords& words, Row& row) {
     studies.push_back({label, "", arm, told_count(label)});
 }
 
+// "Published cases of hip fracture": the patient of each row had one, unless
+// the row tells of another, or of several patients.
+void TableReader::share_caption(const Row& row, std::size_t first) {
+  if (caption_span_.empty()) return;
+  std::vector<Statement>& all = found_->statements;
+  const auto kind_of = [&](const Statement& one) {
+    return grammar_.kinds.find(one.fact.kind);
+  };
+  const bool told =
+      std::any_of(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
+                  [&](const Statement& one) {
+                    const Kind* kind = kind_of(one);
+                    return kind != nullptr &&
+                           (kind->in_caption ||
+                            (kind->of_group && one.fact.get("value") != "1"));
+                  });
+  if (told) return;
+  const auto begin = static_cast<std::ptrdiff_t>(all.size());
+  Line line;
+  line.piece = line.row = caption_span_;
+  line.prose_rules_only = true;
+  read_line(line, row);
+  all.erase(std::remove_if(all.begin() + begin, all.end(),
+                           [&](const Statement& one) {
+                             const Kind* kind = kind_of(one);
+                             return kind == nullptr || !kind->in_caption ||
+                                    one.fact.assertion != "present" ||
+                                    !one.fact.get("value").empty();
+                           }),
+            all.end());
+}
+
 }  // namespace casebook

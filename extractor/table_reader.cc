@@ -115,6 +115,7 @@ void TableReader::read(const Grid& grid, std::uint32_t sentence,
 // where it names one patient, whose.
 void TableReader::read_caption(const Grid& grid) {
   caption_.clear();
+  caption_span_ = grid.caption;
   if (grid.caption.empty()) return;
   show(std::string(slice(document_.text, grid.caption)));
   std::vector<Statement> ignored;
@@ -159,12 +160,14 @@ void TableReader::read_rows(const TableWords& words, const TablePlan& plan) {
     if (first != nullptr) days[r] = told_day(words.label(*first));
     row.later = row.study < 0 && is_later(days, r);
     read_range(words, plan, row);
+    const std::size_t told = found_->statements.size();
     for (std::size_t c = 0; c < words.columns(); ++c) {
       const bool visit = groups_ && c > 0;
       if (plan.roles[c] == ColumnRole::kCells &&
           (c >= words.stub() || (row.study >= 0 && !visit)))
         read_cell(words, plan, row, c);
     }
+    if (row.study >= 0 && !groups_) share_caption(row, told);
   }
 }
 

@@ -93,6 +93,7 @@ class TableReader {
   WordTest tests();
   bool numbers_people(const TableWords& words, const std::string& first);
   void read_caption(const Grid& grid);
+  void share_caption(const Row& row, std::size_t first);
   void remember_corner(const TableWords& words);
   void read_rows(const TableWords& words, const TablePlan& plan);
   bool name_row(const TableWords& words, const TablePlan& plan, Row& row);
@@ -132,6 +133,7 @@ class TableReader {
   const TableFindings* found_ = nullptr;
   Folded line_;
   std::string line_text_;
+  Span caption_span_;
   Memory caption_;       // what it told
   bool groups_ = false;  // its rows are groups of patients
   int range_row_ = -1;   // of a turned table: the row of normal ranges

@@ -41,5 +41,24 @@ TEST_F(CitedText, IsNobodysWhereTheAuthorOnlySaysSo) {
   EXPECT_NE(whose("prednisolone"), "2");
 }
 
+// "Published cases of hip fracture": each of them had one.
+TEST_F(CitedText, TheCaptionTellsWhatThePatientOfEachRowBroke) {
+  const std::string rows =
+      "Author [ref]    Age (years)    Drug\n"
+      "Amsel [2]       30             calcium\n"
+      "Cole [9]        26             risedronate\n"
+      "Dunn [3]        22             none\n\n";
+  read(
+      "A review\n\nSummary\nWe sought out the reports.\n\n"
+      "Table 1. Published cases of hip fracture\n" +
+      rows);
+  EXPECT_EQ(told_by_case("fracture"), "1:, 2:, 3:");
+  read(
+      "A review\n\nSummary\nWe sought out the reports.\n\n"
+      "Table 1. Published cases\n" +
+      rows);
+  EXPECT_EQ(told_by_case("fracture"), "");
+}
+
 }  // namespace
 }  // namespace casebook
