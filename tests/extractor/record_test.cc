@@ -122,6 +122,8 @@ TEST_F(Record, WhatBracketsSayOfTheFieldStaysInThem) {
 TEST_F(Record, WhatThereIsEndsWhatIsDenied) {
   of_a_turkish_woman("Bel ağrısı var, kalça ağrısı yok.");
   EXPECT_EQ(told("symptom"), "low back pain, hip pain absent");
+  of_a_turkish_woman("Kalça ağrısı olan hastada kırık yoktu.");
+  EXPECT_EQ(told("symptom"), "hip pain");
   of_a_turkish_woman("Ateşi yok, bel ağrısı var, kilo kaybı yok.");
   EXPECT_EQ(told("symptom"), "fever absent, low back pain, weight loss absent");
 }
@@ -140,6 +142,10 @@ TEST_F(Record, ListsOfValuesAreInTheLanguageAround) {
 TEST_F(Record, WhatTheBabyHasSheHasNot) {
   of_a_turkish_woman("Bir seansı bebeğinin ateşi nedeniyle kaçırdı.");
   EXPECT_EQ(told("symptom"), "");
+  of_a_turkish_woman("Yenidoğanda klavikula kırığı vardı.");
+  EXPECT_EQ(told("fracture"), "");
+  of_a_woman("The newborn had a clavicle fracture.");
+  EXPECT_EQ(told("fracture"), "");
   of_a_woman("She missed a session because of her baby's fever.");
   EXPECT_EQ(told("symptom"), "");
 }
