@@ -195,6 +195,8 @@ TEST_F(Record, SheTellsItHerself) {
             "family history of osteoporosis, glucocorticoid absent");
   of_a_turkish_woman("İkinci çocuğu istiyoruz.");
   EXPECT_EQ(told("parity"), "");
+  of_a_woman("My husband smokes. We want a second child.");
+  EXPECT_EQ(told("risk_factor") + told("parity"), "");
 }
 
 TEST_F(Record, WhatIsPreventedSheHasNotGot) {
