@@ -28,6 +28,7 @@
 #include "extractor/statement.h"
 #include "extractor/statement_sorter.h"
 #include "extractor/study_cases.h"
+#include "extractor/table_language.h"
 #include "extractor/table_reader.h"
 #include "extractor/told_initials.h"
 #include "extractor/told_names.h"
@@ -222,7 +223,8 @@ class Extractor {
       return;
     const Grid& grid = document_.tables[next_table_++];
     const std::size_t first = statements_.size();
-    tables_.read(grid, s, grammar, {statements_, events_, studies_, probes_});
+    tables_.read(grid, s, table_language(document_, grid, grammar_, grammar),
+                 {statements_, events_, studies_, probes_});
     const auto cited = std::stable_partition(
         statements_.begin() + static_cast<std::ptrdiff_t>(first),
         statements_.end(), [](const Statement& one) { return one.study < 0; });

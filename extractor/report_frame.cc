@@ -1,6 +1,8 @@
 #include "extractor/report_frame.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "extractor/reported.h"
 
@@ -10,13 +12,18 @@ using Type = CaseEvent::Type;
 
 bool is_review(const CaseScene& scene) {
   bool review = false;
+  std::set<std::string_view> numbered;  // "E.K. …, N.D. …": somebody is told of
   for (const auto& [sentence, events] : scene.by_sentence()) {
+    for (const CaseEvent* event : events)
+      if (event->type == Type::kOrdinal &&
+          !scene.has(sentence, Type::kLiterature))
+        numbered.insert(event->label);
     const bool own = scene.has(sentence, Type::kOwn) &&
                      !scene.has(sentence, Type::kLiterature);
     if (scene.section(sentence) == SectionKind::kCase || own) return false;
     review |= scene.has(sentence, Type::kReview);
   }
-  return review;
+  return review && numbered.size() < 2;
 }
 
 bool is_research(const CaseScene& scene) {

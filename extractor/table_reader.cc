@@ -309,7 +309,11 @@ void TableReader::read_cell(const TableWords& words, const TablePlan& plan,
   const Cell* range =
       range_row_ < 0 ? nullptr
                      : words.at(static_cast<std::size_t>(range_row_), column);
-  if (range != nullptr) take_range(words.label(*range), own);
+  if (range != nullptr) {
+    take_range(words.label(*range), own);
+  } else if (own.range_low.empty()) {
+    take_range(head, own);  // "PTH, pg/mL (15-65)"
+  }
   read_pieces(std::move(line), *cell, own, merged);
 }
 

@@ -157,7 +157,7 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
   const bool of_pair = event.label == "former" || event.label == "latter";
   if (next >= 0 && !of_pair && points(event, next)) named_order_.name(next);
   most_seen_ = std::max(most_seen_, next);
-  patient_seen_ |= next >= 0;
+  patient_seen_ |= next >= 0 && (reported_.cohort || !reported_.is_arm(next));
 }
 
 // "These nine women", told under the name of an arm, are those of the arm.
