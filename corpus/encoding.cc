@@ -253,13 +253,12 @@ std::string guess_single_byte(std::string_view bytes) {
 
 // 'L' or 'B' where half of the bytes are zeros, each second one; else 0.
 char utf16_by_zeros(std::string_view bytes) {
-  if (bytes.size() < 4 || bytes.size() % 2 != 0) return 0;
-  if (bytes.find('\0') == bytes.npos) return 0;  // as most: known at once
+  const bool has_zeros = bytes.find('\0') != bytes.npos;  // few do
+  if (bytes.size() < 4 || bytes.size() % 2 != 0 || !has_zeros) return 0;
   const std::size_t looked = std::min<std::size_t>(bytes.size(), 8192) / 2 * 2;
   std::array<std::size_t, 2> zeros{};
-  for (std::size_t i = 0; i < looked; ++i) {
-    if (bytes[i] == '\0') ++zeros[i % 2];
-  }
+  for (std::size_t i = 0; i < looked; ++i)
+    zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
   const std::size_t units = looked / 2;
   if (zeros[1] * 10 > units * 6 && zeros[0] * 10 < units) return 'L';
   if (zeros[0] * 10 > units * 6 && zeros[1] * 10 < units) return 'B';

@@ -149,9 +149,11 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
     headed_ = next;
     headed_section_ = document_.sentences[s].section;
   }
+  // "None of the four smoked. …" opens a paragraph on all of them.
+  const bool on_all = opens && event.order == 0 && !reported_.labelled;
   const bool lasts = !in_passing && event.type != Type::kCount &&
                      (event.type != Type::kGroup || current_ == kNobody ||
-                      reported_.is_arm(current_));
+                      on_all || reported_.is_arm(current_));
   if (lasts && !about_others(s)) current_ = next;
   if (next >= 0) last_named_ = next;
   const bool of_pair = event.label == "former" || event.label == "latter";

@@ -115,5 +115,25 @@ TEST_F(ToldSideBySide, InitialsAreNoDose) {
   EXPECT_EQ(told_by_case("drug"), "1: alendronate, 2: calcium");
 }
 
+TEST_F(ToldSideBySide, APlaceOnBothSidesIsNoWordOfAll) {
+  read(
+      "Four mothers came to us.\n\nFirst patient was a 23 year old primi who "
+      "had a fracture of L1.\n\nThe second mother, aged 30 years, had a "
+      "fracture "
+      "of T8.\n\nThird was a 27 year old second gravida. At 36 weeks she "
+      "developed pain in both groins. Fracture of T9 was seen.\n\n"
+      "The last patient, 35 years old, had a fracture of T6.\n\n"
+      "None of the four was a smoker. No fresh fracture was noted.\n\n"
+      "In the Japanese series of 12 mothers, mean age 31 years, alendronate "
+      "was "
+      "used.\n");
+  EXPECT_EQ(told_by_case("age"),
+            "1: 23 year, 2: 30 year, 3: 27 year, 4: 35 year");
+  EXPECT_EQ(whose("fracture", "T9"), "3");
+  EXPECT_EQ(whose("symptom", "groin pain"), "3");
+  EXPECT_EQ(whose("outcome", "new fracture"), "5");
+  EXPECT_EQ(whose("drug", "alendronate"), "general");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -77,9 +77,9 @@ ROWS = (
      ("in no fact of its own; it stands within the words “Enoxaparin 40 was injected "
       "daily”", "which does not say it"), ("is in a fact", "nearest")),
     # A value that lacks its unit: the rule stopped at the figure itself.
-    ("tr", "Ferritin 12,4 idi.", "12,4",
+    ("tr", "Ferritin ise 12,4 idi.", "12,4",
      ("is in no fact: the nearest rule, lab.value for the kind lab, fits "
-      "“Ferritin” and then wants lab amount (number + labunit), but only "
+      "“Ferritin ise” and then wants lab amount (number + labunit), but only "
       "“12,4” stands there",), ()),
     ("en", "PTH was 34.", "34", ("nearest rule, lab.value", "number + labunit",
                                  "only “34” stands there"), ()),
