@@ -81,7 +81,7 @@ void AttributeCheck::run(const Rule& rule, std::vector<Error>& errors) {
 
 void AttributeCheck::check_term(const Rule& rule, const Assignment& set,
                                 const Term& term, std::vector<Error>& errors) {
-  if (term.attribute == "text") return;
+  if (term.attribute == "text" || is_plain(rule, term)) return;
   Known known;
   if (term.kind != Term::Kind::kCapture) {
     add_class(term.text, known);
@@ -117,6 +117,22 @@ void AttributeCheck::check_term(const Rule& rule, const Assignment& set,
          did_you_mean(term.attribute, names,
                       known.listed ? "its name is " + alone + " alone" : knows),
          errors);
+}
+
+// Nearly all are: a class of what is captured has it.
+bool AttributeCheck::is_plain(const Rule& rule, const Term& term) {
+  std::set<std::string_view> classes;
+  if (term.kind == Term::Kind::kCapture) {
+    for (const auto& [text, node] : rule.patterns)
+      collect(node, term.text, classes);
+  } else {
+    classes.insert(term.text);
+  }
+  return std::any_of(classes.begin(), classes.end(), [&](std::string_view cls) {
+    const Known& known = of_class(cls);
+    return term.attribute.empty() ? known.by_itself
+                                  : known.names.contains(term.attribute);
+  });
 }
 
 void AttributeCheck::check_literal(const Rule& rule, const Assignment& set,

@@ -43,6 +43,7 @@ class AttributeCheck {
 
   void check_term(const Rule& rule, const Assignment& set, const Term& term,
                   std::vector<Error>& errors);
+  bool is_plain(const Rule& rule, const Term& term);
   void check_literal(const Rule& rule, const Assignment& set, const Term& term,
                      std::vector<Error>& errors) const;
   Known of_capture(const Rule& rule, std::string_view name);

@@ -63,6 +63,10 @@ void CaseScene::find_case_in_introduction() {
                     return one.kind == SectionKind::kCase ||
                            one.kind == SectionKind::kResults;
                   });
+  if (is_all_introduction()) {
+    case_from_ = 0;
+    return;
+  }
   for (const auto& [sentence, events] : by_sentence_) {
     if (section(sentence) == SectionKind::kNone && has(sentence, Type::kIntro))
       return;
@@ -73,6 +77,25 @@ void CaseScene::find_case_in_introduction() {
     case_from_ = sentence;
     return;
   }
+}
+
+// A letter whose only heading was taken for an introduction's ("Konu: …").
+bool CaseScene::is_all_introduction() const {
+  bool any = false;
+  for (const Summary& one : summaries_) {
+    switch (one.section) {
+      case SectionKind::kIntroduction:
+        any = true;
+        break;
+      case SectionKind::kTitle:
+      case SectionKind::kTable:
+      case SectionKind::kFigure:
+        break;
+      default:
+        return false;
+    }
+  }
+  return any;
 }
 
 bool CaseScene::opens_numbered_patient(std::uint32_t sentence) const {

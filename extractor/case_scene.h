@@ -55,6 +55,7 @@ class CaseScene {
  private:
   const Document& document_;
   void find_case_in_introduction();
+  bool is_all_introduction() const;
 
   struct Summary {
     std::uint32_t types = 0;  // a bit each

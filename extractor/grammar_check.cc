@@ -324,7 +324,10 @@ void check_cues(const std::vector<CueForm>& cues, const Kinds& kinds,
     all.push_back(kind.name);
     for (const KindKey& key : kind.keys) all_keys.push_back(key.name);
   }
+  int line = 0;  // whose forms all do the same
   for (const CueForm& form : cues) {
+    if (form.line == line) continue;
+    line = form.line;
     const std::string place = where + ":" + std::to_string(form.line);
     Names keys{"assertion"};  // of the kinds that it acts on
     for (const std::string& name : form.cue.kinds) {

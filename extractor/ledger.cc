@@ -6,7 +6,9 @@
 
 #include "extractor/case_scene.h"
 #include "extractor/figure_list.h"
+#include "extractor/paragraph_labels.h"
 #include "extractor/patients.h"
+#include "extractor/report_frame.h"
 #include "extractor/telling.h"
 #include "extractor/turns.h"
 
@@ -181,7 +183,12 @@ std::vector<CaseRecord> assign_cases(const Document& document,
                                      const std::vector<CaseEvent>& events,
                                      std::vector<Statement>& statements) {
   const CaseScene scene(document, events);
-  return Ledger(scene, statements).run();
+  const int announced = announced_count(scene);
+  if (announced < 2) return Ledger(scene, statements).run();
+  const std::vector<CaseEvent> labelled =
+      with_paragraph_labels(document, events, announced);
+  const CaseScene headed(document, labelled);
+  return Ledger(headed, statements).run();
 }
 
 }  // namespace casebook

@@ -206,6 +206,11 @@ class PatientFinder {
     if (!of_hers && reported_.by_label(label) == kNobody && announced > 2 &&
         signs_.lack_other_half(label))
       return;
+    // "The younger woman", of two who are told of already.
+    const bool of_known = !sibling(label).empty() && announced == 2 &&
+                          patients_.size() == 2 &&
+                          signs_.lack_other_half(label);
+    if (of_known && reported_.by_number(label) == kNobody) return;
     // "Mrs A was 41; Ms B …": who has a name of her own gets no second one.
     if (here >= 0 && patient_of(here).label.empty() && !named_here_) {
       patient_of(here).label = label;

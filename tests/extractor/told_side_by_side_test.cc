@@ -135,5 +135,44 @@ TEST_F(ToldSideBySide, APlaceOnBothSidesIsNoWordOfAll) {
   EXPECT_EQ(whose("drug", "alendronate"), "general");
 }
 
+TEST_F(ToldSideBySide, TheYoungerOfTwoWhoAreKnownIsNobodyNew) {
+  read(
+      "Two women passed through one clinic.\n\nMrs Haverly, a teacher, was 41 "
+      "years old; the second patient, an apprentice hairdresser, was 22. The "
+      "younger woman had fractures of L2. Haverly, who wanted no more "
+      "children, "
+      "received zoledronic acid 5 mg.\n");
+  EXPECT_EQ(whose("age", "41"), "1");
+  EXPECT_EQ(whose("age", "22"), "2");
+  EXPECT_EQ(whose("fracture", "L2"), "2");
+  EXPECT_EQ(told_by_case("drug"), "1: zoledronate");
+}
+
+TEST_F(ToldSideBySide, ALabelOpensThePatientsParagraph) {
+  read(
+      "Not just the ligaments: three young mothers who could not get up\n\n"
+      "The runner. A marathon runner of 33 limped into the clinic. She weighed "
+      "54 "
+      "kg.\n\n"
+      "The woman with blue sclerae. She was 26. The X-ray showed a fracture of "
+      "T10.\n\n"
+      "The woman with lupus. She is 39 and smokes. A CT done for an embolism "
+      "(none was found) revealed a fracture of T7.\n\n"
+      "What they share. None of the three had fallen.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 33 year, 2: 26 year, 3: 39 year");
+  EXPECT_EQ(told_by_case("fracture"), "2: T10, 3: T7");
+  EXPECT_EQ(whose("risk_factor", "trauma"), "4");
+}
+
+TEST_F(ToldSideBySide, ALetterUnderASubjectLineIsOfItsPatient) {
+  read(
+      "Romatoloji Polikliniği\nKonu: E.T., 30 yaş – 14. ay kontrolü\n\n"
+      "Sayın Meslektaşım,\n\nYönlendirdiğiniz hastanızı bugün yeniden gördüm. "
+      "Hasta dört ay emzirmişti. Lomber T skoru -3,1 idi. Denosumab 60 mg "
+      "başladım.\n");
+  EXPECT_EQ(whose("-3.1"), "1");
+  EXPECT_EQ(whose("denosumab"), "1");
+}
+
 }  // namespace
 }  // namespace casebook
