@@ -150,9 +150,10 @@ class AnchoredTable {
   std::optional<std::vector<int>> anchored(const Row& row) const {
     std::vector<int> at(heads_.size(), kUnset);
     std::vector<int> scores;
-    for (std::size_t w = 0; w < row.words.size(); ++w)
+    for (std::size_t w = 0; w < row.words.size(); ++w) {
       if (is_signed(slice(body_.text, row.words[w])))
         scores.push_back(static_cast<int>(w));
+    }
     if (!scores.empty() && scores.size() != scores_) return std::nullopt;
     for (std::size_t c = 0, s = 0; c < heads_.size() && !scores.empty(); ++c)
       if (anchors_[c] == Anchor::kScore) at[c] = scores[s++];
@@ -176,9 +177,10 @@ class AnchoredTable {
         behind < at.size() ? at[behind] : static_cast<int>(row.words.size());
     if (before + 1 == column)
       return is_value_at(row, left + 1) ? left + 1 : kUnset;
-    if (column + 1 == behind)
+    if (column + 1 == behind) {
       return is_value_at(row, right - 1) && right - 1 > left ? right - 1
                                                              : kUnset;
+    }
     if (before + 2 != column) return kUnset;
     for (int w = left + 1; w < right; ++w) {
       if (is_value_at(row, w)) return w > left + 1 ? w : kUnset;
@@ -213,9 +215,10 @@ class AnchoredTable {
   }
 
   Span between(const Row& row, int first, int end) const {
-    if (first < end)
+    if (first < end) {
       return cover(row.words[static_cast<std::size_t>(first)],
                    row.words[static_cast<std::size_t>(end - 1)]);
+    }
     const std::uint32_t empty =
         first == 0 ? row.label.end
                    : row.words[static_cast<std::size_t>(first - 1)].end;

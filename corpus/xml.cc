@@ -368,9 +368,11 @@ std::vector<Error> parse_xml_checked(std::string_view bytes,
   const Verdict verdict =
       run_parser(*reader, known ? "" : schema, input.text(), bridge);
   std::vector<Error> errors;
-  for (const Bridge::Mistake& mistake : verdict.mistakes)
+  errors.reserve(verdict.mistakes.size() + 1);
+  for (const Bridge::Mistake& mistake : verdict.mistakes) {
     errors.push_back(with_name_of(
         schema, checked_error(where, decoded->text, input, mistake)));
+  }
   if (verdict.error) errors.push_back(*verdict.error);
   const int uses = known ? kept.uses + 1 : 0;
   if (errors.empty() && !verdict.stopped && uses < kReaderUses)
@@ -378,17 +380,10 @@ std::vector<Error> parse_xml_checked(std::string_view bytes,
   return errors;
 }
 
-std::string_view attribute(const XmlAttributes& all, std::string_view name) {
-  for (const XmlAttribute& one : all)
-    if (one.name == name) return one.value;
-  return {};
-}
-
 Status parse_xml(std::string_view bytes, const XmlOptions& options,
                  XmlHandler& handler) {
   try {
-    const Result<XmlText> decoded =
-        decode_xml(bytes, options.encoding, options.where);
+    const auto decoded = decode_xml(bytes, options.encoding, options.where);
     if (!decoded) return decoded.error();
     return parse_decoded_xml(decoded->text, options, handler);
   } catch (const std::bad_alloc&) {

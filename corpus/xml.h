@@ -26,7 +26,12 @@ struct XmlAttribute {
 using XmlAttributes = std::vector<XmlAttribute>;
 
 // "" where there is none.
-std::string_view attribute(const XmlAttributes& all, std::string_view name);
+inline std::string_view attribute(const XmlAttributes& all,
+                                  std::string_view name) {
+  for (const XmlAttribute& one : all)
+    if (one.name == name) return one.value;
+  return {};
+}
 
 class XmlHandler {
  public:

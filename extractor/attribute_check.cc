@@ -67,14 +67,19 @@ AttributeCheck::AttributeCheck(const std::vector<Rule>& rules,
 
 void AttributeCheck::run(const Rule& rule, std::vector<Error>& errors) {
   for (const Assignment& set : rule.sets) {
-    for (const auto& terms : set.expression.alternatives) {
-      for (const Term& term : terms) {
-        if (term.kind == Term::Kind::kLiteral) {
-          check_literal(rule, set, term, errors);
-        } else {
-          check_term(rule, set, term, errors);
-        }
-      }
+    for (const auto& terms : set.expression.alternatives)
+      check_terms(rule, set, terms, errors);
+  }
+}
+
+void AttributeCheck::check_terms(const Rule& rule, const Assignment& set,
+                                 const std::vector<Term>& terms,
+                                 std::vector<Error>& errors) {
+  for (const Term& term : terms) {
+    if (term.kind == Term::Kind::kLiteral) {
+      check_literal(rule, set, term, errors);
+    } else {
+      check_term(rule, set, term, errors);
     }
   }
 }

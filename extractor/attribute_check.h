@@ -41,6 +41,8 @@ class AttributeCheck {
     bool open = false;       // it may be any item
   };
 
+  void check_terms(const Rule& rule, const Assignment& set,
+                   const std::vector<Term>& terms, std::vector<Error>& errors);
   void check_term(const Rule& rule, const Assignment& set, const Term& term,
                   std::vector<Error>& errors);
   bool is_plain(const Rule& rule, const Term& term);

@@ -33,9 +33,10 @@ class ContextReader {
     if (cue.key == "time" && cue.reach >= Cue::kClause && cue_first &&
         stops_within(between))
       return is_only_time(placed, statement);
-    if (cue.reach == Cue::kSentence && cue.value != "family")
+    if (cue.reach == Cue::kSentence && cue.value != "family") {
       return !stops_within(between) &&
              (cue_first || cue.value != "general" || !of_bracket(between));
+    }
     if (static_cast<int>(between.size()) > cue.reach) return false;
     if (stops_within(between)) return false;
     if (!cue_first && ends_with_predicate(statement)) return false;

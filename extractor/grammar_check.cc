@@ -1,5 +1,7 @@
 #include "extractor/grammar_check.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -267,7 +269,7 @@ class AuditCheck {
     for (const std::string& key : keys) {
       if (among(key, known)) continue;
       errors_.push_back({Fault::kGrammar, "E-RULE-KEY", "audit.xml",
-                         "'" + kind + "' has no key '" + key + "'",
+                         fmt::format("'{}' has no key '{}'", kind, key),
                          did_you_mean(key, known, "it has " + listed(known))});
     }
   }

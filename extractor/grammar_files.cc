@@ -63,6 +63,7 @@ std::vector<GrammarFiles::File> GrammarFiles::in(
 
 std::vector<std::string_view> GrammarFiles::names() const {
   std::vector<std::string_view> all;
+  all.reserve(files_.size());
   for (const auto& [name, bytes] : files_) all.push_back(name);
   return all;
 }

@@ -83,6 +83,7 @@ void check_placed(const Kind& kind, int line, const std::string& where,
                   std::vector<Error>& errors) {
   if (kind.placed.empty() || kind.has_key(kind.placed)) return;
   std::vector<std::string_view> keys;
+  keys.reserve(kind.keys.size());
   for (const KindKey& key : kind.keys) keys.push_back(key.name);
   errors.push_back({Fault::kGrammar, "E-KIND",
                     where + ":" + std::to_string(line),

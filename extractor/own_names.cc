@@ -74,9 +74,9 @@ void OwnNames::follow(const SentenceView& view, const ShownText& shown,
         [&](const CaseEvent& one) {
           return one.label == name->words && one.order <= at && at < one.end;
         });
-    if (!covered)
-      events.push_back(
-          {CaseEvent::Type::kMention, name->words, sentence, at, at + 1});
+    if (covered) continue;
+    events.push_back(
+        {CaseEvent::Type::kMention, name->words, sentence, at, at + 1});
   }
 }
 

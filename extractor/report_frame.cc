@@ -14,10 +14,11 @@ bool is_review(const CaseScene& scene) {
   bool review = false;
   std::set<std::string_view> numbered;  // "E.K. …, N.D. …": somebody is told of
   for (const auto& [sentence, events] : scene.by_sentence()) {
-    for (const CaseEvent* event : events)
-      if (event->type == Type::kOrdinal &&
-          !scene.has(sentence, Type::kLiterature))
+    const bool cited = scene.has(sentence, Type::kLiterature);
+    for (const CaseEvent* event : events) {
+      if (event->type == Type::kOrdinal && !cited)
         numbered.insert(event->label);
+    }
     const bool own = scene.has(sentence, Type::kOwn) &&
                      !scene.has(sentence, Type::kLiterature);
     if (scene.section(sentence) == SectionKind::kCase || own) return false;

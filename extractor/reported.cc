@@ -106,9 +106,10 @@ int Reported::by_label(const std::string& label) const {
 }
 
 int Reported::by_arm(const std::string& label) const {
-  for (std::size_t i = 0; i < patients.size(); ++i)
+  for (std::size_t i = 0; i < patients.size(); ++i) {
     if (patients[i].group && patients[i].label == label)
       return static_cast<int>(i);
+  }
   return kNobody;
 }
 
@@ -161,9 +162,10 @@ bool Reported::are_siblings() const {
 int Reported::by_rank(const std::string& rank) const {
   const bool youngest = rank == "youngest" || rank == "younger";
   if (!youngest && rank != "oldest" && rank != "elder") return kNobody;
-  for (std::size_t i = 0; i < patients.size(); ++i)
+  for (std::size_t i = 0; i < patients.size(); ++i) {
     if (!patients[i].kin.empty() && youngest == (patients[i].kin == "younger"))
       return static_cast<int>(i);
+  }
   // Who is called "the elder" needs no comparing.
   if (are_siblings()) {
     const int known = by_label(youngest ? "younger" : "elder");

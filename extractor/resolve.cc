@@ -143,7 +143,9 @@ class Resolver {
       if (gone_[i] == 0) members_[next[known_[i].group]++] = i;
   }
 
-  void drop_if(std::size_t i, bool so) { gone_[i] = so ? 1 : gone_[i]; }
+  void drop_if(std::size_t i, bool so) {
+    if (so) gone_[i] = 1;
+  }
 
   bool live(std::size_t i) const { return gone_[i] == 0 && !known_[i].general; }
   bool is_front(std::size_t i) const { return known_[i].front; }

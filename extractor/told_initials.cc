@@ -97,10 +97,11 @@ std::vector<Patient> patients_of(const std::vector<Initials>& all) {
     const auto known = std::find_if(
         patients.begin(), patients.end(),
         [&](const Patient& patient) { return patient.letters == one.letters; });
-    if (known == patients.end())
+    if (known == patients.end()) {
       patients.push_back({one.letters, 1});
-    else
+    } else {
       ++known->count;
+    }
   }
   std::erase_if(patients, [](const Patient& one) { return one.count < 2; });
   return patients;
@@ -124,9 +125,8 @@ std::vector<PatientCodes::Place> find_told_initials(const Document& document) {
     const auto known = std::find_if(
         patients.begin(), patients.end(),
         [&](const Patient& patient) { return patient.letters == one.letters; });
-    if (known != patients.end())
-      places.push_back(
-          {one.span, std::to_string(known - patients.begin() + 1)});
+    if (known == patients.end()) continue;
+    places.push_back({one.span, std::to_string(known - patients.begin() + 1)});
   }
   return places;
 }

@@ -72,10 +72,11 @@ Turn before_all(const std::vector<Turn>& turns) {
     };
     if (!turn.names) continue;
     if (turn.placed || !turn.also.empty()) return {};
-    if (all.patient == kNobody)
+    if (all.patient == kNobody) {
       all.patient = turn.patient;
-    else if (!known(turn.patient))
+    } else if (!known(turn.patient)) {
       all.also.push_back(turn.patient);
+    }
   }
   all.names = !all.also.empty();
   return all;

@@ -84,7 +84,7 @@ class Skeleton {
       std::string printed = value;
       std::replace(printed.begin(), printed.end(), '.',
                    grammar_.language(code)->decimal_mark);
-      words += before + (printed.empty() ? "" : " ") + printed;
+      words.append(before).append(printed.empty() ? "" : " ").append(printed);
     }
     for (const auto& [key, value] : marks_)
       marks += fmt::format(" {}=\"{}\"", key, value);

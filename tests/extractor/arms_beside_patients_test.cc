@@ -100,9 +100,11 @@ TEST_F(RangeInAHead, IsOfTheFiguresBelowIt) {
       "Age, years           31          28\n"
       "PTH, pg/mL (15-65)   38          71\n");
   int ranges = 0;
-  for (const Fact& fact : found_.facts)
-    ranges += fact.name == "PTH" && fact.get("ref_low") == "15" &&
-              fact.get("ref_high") == "65";
+  for (const Fact& fact : found_.facts) {
+    const bool ranged = fact.name == "PTH" && fact.get("ref_low") == "15" &&
+                        fact.get("ref_high") == "65";
+    ranges += ranged ? 1 : 0;
+  }
   EXPECT_EQ(ranges, 2);
 }
 

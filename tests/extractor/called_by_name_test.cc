@@ -127,9 +127,10 @@ TEST_F(CalledByName, InitialsAreWhoseTheFiguresAre) {
 std::string initials(const std::string& text) {
   const Document document = report(text);
   std::string all;
-  for (const PatientCodes::Place& one : find_told_initials(document))
-    all += (all.empty() ? "" : " ") + one.number + "=" +
-           std::string(slice(document.text, one.span));
+  for (const PatientCodes::Place& one : find_told_initials(document)) {
+    all.append(all.empty() ? "" : " ").append(one.number).append("=");
+    all += slice(document.text, one.span);
+  }
   return all;
 }
 
