@@ -65,5 +65,59 @@ TEST_F(Bilingual, AChildhoodFractureBringsNobodyIn) {
   EXPECT_EQ(whose("fracture", "T6"), "1");
 }
 
+TEST_F(Bilingual, TheFirstTimesMarkIsNoScore) {
+  read(
+      "Case report\n\nThe patient, a woman of 37 years of age, had fractures "
+      "of "
+      "L1.\n\n"
+      "Table 1. Densitometric course\n"
+      "                                  T0       6 months   18 months\n"
+      "Lumbar spine, BMD (g/cm²)         0.668    0.741      0.829\n"
+      "Lumbar spine, T-score             -3.4     -2.8       -2.0\n");
+  EXPECT_EQ(told("bmd"),
+            "BMD lumbar spine 0.668 g/cm2 baseline, "
+            "BMD lumbar spine 0.741 g/cm2 follow-up, "
+            "BMD lumbar spine 0.829 g/cm2 follow-up, "
+            "T-score lumbar spine -3.4 baseline, "
+            "T-score lumbar spine -2.8 follow-up, "
+            "T-score lumbar spine -2.0 follow-up");
+  read(
+      "Olgu sunumu\n\n37 yaşında kadın hastada L1 kırığı vardı.\n\n"
+      "Tablo 1. Seyir\n"
+      "                        T0       6. ay      18. ay\n"
+      "Lomber KMY (g/cm²)      0,668    0,741      0,829\n"
+      "Lomber T skoru          -3,4     -2,8       -2,0\n");
+  EXPECT_EQ(told("bmd"),
+            "BMD lumbar spine 0.668 g/cm2 baseline, "
+            "BMD lumbar spine 0.741 g/cm2 follow-up, "
+            "BMD lumbar spine 0.829 g/cm2 follow-up, "
+            "T-score lumbar spine -3.4 baseline, "
+            "T-score lumbar spine -2.8 follow-up, "
+            "T-score lumbar spine -2.0 follow-up");
+}
+
+TEST_F(Bilingual, AReportThatThereIsTellsOfAnother) {
+  read(
+      "Dear Doctor,\n\nThank you for seeing Mrs Bell, who is 36 and had "
+      "fractures of T8. There is a report of a 27-year-old who broke T12 after "
+      "dalteparin for seven months.\n");
+  EXPECT_EQ(whose("fracture", "T8"), "1");
+  EXPECT_EQ(whose("fracture", "T12"), "general");
+  EXPECT_EQ(whose("drug", "dalteparin"), "general");
+}
+
+TEST_F(Bilingual, ARelativesSizeIsHisAndANowIsLater) {
+  of_a_woman(
+      "Her father is 149 cm tall. The Z-score is now -2.9. Not started: "
+      "alendronic acid.");
+  EXPECT_EQ(told("height"), " 149 cm family");
+  EXPECT_EQ(told("bmd"), "Z-score -2.9 follow-up");
+  EXPECT_EQ(told("drug"), "alendronate absent");
+  of_a_turkish_woman(
+      "Babası 149 cm boyunda. Z skoru şimdi -2,9. Başlanmayan: alendronat.");
+  EXPECT_EQ(told("bmd"), "Z-score -2.9 follow-up");
+  EXPECT_EQ(told("drug"), "alendronate absent");
+}
+
 }  // namespace
 }  // namespace casebook
