@@ -174,5 +174,24 @@ TEST_F(ToldSideBySide, ALetterUnderASubjectLineIsOfItsPatient) {
   EXPECT_EQ(whose("denosumab"), "1");
 }
 
+TEST_F(ToldSideBySide, SheWhoComesAgainSomeYearsOlderIsNobodyNew) {
+  read(
+      "Olgu sunumu\n\nLupuslu kadın hastanın izlemi sunulmaktadır.\n\n29 "
+      "yaşında "
+      "ilk gebeliğinde T8 kırığı saptandı.\n\n31 yaşında ikinci kez gebe "
+      "kaldı. "
+      "Lomber T skoru -2,9 idi.\n\n33 yaşındaki hastanın üçüncü başvurusunda "
+      "L1 "
+      "kırığı vardı.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T8, 1: L1");
+  EXPECT_EQ(whose("-2.9"), "1");
+  read(
+      "Case report\n\nA 29-year-old woman had a fracture of T8.\n\nThe "
+      "31-year-old woman became pregnant again. Her T-score was -2.9.\n\n"
+      "A 33-year-old woman by now, she had a fracture of L1.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T8, 1: L1");
+  EXPECT_EQ(whose("-2.9"), "1");
+}
+
 }  // namespace
 }  // namespace casebook
