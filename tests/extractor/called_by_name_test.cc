@@ -123,6 +123,16 @@ TEST_F(CalledByName, InitialsAreWhoseTheFiguresAre) {
             "2: 44 pg/mL, 1: 31 pg/mL, 2: 9.4 mg/dL, 1: 9.1 mg/dL");
 }
 
+TEST_F(CalledByName, OneAndOneAndOneTellNotWhich) {
+  read(
+      "We describe three women. One took an oral bisphosphonate, one was given "
+      "teriparatide, and one had supplements only.\n\nCase 1\n\nA 31-year-old "
+      "woman had a fracture of T7.\n\nCase 2\n\nA 34-year-old woman had a "
+      "fracture of L1.\n\nCase 3\n\nA 29-year-old woman had a fracture of "
+      "T9.\n");
+  EXPECT_EQ(whose("drug", "teriparatide"), "4");
+}
+
 // How they are numbered, in the order of the text: "1 2 1".
 std::string initials(const std::string& text) {
   const Document document = report(text);
