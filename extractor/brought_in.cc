@@ -21,6 +21,15 @@ bool is_word_before(std::string_view text, std::size_t at) {
                     is_digit(text[at - 1]));
 }
 
+std::size_t find_whole(std::string_view text, std::string_view word,
+                       std::size_t from) {
+  std::size_t at = text.find(word, from);
+  while (at != text.npos &&
+         (is_word_before(text, at) || is_word_at(text, at + word.size())))
+    at = text.find(word, at + 1);
+  return at;
+}
+
 bool age_behind(std::string_view text) {
   constexpr std::size_t kNear = 20;  // bytes: " was a healthy "
   const std::string_view near = text.substr(0, kNear + 1);

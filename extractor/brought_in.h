@@ -15,6 +15,10 @@ namespace casebook {
 bool is_word_at(std::string_view text, std::size_t at);
 bool is_word_before(std::string_view text, std::size_t at);
 
+// Where the word next stands whole; npos where it does not.
+std::size_t find_whole(std::string_view text, std::string_view word,
+                       std::size_t from = 0);
+
 // "…, 34, had", "… 29 yaşında", "… (31 years)": a whole figure that may be a
 // patient's age, before anything else is told.
 bool age_behind(std::string_view text);

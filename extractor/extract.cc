@@ -271,8 +271,6 @@ class Extractor {
   void complete(Statement& statement, std::uint32_t s, SectionKind section,
                 const std::string& language) {
     set_apart(statement);
-    const Kind* kind = grammar_.kinds.find(statement.fact.kind);
-    statement.ahead_of_each = kind != nullptr && kind->ahead_of_each;
     apply_context(view_, folded_.text, grammar_.kinds, statement);
     statement.sentence = s;
     statement.fact.section = section;

@@ -52,6 +52,8 @@ const std::vector<Choice>& choices() {
   static const std::vector<Choice> all = {
       {"kind", "of", {"document", "group"}},
       {"kind", "front", {"document", "group"}},
+      {"kind", "ahead", {"each"}},
+      {"kind", "caption", {"rows"}},
       {"kind", "value", {"count"}},
       {"plausible", "minus", {"expected"}},
       {"plausible", "outside", {"refuse"}}};

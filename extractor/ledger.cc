@@ -52,8 +52,9 @@ class Ledger {
     const Turn each = several() && !backwards ? before_all(told.turns) : Turn{};
     for (std::size_t i = first; i < end; ++i) {
       const Turn& turn = owner(told.turns, statements_[i].figure, backwards);
-      const bool of_each =
-          each.names && &turn == &told.turns[0] && statements_[i].ahead_of_each;
+      const Kind* kind = statements_[i].kind;
+      const bool of_each = each.names && &turn == &told.turns[0] &&
+                           kind != nullptr && kind->ahead_of_each;
       if (statements_[i].shares == 0) {
         give_all(i, of_each ? each : turn);
       } else {
@@ -185,8 +186,10 @@ std::vector<CaseRecord> assign_cases(const Document& document,
   const CaseScene scene(document, events);
   const int announced = announced_count(scene);
   if (announced < 2) return Ledger(scene, statements).run();
-  const std::vector<CaseEvent> labelled =
-      with_paragraph_labels(document, events, announced);
+  std::vector<CaseEvent> labelled =
+      paragraph_labels(document, events, announced);
+  if (labelled.empty()) return Ledger(scene, statements).run();
+  labelled.insert(labelled.end(), events.begin(), events.end());
   const CaseScene headed(document, labelled);
   return Ledger(headed, statements).run();
 }

@@ -72,29 +72,27 @@ std::vector<std::size_t> labels_of(const Document& document) {
 
 }  // namespace
 
-std::vector<CaseEvent> with_paragraph_labels(
-    const Document& document, const std::vector<CaseEvent>& events,
-    int announced) {
+std::vector<CaseEvent> paragraph_labels(const Document& document,
+                                        const std::vector<CaseEvent>& events,
+                                        int announced) {
   const bool headed =
       std::any_of(events.begin(), events.end(), [](const CaseEvent& one) {
         return one.type == Type::kHeading || one.type == Type::kOrdinal ||
                one.type == Type::kNamed;
       });
-  if (announced < 2 || announced > kMost || headed) return events;
+  if (announced < 2 || announced > kMost || headed) return {};
   const std::vector<std::size_t> labels = labels_of(document);
   const auto count = static_cast<std::size_t>(announced);
-  if (labels.size() < count || !announces_before(events, labels[0]))
-    return events;
-  std::vector<CaseEvent> all;
+  if (labels.size() < count || !announces_before(events, labels[0])) return {};
+  std::vector<CaseEvent> made;
   for (std::size_t i = 0; i < count; ++i) {
-    all.push_back({Type::kHeading, std::to_string(i + 1),
-                   static_cast<std::uint32_t>(labels[i])});
+    made.push_back({Type::kHeading, std::to_string(i + 1),
+                    static_cast<std::uint32_t>(labels[i])});
   }
   const std::size_t behind = behind_paragraph(document, labels[count - 1]);
   if (behind < document.sentences.size())
-    all.push_back({Type::kGroup, "all", static_cast<std::uint32_t>(behind)});
-  all.insert(all.end(), events.begin(), events.end());
-  return all;
+    made.push_back({Type::kGroup, "all", static_cast<std::uint32_t>(behind)});
+  return made;
 }
 
 }  // namespace casebook

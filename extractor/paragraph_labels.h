@@ -3,7 +3,7 @@
 //
 // Threads: pure.
 //
-//   const auto headed = with_paragraph_labels(document, events, announced);
+//   const auto labels = paragraph_labels(document, events, announced);
 #pragma once
 
 #include <vector>
@@ -13,12 +13,11 @@
 
 namespace casebook {
 
-// The events with a heading for each such paragraph, numbered from 1, where as
-// many follow each other as were announced before them, and nothing else heads,
-// numbers or names patients; the paragraph behind them is of all. Else the
-// events as they are.
-std::vector<CaseEvent> with_paragraph_labels(
-    const Document& document, const std::vector<CaseEvent>& events,
-    int announced);
+// A heading for each such paragraph, numbered from 1, where as many follow each
+// other as were announced before them, and nothing else heads, numbers or names
+// patients; the paragraph behind them is of all. Else nothing.
+std::vector<CaseEvent> paragraph_labels(const Document& document,
+                                        const std::vector<CaseEvent>& events,
+                                        int announced);
 
 }  // namespace casebook

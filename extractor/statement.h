@@ -30,11 +30,10 @@ struct Statement {
   // and what these are told of.
   std::uint32_t share = 0, shares = 0, parts = 0;
   ShareOf share_of = ShareOf::kNone;
-  bool time_told = false;      // a word said when
-  bool of_section = false;     // its rule is one for certain sections only
-  bool hint = false;           // stands for want of a surer one, see hints.h
-  bool sure = false;           // its rule says that it is so, whatever cues say
-  bool ahead_of_each = false;  // see Kind
+  bool time_told = false;   // a word said when
+  bool of_section = false;  // its rule is one for certain sections only
+  bool hint = false;        // stands for want of a surer one, see hints.h
+  bool sure = false;        // its rule says that it is so, whatever cues say
   Apart apart = Apart::kUnknown;
   std::string status;       // of its course of treatment, see courses.h
   std::int32_t study = -1;  // the report that a table's row cites; -1: none

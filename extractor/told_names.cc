@@ -37,11 +37,9 @@ std::string small(std::string_view name) {
 
 std::size_t count_of(std::string_view word, std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t at = text.find(word); at != text.npos;
-       at = text.find(word, at + 1)) {
-    if (!is_word_before(text, at) && !is_word_at(text, at + word.size()))
-      ++count;
-  }
+  for (std::size_t at = find_whole(text, word); at != text.npos;
+       at = find_whole(text, word, at + 1))
+    ++count;
   return count;
 }
 
@@ -167,10 +165,8 @@ std::vector<PatientCodes::Place> places_of(
   std::vector<PatientCodes::Place> places;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string& name = names[i];
-    for (std::size_t at = text.find(name); at != text.npos;
-         at = text.find(name, at + 1)) {
-      if (is_word_before(text, at) || is_word_at(text, at + name.size()))
-        continue;
+    for (std::size_t at = find_whole(text, name); at != text.npos;
+         at = find_whole(text, name, at + 1)) {
       const auto begin = static_cast<std::uint32_t>(at);
       places.push_back(
           {{begin, begin + static_cast<std::uint32_t>(name.size())},

@@ -117,15 +117,17 @@ TEST_F(MisspeltName, OfAColumnIsFound) {
 
 TEST_F(MisspeltName, OfWhatAKindCanSayIsFound) {
   rule("{analyte:a}", "");
-  folder_.write("kinds.xml",
-                "<kinds version=\"1\">\n<kind name=\"lab\" of=\"docment\" "
-                "front=\"grop\" value=\"cuont\" placed=\"uint\">"
-                "<key name=\"unit\"/>\n<plausible low=\"0\" high=\"1\" "
-                "minus=\"expcted\" outside=\"refused\"/></kind>\n</kinds>\n");
+  folder_.write(
+      "kinds.xml",
+      "<kinds version=\"1\">\n<kind name=\"lab\" of=\"docment\" "
+      "front=\"grop\" value=\"cuont\" caption=\"rosw\" placed=\"uint\">"
+      "<key name=\"unit\"/>\n<plausible low=\"0\" high=\"1\" "
+      "minus=\"expcted\" outside=\"refused\"/></kind>\n</kinds>\n");
   expect_said(
       "kinds.xml:2: 'docment' is nothing that of can say; did you mean "
       "'document'?");
-  for (const char* meant : {"'group'", "'count'", "'unit'", "'expected'"})
+  for (const char* meant :
+       {"'group'", "'count'", "'rows'", "'unit'", "'expected'"})
     expect_said(std::string("did you mean ") + meant);
   expect_said("kinds.xml:3: 'refused'");
 }
