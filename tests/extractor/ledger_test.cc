@@ -48,18 +48,6 @@ TEST_F(Ledger, FormerAndLatterAreTwoThoughNoNumberSaysSo) {
   EXPECT_EQ(whose("drug", "teriparatide"), "2");
 }
 
-TEST_F(Ledger, PatientsKnownByLettersAreMeantByTheLetterAlone) {
-  read(
-      "Patient A was 24 years old and had fractures of T8 and T9. Patient B "
-      "was 37 years old and had a fracture of L3. Only B received alendronate. "
-      "In A the T-score at L1-L4 was -3.1.\n");
-  EXPECT_EQ(cases(), "1 2");
-  EXPECT_EQ(whose("fracture", "T8"), "1");
-  EXPECT_EQ(whose("fracture", "L3"), "2");
-  EXPECT_EQ(whose("drug", "alendronate"), "2");
-  EXPECT_EQ(whose("bmd", "-3.1"), "1");
-}
-
 TEST_F(Ledger, WhatBracketsDenyStaysInThem) {
   read(
       "Case report\n\nA 37-year-old woman conceived for the third time (two "
@@ -70,44 +58,6 @@ TEST_F(Ledger, WhatBracketsDenyStaysInThem) {
       EXPECT_EQ(fact.assertion, "present");
     }
   }
-}
-
-TEST_F(Ledger, FiguresRespectivelyAreOneEachWhoeverWasSpokenOfLast) {
-  read(
-      "Two women were seen. The elder, a 39-year-old clerk, broke T7. The "
-      "younger, a 25-year-old nurse, broke L1. Femoral neck T-scores were -3.1 "
-      "and -1.2, respectively.\n");
-  EXPECT_EQ(whose("bmd", "-3.1"), "1");
-  EXPECT_EQ(whose("bmd", "-1.2"), "2");
-}
-
-TEST_F(Ledger, NumberedHeadingsPartThePatients) {
-  read(
-      "Case reports\n\nCase 1\n\nA 24-year-old woman had a compression "
-      "fracture of T12. She was given teriparatide.\n\nCase 2\n\nA "
-      "31-year-old woman had a compression fracture of L3. She was given "
-      "alendronate.\n");
-  EXPECT_EQ(cases(), "1 2");
-  EXPECT_EQ(whose("fracture", "T12"), "1");
-  EXPECT_EQ(whose("drug", "teriparatide"), "1");
-  EXPECT_EQ(whose("age", "31"), "2");
-  EXPECT_EQ(whose("fracture", "L3"), "2");
-  EXPECT_EQ(whose("drug", "alendronate"), "2");
-}
-
-TEST_F(Ledger, RomanNumeralsAndLettersNumberToo) {
-  read(
-      "Case reports\n\nCase I\n\nA 24-year-old woman had a compression "
-      "fracture of T12.\n\nCase II\n\nA 31-year-old woman had a compression "
-      "fracture of L3.\n");
-  EXPECT_EQ(whose("fracture", "T12"), "1");
-  EXPECT_EQ(whose("fracture", "L3"), "2");
-  read(
-      "Case reports\n\nPatient A\n\nA 24-year-old woman had a compression "
-      "fracture of T12.\n\nPatient B\n\nA 31-year-old woman had a compression "
-      "fracture of L3.\n");
-  EXPECT_EQ(cases(), "1 2");
-  EXPECT_EQ(whose("fracture", "L3"), "2");
 }
 
 TEST_F(Ledger, WithoutHeadingsANewAgeAndSexIsANewPatient) {
@@ -184,18 +134,6 @@ TEST_F(Ledger, ACitedReviewMakesNoReview) {
   EXPECT_EQ(whose("drug", "teriparatide"), "general");
 }
 
-TEST_F(Ledger, TurkishHeadingsPartThePatients) {
-  read(
-      "Olgu Sunumu\n\nOlgu 1\n\nYirmi dört yaşında kadın hastada T12 vertebra "
-      "kırığı saptandı. Teriparatid başlandı.\n\nOlgu 2\n\nOtuz bir yaşında "
-      "kadın hastada L3 vertebra kırığı saptandı. Alendronat başlandı.\n");
-  EXPECT_EQ(cases(), "1 2");
-  EXPECT_EQ(whose("fracture", "T12"), "1");
-  EXPECT_EQ(whose("drug", "teriparatide"), "1");
-  EXPECT_EQ(whose("fracture", "L3"), "2");
-  EXPECT_EQ(whose("drug", "alendronate"), "2");
-}
-
 TEST_F(Ledger, ACohortIsOneGroup) {
   read(
       "Results\n\nEleven women were studied. Their mean age was 31.2 ± 4.5 "
@@ -219,60 +157,6 @@ TEST(CaseEvent, IsKnownByItsName) {
   EXPECT_FALSE(event_type("gruop", type));
 }
 
-TEST_F(Ledger, PatientsOfOneSentenceArePartedByTheirNumbers) {
-  read(
-      "Case reports\n\nWe report two women. Patient 1, aged 37, had a "
-      "fracture of T11; patient 2, aged 29, had a fracture of L3. The former "
-      "was given teriparatide 20 mcg daily, the latter alendronate 70 mg "
-      "weekly.\n");
-  EXPECT_EQ(whose("age", "37"), "1");
-  EXPECT_EQ(whose("age", "29"), "2");
-  EXPECT_EQ(whose("fracture", "T11"), "1");
-  EXPECT_EQ(whose("fracture", "L3"), "2");
-  EXPECT_EQ(whose("drug", "teriparatide"), "1");
-  EXPECT_EQ(whose("drug", "alendronate"), "2");
-}
-
-TEST_F(Ledger, FiguresMayStandBeforeThePatientTheyAreOf) {
-  read(
-      "Cases\n\nWe report two women. The first patient was 33 years old, the "
-      "second patient was 26. The lumbar T-score was -3.5 in the first patient "
-      "and -2.7 in the second. No drug was given.\n");
-  EXPECT_EQ(whose("bmd", "-3.5"), "1");
-  EXPECT_EQ(whose("bmd", "-2.7"), "2");
-}
-
-TEST_F(Ledger, TurkishPairsArePartedByWhatFollowsThem) {
-  read(
-      "Olgular\n\nİki hastamızı sunuyoruz. İlk hastada (29 yaş) T11 kırığı, "
-      "ikincisinde (34 yaş) L2 kırığı vardı. İlkine teriparatid 20 mcg/gün, "
-      "diğerine zoledronik asit 5 mg verildi.\n");
-  EXPECT_EQ(whose("fracture", "T11"), "1");
-  EXPECT_EQ(whose("fracture", "L2"), "2");
-  EXPECT_EQ(whose("drug", "teriparatide"), "1");
-  EXPECT_EQ(whose("drug", "zoledronate"), "2");
-}
-
-TEST_F(Ledger, FiguresInARowGoToThePatientsInTurn) {
-  read(
-      "Cases\n\nWe report two women. The first patient was 33 years old, the "
-      "second patient was 26. Their lumbar T-scores were -3.5 and -2.7, "
-      "respectively.\n");
-  EXPECT_EQ(whose("bmd", "-3.5"), "1");
-  EXPECT_EQ(whose("bmd", "-2.7"), "2");
-}
-
-TEST_F(Ledger, FiguresInARowGoToTheSitesToldBefore) {
-  read(
-      "Case report\n\nA 33-year-old woman came. T-scores at the lumbar spine "
-      "and femoral neck were -3.6 and -2.7, respectively. After two years they "
-      "were -2.4 and -1.9, respectively.\n");
-  std::string all;
-  for (const Fact& fact : found_.facts)
-    if (fact.get("value") == "-1.9") all += fact.get("site");
-  EXPECT_EQ(all, "femoral neck");
-}
-
 TEST_F(Ledger, TheOtherOfTwoIsKnownByHerAge) {
   read(
       "Cases\n\nWe report two women. A 27-year-old woman had a fracture of "
@@ -280,19 +164,6 @@ TEST_F(Ledger, TheOtherOfTwoIsKnownByHerAge) {
       "The doses were those of the first patient.\n");
   EXPECT_EQ(whose("fracture", "T9"), "1");
   EXPECT_EQ(whose("fracture", "L2"), "2");
-}
-
-TEST_F(Ledger, ARelativesStoryGoesOnUntilAnotherIsSpokenOf) {
-  read(
-      "Case report\n\nA 31-year-old woman came. Her mother had had pain and "
-      "had broken a wrist. Unlike her sister, who had broken T12, she had "
-      "fractures of T7.\n");
-  std::string relatives;
-  for (const Fact& fact : found_.facts) {
-    if (fact.kind == "fracture" && fact.assertion == "family")
-      relatives += fact.name + std::string(fact.get("site")) + " ";
-  }
-  EXPECT_EQ(relatives, "wrist vertebralT12 ");
 }
 
 TEST_F(Ledger, ADenialLooksPastAnAside) {
@@ -314,38 +185,6 @@ TEST_F(Ledger, NotesTooTerseToTellTheirLanguageAreReadAllTheSame) {
   EXPECT_EQ(whose("drug", "alendronate"), "1");
 }
 
-TEST_F(Ledger, AnOrdinalWithAnAgeBesideItIsOnePatient) {
-  read(
-      "CASE SERIES\n\nFour women attended our clinic.\n\n"
-      "The first woman, 26 years of age, had a fracture of T11.\n\n"
-      "Our third patient was aged 30. A fracture of L1 was found.\n\n"
-      "The fourth, a 33-year-old teacher whose mother had osteoporosis, "
-      "reported low back pain. MRI showed an L2 fracture.\n");
-  EXPECT_EQ(whose("age", "33"), "4");
-  EXPECT_EQ(whose("fracture", "L2"), "4");
-  EXPECT_EQ(whose("fracture", "L1"), "3");
-}
-
-TEST_F(Ledger, InitialsAtASentencesBeginBringAPatientIn) {
-  read(
-      "CASES\n\nTwo women were seen in our clinic.\n\n"
-      "F.K. was 26 when her back gave way. She had a fracture of T11.\n\n"
-      "The second woman, 37 years of age, had a fracture of L3.\n");
-  EXPECT_EQ(whose("fracture", "T11"), whose("age", "26"));
-  EXPECT_EQ(whose("fracture", "L3"), whose("age", "37"));
-  EXPECT_NE(whose("fracture", "T11"), whose("fracture", "L3"));
-}
-
-TEST_F(Ledger, ALetterBehindMrsIsAPatientsName) {
-  read(
-      "Mrs A. (38 years, third pregnancy) and Mrs B. (27 years) were admitted "
-      "in the same month. Mrs A. had a fracture of T5; in Mrs B. only L4 had "
-      "collapsed. Mrs B. was treated with risedronate.\n");
-  EXPECT_EQ(whose("fracture", "T5"), "1");
-  EXPECT_EQ(whose("fracture", "L4"), "2");
-  EXPECT_EQ(whose("drug", "risedronate"), "2");
-}
-
 // Prose that spoke of patients 5 and 3 alone once made them the only ones,
 // and gave them the rows of all others.
 TEST_F(Ledger, ProseThatPicksPatientsOutOfATableLeavesTheOthersTheirRows) {
@@ -362,34 +201,6 @@ TEST_F(Ledger, ProseThatPicksPatientsOutOfATableLeavesTheOthersTheirRows) {
   EXPECT_EQ(whose("fracture", "T9"), "2");
   EXPECT_EQ(whose("fracture", "L2"), "3");
   EXPECT_EQ(whose("drug", "zoledronate"), "4");
-}
-
-TEST_F(Ledger, ANumberBesideAnAgeNamesTheRowsPatient) {
-  read(
-      "Results\n\nTable 1. Characteristics\n"
-      "No   Age   Fractures   Treatment\n"
-      "1    24    T12, L1     Alendronate 70 mg weekly\n"
-      "2    27    T9          Teriparatide 20 ug daily\n"
-      "3    31    L2          Calcium\n");
-  EXPECT_EQ(whose("fracture", "L1"), "1");
-  EXPECT_EQ(whose("drug", "teriparatide"), "2");
-  EXPECT_EQ(whose("fracture", "L2"), "3");
-}
-
-TEST_F(Ledger, APatientsNumberMayStandBehindAMark) {
-  read(
-      "Five women were followed for a year. Patient no. 2 had fractures of T9. "
-      "In patient number 4 L3 was fractured.\n");
-  EXPECT_EQ(whose("fracture", "T9"), "2");
-  EXPECT_EQ(whose("fracture", "L3"), "4");
-}
-
-TEST_F(Ledger, ANumberedPatientIsKnownInTurkishToo) {
-  read(
-      "Beş kadın bir yıl izlendi. İki numaralı hastada T9 kırığı vardı. Dört "
-      "numaralı hastada L3 kırığı saptandı.\n");
-  EXPECT_EQ(whose("fracture", "T9"), "2");
-  EXPECT_EQ(whose("fracture", "L3"), "4");
 }
 
 // The means of a table's groups once went to the report's one patient.
@@ -441,51 +252,6 @@ TEST_F(Ledger, AnAgeBeforeTheObstetricCodeBringsAPatientIn) {
   EXPECT_EQ(whose("age", "31"), "1");
 }
 
-TEST_F(Ledger, BothOfThemInTurkishIsNoFigure) {
-  read(
-      "Olgu sunumu\n\nOlgu 1\n\n24 yaşında kadın hastada T12 vertebrada "
-      "çökme kırığı vardı.\n\nOlgu 2\n\n31 yaşında kadın hasta bel ağrısı "
-      "ile başvurdu. İkisi de sigara içmiyordu. Her ikisine de teriparatid "
-      "verildi. Kalsiyum ve alendronat önerildi, ikisini de reddetti.\n");
-  EXPECT_EQ(whose("risk_factor", "smoking"), "3");
-  EXPECT_EQ(whose("drug", "teriparatide"), "3");
-  EXPECT_EQ(whose("drug", "alendronate"), "2");
-}
-
-TEST_F(Ledger, AMotherAndHerDaughterAreTwoPatients) {
-  read(
-      "Case report\n\nA mother and her daughter are described. The mother, "
-      "aged "
-      "58, had sustained a hip fracture. The daughter, aged 29, had fractures "
-      "of T12 and L1. Zoledronate was given to the mother and teriparatide to "
-      "the daughter.\n");
-  EXPECT_EQ(cases(), "1 2 3g");
-  EXPECT_EQ(whose("fracture", "hip"), "1");
-  EXPECT_EQ(whose("fracture", "T12"), "2");
-  EXPECT_EQ(whose("drug", "teriparatide"), "2");
-}
-
-TEST_F(Ledger, AnneIleKiziIkiHastadir) {
-  read(
-      "Olgu sunumu\n\nBir anne ile kızı sunulmuştur. Anne 58 yaşında idi ve "
-      "kalça kırığı vardı. Kızı 29 yaşında idi, T12 ve L1 kırıkları saptandı. "
-      "Anneye zoledronat, kızına teriparatid verildi.\n");
-  EXPECT_EQ(cases(), "1 2 3g");
-  EXPECT_EQ(whose("fracture", "hip"), "1");
-  EXPECT_EQ(whose("fracture", "L1"), "2");
-  EXPECT_EQ(whose("drug", "zoledronate"), "1");
-  EXPECT_EQ(whose("drug", "teriparatide"), "2");
-}
-
-TEST_F(Ledger, AMotherOfThePatientStaysARelative) {
-  read(
-      "Case report\n\nA 30-year-old nurse came with back pain. Her mother had "
-      "broken a hip. The mother breastfed for six months. She had fractures of "
-      "T12 and L1.\n");
-  EXPECT_EQ(cases(), "1");
-  EXPECT_EQ(whose("fracture", "T12"), "1");
-}
-
 TEST_F(Ledger, TheNurseAndTheEngineerAreToldApart) {
   read(
       "Case report\n\nA 30-year-old nurse and a 36-year-old engineer presented "
@@ -500,62 +266,12 @@ TEST_F(Ledger, TheNurseAndTheEngineerAreToldApart) {
   EXPECT_EQ(whose("drug", "denosumab"), "2");
 }
 
-TEST_F(Ledger, WhatIsToldRespectivelyIsOneEach) {
-  read(
-      "Case report\n\nWe describe two patients. A 27-year-old woman and a "
-      "34-year-old woman had back pain. They were treated with zoledronate and "
-      "teriparatide, respectively, and followed for 12 and 24 months, "
-      "respectively.\n");
-  EXPECT_EQ(whose("drug", "zoledronate"), "1");
-  EXPECT_EQ(whose("drug", "teriparatide"), "2");
-  EXPECT_EQ(whose("follow_up", "12"), "1");
-  EXPECT_EQ(whose("follow_up", "24"), "2");
-}
-
-TEST_F(Ledger, DrugsInARowOfOnePatientAreAllHers) {
-  read(
-      "Case report\n\nA 27-year-old woman had back pain. She took alendronate "
-      "and teriparatide, respectively.\n");
-  EXPECT_EQ(whose("drug", "alendronate"), "1");
-  EXPECT_EQ(whose("drug", "teriparatide"), "1");
-}
-
-TEST_F(Ledger, ARoleThatOpensAParagraphBringsInWhomNobodyHasToldOf) {
-  read(
-      "Three people were referred to us.\n\nThe first was a baker, 33 years "
-      "old, with a fracture of T10.\n\nThe second, Mrs B.C., aged 27, had a "
-      "fracture of L2.\n\nThe lorry driver, finally, is a man. Aged 52, he had "
-      "fractures of T6 and T9.\n");
-  EXPECT_EQ(whose("fracture", "T10"), "1");
-  EXPECT_EQ(whose("fracture", "L2"), "2");
-  EXPECT_EQ(whose("fracture", "T6"), "3");
-}
-
-TEST_F(Ledger, SistersBesideOthersAreNotAllWhoAreReported) {
-  read(
-      "A cook, two sisters and a driver: lessons\n\nFour people came to us. "
-      "The "
-      "first was 33 and had a fracture of T10. The fourth was 52 and had a "
-      "fracture of T6.\n");
-  EXPECT_EQ(whose("fracture", "T6"), "4");
-}
-
 TEST_F(Ledger, AllOfOurWomenAreTheGroupInADiscussionToo) {
   read(
       "Case report\n\nPatient A was 30 and had a T12 fracture. Patient B was "
       "35 and had an L1 fracture.\n\nDiscussion\n\nAll of our women took "
       "calcium 500 mg daily.\n");
   EXPECT_EQ(whose("drug", "calcium"), "3");
-}
-
-TEST_F(Ledger, HerMotherOfSuchAnAgeIsNoSecondPatient) {
-  read(
-      "Case report\n\nA 30-year-old woman had a fracture of L1. Her "
-      "62-year-old "
-      "mother was well. She took calcium 500 mg daily.\n");
-  EXPECT_EQ(cases(), "1");
-  EXPECT_EQ(whose("age", "62"), "");
-  EXPECT_EQ(whose("drug", "calcium"), "1");
 }
 
 TEST_F(Ledger, AnAgeThatOpensASentenceIsOfWhomItThenNames) {
