@@ -4,6 +4,7 @@
 #include <string>
 
 #include "extractor/evaluation.h"
+#include "extractor/rule_sections.h"
 
 namespace casebook {
 namespace {
@@ -68,7 +69,8 @@ void find_case_events(const SentenceView& view, const ShownText& shown,
   find_all(view, {grammar.cases, grammar.case_index}, place.prefilter, matches);
   for (const RuleMatch& match : matches) {
     const CaseEvent::Type type = match.rule->event;
-    if (!in_aside(matches, match) &&
+    if (holds_in(*match.rule->rule, place.section) &&
+        !in_aside(matches, match) &&
         (type != CaseEvent::Type::kIntro || !of_relative(view, match)) &&
         !small_letter(view, shown, match)) {
       events.push_back({type, label(view, match), place.sentence,

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/document.h"
 #include "corpus/fold.h"
 #include "extractor/case_event.h"
 #include "extractor/sentence_view.h"
@@ -26,6 +27,7 @@ struct EventPlace {
   std::uint32_t sentence = 0;
   std::uint32_t order = 0;  // added to the places within what is shown
   bool prefilter = true;
+  SectionKind section = SectionKind::kTable;
 };
 
 // Appends what it finds.

@@ -316,6 +316,8 @@ bool acts(const ContextReader& reader, const PlacedCue& placed,
   const Cue& cue = *placed.cue;
   if (cue.effect != Cue::Effect::kSet || !cue.acts_on(statement.fact.kind))
     return false;
+  if (cue.not_of_case && statement.fact.section == SectionKind::kCase)
+    return false;
   if (kind != nullptr && kind->polar &&
       statement.tokens.contains(placed.tokens))
     return false;

@@ -33,6 +33,7 @@ bool read_direction(const std::string& text, Cue::Direction& direction) {
 }
 
 constexpr std::string_view kOverrules = "overrules:";
+constexpr std::string_view kGeneralElsewhere = "general?";
 constexpr std::array<std::string_view, 8> kAssertions = {
     "general",  "family",  "absent", "not done",
     "possible", "advised", "past",   "refused"};
@@ -74,8 +75,9 @@ bool read_effect(const std::string& text, Cue& cue) {
     cue.value = text.substr(colon + 1);
   } else {
     cue.key = "assertion";
-    cue.value = text;
-    return is_assertion(text);
+    cue.not_of_case = text == kGeneralElsewhere;
+    cue.value = cue.not_of_case ? "general" : text;
+    return is_assertion(cue.value);
   }
   return true;
 }
@@ -117,7 +119,8 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
            "'" + line.fields[1] + "' is no effect of a cue",
            did_you_mean(
                line.fields[1], {kAssertions.begin(), kAssertions.end()},
-               "general, family, absent, not done, possible, advised, "
+               "general, general?, family, absent, not done, possible, "
+               "advised, "
                "past, key:value, overrules:advised, overrules:advised:absent, "
                "around, end, through or skip")});
       continue;

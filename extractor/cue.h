@@ -3,7 +3,8 @@
 //
 // cues.tsv, a line a cue: forms TAB effect TAB direction TAB reach TAB kinds.
 //   effect     an assertion (absent, "not done", possible, advised, past,
-//              family, general), `key:value` for a fact's key
+//              family, general), `general?` (general unless under a patient's
+//              own heading: "MRI has shown X"), `key:value` for a fact's key
 //              ("time:follow-up"), `refused` (it is no such fact: another
 //              pregnancy's number), `end` (other cues stop here), `turn` (the
 //              sentence goes on about another: relatives stop here too),
@@ -41,9 +42,10 @@ struct Cue {
   };
   enum class Direction { kAfter, kBefore, kBoth };
   Effect effect = Effect::kSet;
-  std::string key;      // "assertion", "time"
-  std::string value;    // "absent", "follow-up"
-  std::string becomes;  // what it overrules is that instead; empty: not so
+  std::string key;           // "assertion", "time"
+  std::string value;         // "absent", "follow-up"
+  std::string becomes;       // what it overrules is that instead; empty: not so
+  bool not_of_case = false;  // it does not act under a patient's heading
   Direction direction = Direction::kAfter;
   int reach = 0;                    // in words; kClause, kSentence
   std::vector<std::string> kinds;   // none: on all …

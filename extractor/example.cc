@@ -12,23 +12,17 @@
 #include "extractor/evaluation.h"
 #include "extractor/phrases.h"
 #include "extractor/resolve.h"
+#include "extractor/rule_sections.h"
 #include "extractor/sentence_view.h"
 #include "extractor/statement.h"
 
 namespace casebook {
 namespace {
 
-constexpr std::array kSections = {
-    SectionKind::kTitle,        SectionKind::kAbstract,
-    SectionKind::kIntroduction, SectionKind::kCase,
-    SectionKind::kResults,      SectionKind::kDiscussion,
-    SectionKind::kConclusion,   SectionKind::kFigure,
-    SectionKind::kTable};
-
 SectionKind section_of(const Rule& rule) {
   if (rule.sections.empty()) return SectionKind::kCase;
-  for (const SectionKind kind : kSections)
-    if (rule.sections[0] == to_text(kind)) return kind;
+  for (const SectionKind kind : kRuleSections)
+    if (rule.sections[0] == section_word(kind)) return kind;
   return SectionKind::kCase;
 }
 
@@ -169,9 +163,9 @@ class Reading {
                     statements_);
     for (std::size_t i = first; i < statements_.size(); ++i) {
       Statement& statement = statements_[i];
+      statement.fact.section = section_;
       apply_context(view_, folded_.text, grammar_.kinds, statement);
       statement.sentence = s;
-      statement.fact.section = section_;
       statement.fact.case_id = "1";
       statement.fact.span = source(statement.fact.span);
     }

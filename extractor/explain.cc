@@ -7,6 +7,7 @@
 #include "extractor/evaluation.h"
 #include "extractor/explain_words.h"
 #include "extractor/near_miss.h"
+#include "extractor/rule_sections.h"
 
 namespace casebook {
 namespace {
@@ -198,9 +199,7 @@ class ExplainTrace : public Trace {
       if (one.fact.rule == rule.id && here) return "fact";
       if (one.fact.kind == rule.kind && here) other = &one;
     }
-    if (!rule.sections.empty() &&
-        std::find(rule.sections.begin(), rule.sections.end(),
-                  to_text(seen.section)) == rule.sections.end())
+    if (!holds_in(rule, seen.section))
       return "no fact: it holds only in other sections";
     if (other != nullptr)
       return "no fact: '" + other->fact.rule + "' stands before it and took it";

@@ -149,10 +149,11 @@ class Extractor {
     codes_.mask(mask_);
   }
 
-  void find_events(std::uint32_t s, Span here) {
+  void find_events(std::uint32_t s, SectionKind section, Span here) {
     const ShownText shown{&folded_, document_.text};
     const std::size_t first = events_.size();
-    find_case_events(view_, shown, {s, 0, options_.prefilter}, events_);
+    find_case_events(view_, shown, {s, 0, options_.prefilter, section},
+                     events_);
     names_.follow(view_, shown, s, first, events_);
     codes_.follow(view_, s, here, events_);
   }
@@ -171,7 +172,7 @@ class Extractor {
     const Span here = folded_.map.to_made(sentence.span);
     view_.read({document_.text, &folded_, &mask_}, here, *grammar);
     build_phrases(view_, grammar_.concepts, options_.prefilter);
-    find_events(s, here);
+    find_events(s, section, here);
     const std::size_t first = statements_.size();
     find_statements(view_, grammar_.kinds, {options_.prefilter, section},
                     memory_, statements_);
@@ -271,9 +272,9 @@ class Extractor {
   void complete(Statement& statement, std::uint32_t s, SectionKind section,
                 const std::string& language) {
     set_apart(statement);
+    statement.fact.section = section;
     apply_context(view_, folded_.text, grammar_.kinds, statement);
     statement.sentence = s;
-    statement.fact.section = section;
     statement.fact.language = language;
     statement.fact.span = folded_.map.to_source(statement.fact.span);
   }

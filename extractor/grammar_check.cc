@@ -13,18 +13,12 @@
 #include "extractor/attribute_check.h"
 #include "extractor/case_event.h"
 #include "extractor/compiled_grammar.h"
+#include "extractor/rule_sections.h"
 
 namespace casebook {
 namespace {
 
 using Names = std::vector<std::string_view>;
-
-constexpr std::array kSections = {
-    SectionKind::kTitle,        SectionKind::kAbstract,
-    SectionKind::kIntroduction, SectionKind::kCase,
-    SectionKind::kResults,      SectionKind::kDiscussion,
-    SectionKind::kConclusion,   SectionKind::kReferences,
-    SectionKind::kTable,        SectionKind::kFigure};
 
 std::string listed(const Names& names) {
   std::string list;
@@ -59,7 +53,8 @@ class RuleCheck {
     check_captures();
     for (const std::string& section : rule_.sections) {
       Names known;
-      for (const SectionKind kind : kSections) known.push_back(to_text(kind));
+      for (const SectionKind kind : kRuleSections)
+        known.push_back(section_word(kind));
       if (!among(section, known)) {
         report("E-RULE-SECTION", "no section is called '" + section + "'",
                section.find_first_of(",|;") != std::string::npos
@@ -276,7 +271,8 @@ class AuditCheck {
 
   void check_sections(const FigureRule& rule) {
     Names known{to_text(SectionKind::kBack)};
-    for (const SectionKind kind : kSections) known.push_back(to_text(kind));
+    for (const SectionKind kind : kRuleSections)
+      known.push_back(section_word(kind));
     for (const std::string& section : rule.sections) {
       if (among(section, known)) continue;
       errors_.push_back({Fault::kGrammar, "E-RULE-SECTION", rule.where,

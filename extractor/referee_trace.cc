@@ -22,6 +22,7 @@ void RefereeTrace::saw(const SeenSentence& seen,
     for (const Kind& kind : grammar().kinds.all()) {
       Statement probe;
       probe.fact.kind = kind.name;
+      probe.fact.section = seen.section;
       probe.kind = &kind;
       probe.tokens = view.item(view.sequence()[i]).tokens;
       apply_context(view, seen.folded.text, grammar().kinds, probe);

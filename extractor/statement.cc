@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extractor/decimal.h"
+#include "extractor/rule_sections.h"
 
 namespace casebook {
 namespace {
@@ -32,19 +33,13 @@ class StatementFinder {
     for (const bool own : {true, false}) {
       for (const RuleMatch& match : matches) {
         const Rule& rule = *match.rule->rule;
-        if (rule.sections.empty() != own && is_told_in(rule, options.section))
+        if (rule.sections.empty() != own && holds_in(rule, options.section))
           take(match);
       }
     }
   }
 
  private:
-  static bool is_told_in(const Rule& rule, SectionKind section) {
-    return rule.sections.empty() ||
-           std::find(rule.sections.begin(), rule.sections.end(),
-                     to_text(section)) != rule.sections.end();
-  }
-
   // What a fact uses up: a figure serves one fact of a kind, in rule order;
   // where there is no figure, the thing named does.
   void find_used(const RuleMatch& match) {

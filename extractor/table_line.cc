@@ -49,6 +49,7 @@ void TableReader::read_line(const Line& line, const Row& row) {
   statements.erase(of_group, statements.end());
   for (std::size_t i = first; i < statements.size(); ++i) {
     Statement& statement = statements[i];
+    statement.fact.section = SectionKind::kTable;
     apply_context(view_, line_.text, grammar_.kinds, statement);
     if (row.later) tell_later(statement);
     place(line, begin, statement);
@@ -57,7 +58,6 @@ void TableReader::read_line(const Line& line, const Row& row) {
     statement.order += order_;
     statement.figure += order_;
     statement.study = row.study;
-    statement.fact.section = SectionKind::kTable;
     statement.fact.language = language_->language;
   }
   show_watch(line, row, first);

@@ -41,6 +41,7 @@ std::string effect_of(const Cue& cue) {
     default:
       break;
   }
+  if (cue.not_of_case) return cue.value + " but under a patient's heading";
   return cue.key == "assertion" ? cue.value : cue.key + ":" + cue.value;
 }
 

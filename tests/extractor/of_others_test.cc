@@ -1,0 +1,73 @@
+// Others' patients, papers and diseases, and what only sounds like them.
+#include <gtest/gtest.h>
+
+#include "told_report.h"
+
+namespace casebook {
+namespace {
+
+class OfOthers : public ToldReport {};
+
+TEST_F(OfOthers, StudiesAndReportsOfHersAreNoPapers) {
+  of_a_woman(
+      "Laboratory studies showed a calcium of 9.1 mg/dL. X-ray studies showed "
+      "fractures of T9, which did not exist in the previous studies. Radiology "
+      "reported a fracture of L1, and one of L2 was reported by the "
+      "radiologist.");
+  EXPECT_EQ(told("lab"), "calcium 9.1 mg/dL");
+  EXPECT_EQ(whose("fracture", "T9"), "1");
+  EXPECT_EQ(whose("fracture", "L1"), "1");
+  of_a_turkish_woman(
+      "Lupus hastası olan olguda T8 kırığı vardı. Genetik çalışmada WNT1 "
+      "varyantı saptandı. Radyoloji raporunda L2 kırığı bildirilmiştir. BT L3 "
+      "kırığını göstermiştir.");
+  EXPECT_EQ(whose("fracture", "T8"), "1");
+  EXPECT_EQ(whose("gene", "WNT1"), "1");
+  EXPECT_EQ(whose("fracture", "L2"), "1");
+  EXPECT_EQ(whose("fracture", "L3"), "1");
+}
+
+TEST_F(OfOthers, PapersAre) {
+  of_a_woman(
+      "Smith reported a 31-year-old woman with a fracture of L3. As described "
+      "by Jones, alendronate was used. Studies showed fractures of T9.");
+  EXPECT_EQ(whose("fracture", "L3"), "general");
+  EXPECT_EQ(whose("drug", "alendronate"), "general");
+  EXPECT_EQ(whose("fracture", "T9"), "general");
+  of_a_turkish_woman(
+      "Ünlü bir hastada 24 ay teriparatid bildirmiştir. Demir iki hastasında "
+      "L3 "
+      "kırığı saptamış. Bir çalışmada alendronat kullanılmış.");
+  EXPECT_EQ(whose("drug", "teriparatide"), "general");
+  EXPECT_EQ(whose("fracture", "L3"), "general");
+  EXPECT_EQ(whose("drug", "alendronate"), "general");
+}
+
+TEST_F(OfOthers, WhatIsKnownOfADiseaseIsHersUnderHerHeading) {
+  read(
+      "Case report\n\nA 45-year-old woman came. MRI has shown a fracture of "
+      "L1. "
+      "Alendronate 70 mg weekly has been used.\n\nDiscussion\n\nMRI has shown "
+      "fractures of L4. Teriparatide has been used for 24 months.\n");
+  EXPECT_EQ(whose("fracture", "L1"), "1");
+  EXPECT_EQ(whose("drug", "alendronate"), "1");
+  EXPECT_EQ(whose("fracture", "L4"), "general");
+  EXPECT_EQ(whose("drug", "teriparatide"), "general");
+  read(
+      "Olgu sunumu\n\n45 yaşında kadın hasta geldi. Grafide L2'de çökme kırığı "
+      "görülmektedir. L1-L4 T-skoru -2,1 olarak saptanır.\n\nTartışma\n\n"
+      "Gebelikte L4 kırığı görülmektedir. Teriparatid kullanılmaktadır.\n");
+  EXPECT_EQ(whose("fracture", "L2"), "1");
+  EXPECT_EQ(whose("bmd", "-2.1"), "1");
+  EXPECT_EQ(whose("fracture", "L4"), "general");
+  EXPECT_EQ(whose("drug", "teriparatide"), "general");
+}
+
+TEST_F(OfOthers, APatientOfADiseaseIsNoRelative) {
+  of_a_turkish_woman(
+      "Romatoid artrit hastası olan annesi kalça kırığı geçirmişti.");
+  EXPECT_EQ(told("fracture"), "hip family");
+}
+
+}  // namespace
+}  // namespace casebook
