@@ -46,6 +46,22 @@ std::optional<int> entry_number(std::string_view line) {
                                        : std::nullopt;
 }
 
+// "Ingrid" of "5.2 Ingrid" and "5.2.1. Ingrid": behind a part's number, whose
+// figures say nothing of what its words are.
+std::string_view without_part_number(std::string_view line) {
+  constexpr std::size_t kMostFigures = 2;
+  std::size_t at = 0, parts = 0;
+  while (at < line.size() && is_digit(line[at])) {
+    const std::size_t begin = at;
+    while (at < line.size() && is_digit(line[at])) ++at;
+    if (at - begin > kMostFigures) return line;
+    ++parts;
+    if (at < line.size() && line[at] == '.') ++at;
+  }
+  if (parts < 2 || at >= line.size() || line[at] != ' ') return line;
+  return line.substr(line.find_first_not_of(' ', at));
+}
+
 // A sentence's end amid the text.
 bool holds_stop(std::string_view text) {
   for (std::size_t at = text.find(". "); at != text.npos;
@@ -127,8 +143,9 @@ bool ParagraphShape::is_title_block(std::size_t i) const {
 
 bool ParagraphShape::looks_like_heading(std::size_t i) const {
   if (i >= lines_.size() || lines_[i].gaps) return false;
-  const std::string_view words = line(i);
-  if (words.size() > kLongestHeading || words.size() < 4) return false;
+  const std::string_view all = line(i);
+  if (all.size() > kLongestHeading || all.size() < 4) return false;
+  const std::string_view words = without_part_number(all);
   if (count_words(words) > kMostHeadingWords) return false;
   const char last = words.back();
   if (last == '.' || last == ',' || last == ';' || last == ':') return false;

@@ -1,6 +1,7 @@
 #include "extractor/patient_codes.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "corpus/unicode.h"
@@ -41,6 +42,20 @@ Code read_code(std::string_view words) {
   for (const char c : words.substr(mark.size()))
     number = number * 10 + static_cast<std::size_t>(c - '0');
   return {mark, number};
+}
+
+// "Ingrid", "Wen": a word with a capital before small letters.
+bool reads_as_name(std::string_view label) {
+  constexpr std::size_t kFewestLetters = 2;
+  const CodePoint first = decode_utf8(label, 0);
+  if (label.empty() || !is_upper(first.value)) return false;
+  std::size_t letters = 1;
+  for (std::size_t at = first.size; at < label.size(); ++letters) {
+    const CodePoint letter = decode_utf8(label, at);
+    if (!is_letter(letter.value) || is_upper(letter.value)) return false;
+    at += letter.size;
+  }
+  return letters >= kFewestLetters;
 }
 
 // How many labels in a row are "X1", "X2", "X3"; those that are no codes
@@ -142,6 +157,8 @@ void count_codes(std::string_view text, std::string_view behind,
 }  // namespace
 
 std::string PatientCodes::number(std::string_view words) const {
+  const auto name = std::find(names_.begin(), names_.end(), trimmed(words));
+  if (name != names_.end()) return std::to_string(1 + (name - names_.begin()));
   const Code code = read_code(words);
   const bool known =
       code.number >= 1 && code.number <= count_ && code.mark == mark_;
@@ -150,6 +167,7 @@ std::string PatientCodes::number(std::string_view words) const {
 
 std::vector<PatientCodes::Place> PatientCodes::places(
     std::string_view text) const {
+  if (!names_.empty()) return places_of(names_, text);
   std::vector<Place> places;
   if (empty()) return places;
   for (std::size_t at = text.find(mark_); at != text.npos;
@@ -175,6 +193,43 @@ PatientCodes find_patient_codes(const Document& document,
       const std::vector<std::string> labels = labels_of(words);
       PatientCodes codes = series(labels);
       if (!codes.empty() && numbers_people(words, labels[0])) return codes;
+    }
+  }
+  return {};
+}
+
+std::vector<PatientCodes::Place> places_of(
+    const std::vector<std::string>& names, std::string_view text) {
+  std::vector<PatientCodes::Place> places;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string& name = names[i];
+    for (std::size_t at = find_whole(text, name); at != text.npos;
+         at = find_whole(text, name, at + 1)) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      places.push_back(
+          {{begin, begin + static_cast<std::uint32_t>(name.size())},
+           std::to_string(i + 1)});
+    }
+  }
+  std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) {
+    return a.span.begin < b.span.begin;
+  });
+  return places;
+}
+
+PatientCodes find_row_names(const Document& document,
+                            const NamesPeople& names_people) {
+  constexpr std::size_t kFewest = 2;
+  for (const Grid& grid : document.tables) {
+    if (grid.rows == 0 || grid.columns == 0) continue;
+    for (const bool turned : {false, true}) {
+      const TableWords words(document, grid, turned);
+      std::vector<std::string> labels = labels_of(words);
+      std::set<std::string> different(labels.begin(), labels.end());
+      if (labels.size() >= kFewest && different.size() == labels.size() &&
+          std::all_of(labels.begin(), labels.end(), reads_as_name) &&
+          names_people(words))
+        return PatientCodes(std::move(labels));
     }
   }
   return {};

@@ -13,6 +13,10 @@ void TableReader::find_codes(const LanguageGrammar& language) {
         return numbers_people(words, first);
       });
   if (!codes_.empty()) return;
+  codes_ = find_row_names(document_, [this](const TableWords& words) {
+    return is_headed_people(words) && has_ages(words);
+  });
+  if (!codes_.empty()) return;
   codes_ = find_told_codes(document_, [this](const std::string& first) {
     return has_class(first, "levels");
   });
@@ -21,10 +25,18 @@ void TableReader::find_codes(const LanguageGrammar& language) {
 // "H1" under "Patient"; or beside ages, where it is no vertebra.
 bool TableReader::numbers_people(const TableWords& words,
                                  const std::string& first) {
+  return is_headed_people(words) ||
+         (!has_class(first, "levels") && has_ages(words));
+}
+
+// "Patient", "Pseudonym".
+bool TableReader::is_headed_people(const TableWords& words) {
   const std::string corner = words.head(0);
-  if (has_class(corner, "patient_noun") || has_class(corner, "case_noun"))
-    return true;
-  if (has_class(first, "levels")) return false;
+  return has_class(corner, "patient_noun") || has_class(corner, "case_noun") ||
+         has_class(corner, "name_head");
+}
+
+bool TableReader::has_ages(const TableWords& words) {
   for (std::size_t c = words.stub(); c < words.columns(); ++c)
     if (has_class(words.head(c), "age_word")) return true;
   return false;

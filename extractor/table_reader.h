@@ -92,6 +92,8 @@ class TableReader {
   bool names_patient(std::string_view words);
   WordTest tests();
   bool numbers_people(const TableWords& words, const std::string& first);
+  bool is_headed_people(const TableWords& words);
+  bool has_ages(const TableWords& words);
   void read_caption(const Grid& grid);
   void share_caption(const Row& row, std::size_t first);
   void remember_corner(const TableWords& words);

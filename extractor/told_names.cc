@@ -160,23 +160,4 @@ std::vector<std::string> find_told_labels(const Document& document) {
   return labels;
 }
 
-std::vector<PatientCodes::Place> places_of(
-    const std::vector<std::string>& names, std::string_view text) {
-  std::vector<PatientCodes::Place> places;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string& name = names[i];
-    for (std::size_t at = find_whole(text, name); at != text.npos;
-         at = find_whole(text, name, at + 1)) {
-      const auto begin = static_cast<std::uint32_t>(at);
-      places.push_back(
-          {{begin, begin + static_cast<std::uint32_t>(name.size())},
-           std::to_string(i + 1)});
-    }
-  }
-  std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) {
-    return a.span.begin < b.span.begin;
-  });
-  return places;
-}
-
 }  // namespace casebook

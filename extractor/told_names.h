@@ -13,7 +13,6 @@
 #include <vector>
 
 #include "corpus/document.h"
-#include "extractor/patient_codes.h"
 
 namespace casebook {
 
@@ -28,9 +27,5 @@ std::vector<std::string> find_told_names(const Document& document,
 // "A-3. 39 years old, …", "B-7: …": labels with a joint that open paragraphs,
 // each with an age close behind; none where there are fewer than two.
 std::vector<std::string> find_told_labels(const Document& document);
-
-// Where they stand, by their number in that order from 1.
-std::vector<PatientCodes::Place> places_of(
-    const std::vector<std::string>& names, std::string_view text);
 
 }  // namespace casebook

@@ -154,6 +154,55 @@ TEST_F(NumberedPatients, AHeadingMayHaveANumberOfThreeParts) {
   EXPECT_EQ(told_by_case("fracture"), "1: T12, 2: L4");
 }
 
+TEST_F(NumberedPatients, ANumberWithItsMarkOpensAPatientOfAnAbstract) {
+  read(
+      "Gene panels in two women\n\nResults:\n#1. 27 y, G1P1. VFx T8 and T11. "
+      "LS Z -3.0.\n\n#2. 35 y, G3P2. X-ray: T6 and L1. LS Z -3.8.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 27 year, 2: 35 year");
+  EXPECT_EQ(told_by_case("fracture"), "1: T8, 1: T11, 2: T6, 2: L1");
+  read(
+      "İki kadında gen paneli\n\nBulgular:\n#1. 27 y, G1P1. T8 ve T11 "
+      "kırığı.\n\n#2. 35 y, G3P2. T6 ve L1 kırığı.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 27 year, 2: 35 year");
+  EXPECT_EQ(told_by_case("fracture"), "1: T8, 1: T11, 2: T6, 2: L1");
+}
+
+// The women of a thesis once were all one, and the text behind the table, under
+// headings with numbers, was taken for rows of it.
+TEST_F(NumberedPatients, TheNamesOfATablesRowsAreTheirs) {
+  read(
+      "5.1 The women\nAll were seen in one clinic (Table 5.1).\n\n"
+      "Table 5.1 Particulars of the women\n"
+      "Pseudonym   Age   Weeks postpartum   Fractured vertebrae\n"
+      "Solveig     33    9                  T9, T11\n"
+      "Ama         28    4                  T12, L2\n\n"
+      "5.2 Solveig\nSolveig taught the cello. She was woken by her back, and "
+      "she was given teriparatide 20 ug daily by the hospital, which she took "
+      "for 18 months. Her lumbar T-score was -2.3 then.\n\n"
+      "5.3 Ama\nAma had come from Accra three years before this, and nobody "
+      "looked at her back though she asked. Her lumbar T-score was -2.0 when "
+      "she was seen for the last time.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 33 year, 2: 28 year");
+  EXPECT_EQ(told_by_case("fracture"), "1: T9, 1: T11, 2: T12, 2: L2");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("bmd", "-2.0"), "2");
+  read(
+      "5.1 Kadınlar\nHepsi aynı poliklinikte izlendi (Tablo 5.1).\n\n"
+      "Tablo 5.1. Kadınların özellikleri\n"
+      "Rumuz      Yaş   Kırık omurlar\n"
+      "Zerrin     33    T9, T11\n"
+      "Ceyda      28    T12, L2\n\n"
+      "5.2 Zerrin\nZerrin bir okulda çello öğretiyordu. Sırt ağrısı ile uyandı "
+      "ve hastanede kendisine teriparatid 20 mcg/gün başlandı, ilacı on sekiz "
+      "ay kullandı. Lomber T-skoru -2,3 bulundu.\n\n"
+      "5.3 Ceyda\nCeyda üç yıl önce bu şehre gelmişti ve sorduğu halde kimse "
+      "sırtına bakmamıştı. Son kez görüldüğünde lomber T-skoru -2,0 idi.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 33 year, 2: 28 year");
+  EXPECT_EQ(told_by_case("fracture"), "1: T9, 1: T11, 2: T12, 2: L2");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("bmd", "-2.0"), "2");
+}
+
 std::string labels(const std::string& text) {
   std::string all;
   for (const std::string& one : find_told_labels(report(text)))

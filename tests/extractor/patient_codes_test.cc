@@ -31,6 +31,17 @@ TEST(PatientCodes, MayHaveAJointAndLettersOfAnyAlphabet) {
   EXPECT_EQ(PatientCodes("Ö", 2).places("Ö1, Ö2").size(), 2U);
 }
 
+TEST(PatientCodes, MayBeNames) {
+  const PatientCodes codes({"Solveig", "Ama"});
+  EXPECT_FALSE(codes.empty());
+  EXPECT_EQ(codes.number(" Ama "), "2");
+  EXPECT_EQ(codes.number("Amalie"), "");
+  const auto places = codes.places("Ama and Solveig's mother; Amalie.");
+  ASSERT_EQ(places.size(), 2U);
+  EXPECT_EQ(places[0].number, "2");
+  EXPECT_EQ(places[1].number, "1");
+}
+
 TEST(PatientCodes, NoneOfThemIsAnywhere) {
   EXPECT_TRUE(PatientCodes().places("H1").empty());
 }
