@@ -32,6 +32,19 @@ bool is_headed(std::string_view text, const Grid& grid, std::uint16_t column) {
   return false;
 }
 
+// "Total hip | BMD", " | T-score": a second column of labels, below no head.
+bool has_second_labels(std::string_view text, const Grid& grid) {
+  if (grid.columns < 4 || is_headed(text, grid, 1)) return false;
+  std::size_t words = 0;
+  for (std::uint16_t r = grid.head_rows; r < grid.rows; ++r) {
+    const Cell* cell = grid.at(r, 1);
+    if (cell == nullptr || cell->columns > 1 || cell->span.empty()) continue;
+    if (is_value(slice(text, cell->span))) return false;
+    ++words;
+  }
+  return words > 1;
+}
+
 // How many cells behind the labels hold figures, with a sign, or words.
 struct Tally {
   std::size_t figures = 0, signed_figures = 0, words = 0;
@@ -50,14 +63,15 @@ bool tells_figures(std::string_view text, const Grid& grid) {
   if (grid.head_rows == 0 || grid.rows <= grid.head_rows) return false;
   std::vector<Tally> columns(grid.columns), rows(grid.rows);
   Tally all;
+  const std::uint16_t labels = has_second_labels(text, grid) ? 2 : 1;
   for (std::uint16_t c = 0; c < grid.columns; ++c) {
-    if (c > 0 && !is_headed(text, grid, c)) return false;
+    if (c >= labels && !is_headed(text, grid, c)) return false;
     for (std::uint16_t r = grid.head_rows; r < grid.rows; ++r) {
       const Cell* cell = grid.at(r, c);
       if (cell == nullptr || cell->columns > 1 || cell->span.empty()) continue;
       const std::string_view words = slice(text, cell->span);
       columns[c].add(words);
-      if (c == 0) continue;
+      if (c < labels) continue;
       rows[r].add(words);
       all.add(words);
     }

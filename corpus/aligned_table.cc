@@ -2,6 +2,7 @@
 #include <string>
 
 #include "corpus/head_spans.h"
+#include "corpus/label_pairs.h"
 #include "corpus/lines.h"
 #include "corpus/segments.h"
 #include "corpus/table_shapes.h"
@@ -13,9 +14,12 @@ constexpr double kStraight = 0.95;  // every line falls into the columns
 
 class AlignedTable {
  public:
-  // `apart`: columns are what no row leaves blank; else where the fullest rows
-  // have their words.
-  AlignedTable(const LooseBody& body, bool apart) : body_(body), apart_(apart) {
+  // `kApart`: columns are what no row leaves blank; else where the fullest
+  // rows have their words; of `kPairs` labels are two.
+  enum class Way : std::uint8_t { kFullest, kApart, kPairs };
+
+  AlignedTable(const LooseBody& body, Way way)
+      : body_(body), apart_(way == Way::kApart), paired_(way == Way::kPairs) {
     for (const LooseLine& line : body.lines)
       lines_.push_back(segments_of(body, line));
   }
@@ -23,6 +27,9 @@ class AlignedTable {
   std::optional<Grid> run() {
     find_first_row();
     if (first_ == 0 || first_ >= lines_.size()) return std::nullopt;
+    const auto pairs =
+        paired_ ? join_label_pairs(body_, first_, lines_) : std::nullopt;
+    if (paired_ && !pairs) return std::nullopt;
     if (!find_columns()) return std::nullopt;
     part_rows();
     // A name below whole heads is of the rows that follow.
@@ -35,6 +42,7 @@ class AlignedTable {
     if (!place_heads() || !place_rows()) return std::nullopt;
     const std::size_t rows = plan_.size() - head_rows_;
     if (rows == 0) return std::nullopt;
+    if (pairs) part_label_pairs(*pairs, plan_);
     return grid_of(plan_, head_rows_, kStraight);
   }
 
@@ -119,6 +127,8 @@ class AlignedTable {
       part(lines_[i], [&](const SegmentLine& parts) {
         return std::all_of(parts.begin() + 1, parts.end(), is_figure);
       });
+      if (lines_[i].size() + 1 == columns_.size())
+        part_last_word(body_, columns_[1], lines_[i]);
     }
   }
 
@@ -369,7 +379,7 @@ class AlignedTable {
   }
 
   const LooseBody& body_;
-  bool apart_;
+  bool apart_, paired_;
   std::vector<SegmentLine> lines_;
   std::vector<Segment> columns_;
   std::vector<PlannedRow> plan_;
@@ -382,9 +392,11 @@ class AlignedTable {
 
 std::optional<Grid> aligned_table(const LooseBody& body) {
   if (body.lines.size() < 2 || !is_set_apart(body)) return std::nullopt;
-  auto grid = AlignedTable(body, false).run();
+  using Way = AlignedTable::Way;
+  auto grid = AlignedTable(body, Way::kFullest).run();
   if (!grid) grid = even_table(body);
-  if (!grid) grid = AlignedTable(body, true).run();
+  if (!grid) grid = AlignedTable(body, Way::kApart).run();
+  if (!grid) grid = AlignedTable(body, Way::kPairs).run();
   if (grid && has_figures_in_one(body.text, *grid)) grid.reset();
   return grid;
 }

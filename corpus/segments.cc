@@ -63,6 +63,23 @@ SegmentLine parted_by_columns(const LooseBody& body, const Segment& segment,
   return {segment};
 }
 
+void part_last_word(const LooseBody& body, const Segment& column,
+                    SegmentLine& line) {
+  if (line.empty()) return;
+  const SegmentLine words = words_of_segment(body, line[0]);
+  if (words.size() < 2) return;
+  const Segment& last = words.back();
+  const Segment& before = words[words.size() - 2];
+  const std::string_view figure = slice(body.text, last.span);
+  const bool stands_there = last.begin < column.end && column.begin < last.end;
+  if (!stands_there || before.end > column.begin || !is_value_word(figure) ||
+      !holds_digit(figure))
+    return;
+  line[0].span.end = before.span.end;
+  line[0].end = before.end;
+  line.insert(line.begin() + 1, last);
+}
+
 SegmentLine segments_of(const LooseBody& body, const LooseLine& line) {
   SegmentLine segments;
   for (const Span word : words_of(body.text, line.span)) {

@@ -27,6 +27,11 @@ SegmentLine segments_of(const LooseBody& body, const LooseLine& line);
 SegmentLine parted_by_columns(const LooseBody& body, const Segment& segment,
                               const SegmentLine& columns);
 
+// "Visit at two years 0.926": a label that pushed the first figure a little to
+// the right, where the figure still stands in its column.
+void part_last_word(const LooseBody& body, const Segment& column,
+                    SegmentLine& line);
+
 // The column that it shares most with, or the nearest.
 std::size_t nearest_column(const Segment& segment, const SegmentLine& columns);
 

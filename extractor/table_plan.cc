@@ -73,9 +73,10 @@ class TablePlanner {
   }
 
   ColumnRole role(std::size_t column) const {
-    static constexpr std::array<std::pair<std::string_view, ColumnRole>, 4>
+    static constexpr std::array<std::pair<std::string_view, ColumnRole>, 5>
         kHeads = {{{"unit_head", ColumnRole::kUnit},
                    {"site_head", ColumnRole::kContext},
+                   {"measure_head", ColumnRole::kContext},
                    {"time_head", ColumnRole::kContext},
                    {"statistic_head", ColumnRole::kNothing}}};
     const std::string& head = plan_.heads[column];
@@ -84,9 +85,34 @@ class TablePlanner {
     if (column < words_.stub()) return ColumnRole::kCells;
     if (test_.holds(head, "normal_range") && holds_ranges(column))
       return ColumnRole::kRange;
-    for (const auto& [cls, role] : kHeads)
-      if (test_.is(head, cls)) return role;
+    for (const auto& [cls, role] : kHeads) {
+      if (!test_.is(head, cls)) continue;
+      const bool context = role == ColumnRole::kContext;
+      return context && holds_results(column) ? ColumnRole::kCells : role;
+    }
     return ColumnRole::kCells;
+  }
+
+  // "Control" behind "Before": what was found at that time, and no name of the
+  // row's times.
+  bool holds_results(std::size_t column) const {
+    if (column > words_.stub() &&
+        plan_.roles[column - 1] == ColumnRole::kCells &&
+        test_.tells_time(plan_.heads[column - 1]))
+      return true;
+    std::size_t cells = 0, measured = 0;
+    for (std::size_t r = words_.head_rows(); r < words_.rows(); ++r) {
+      const Cell* cell = words_.at(r, column);
+      if (cell == nullptr || words_.text(*cell).empty()) continue;
+      const std::string words = words_.text(*cell);
+      ++cells;
+      measured += is_value(words) && holds_digit(words) &&
+                          (words.find_first_of(".,") != words.npos ||
+                           !is_digit(words.front()))
+                      ? 1
+                      : 0;
+    }
+    return measured * 2 > cells;
   }
 
   // Half of its cells, at least, have two figures with a mark between.
@@ -165,10 +191,10 @@ std::uint32_t told_count(std::string_view words) {
   return 0;
 }
 
-std::uint32_t told_day(std::string_view words) {
-  const std::string_view last = trimmed(words);
-  const std::size_t space = last.rfind(' ');
-  std::string_view day = space == last.npos ? last : last.substr(space + 1);
+namespace {
+
+// The whole word is a day.
+std::uint32_t day_of(std::string_view day) {
   if (day.size() > 2 && day.front() == '(' && day.back() == ')')
     day = day.substr(1, day.size() - 2);
   std::vector<std::uint32_t> parts;
@@ -198,6 +224,27 @@ std::uint32_t told_day(std::string_view words) {
   if (parts.size() > 2 && (parts[2] == 0 || parts[2] > kDays)) return 0;
   parts.resize(3);
   return (parts[0] * 100 + parts[1]) * 100 + parts[2];
+}
+
+}  // namespace
+
+// The last word, or the first before a bracket, a comma or a dash: "2000 IU" is
+// no year.
+std::uint32_t told_day(std::string_view words) {
+  const std::string_view all = trimmed(words);
+  const std::size_t last = all.rfind(' ');
+  const std::uint32_t day = day_of(last == all.npos ? all : all.substr(last + 1));
+  if (day > 0 || last == all.npos) return day;
+  const std::size_t end = all.find_first_of(" ,");
+  const std::size_t next = all.find_first_not_of(' ', end);
+  constexpr std::array<std::string_view, 5> kMarks = {"(", ",", "-", "\u2013",
+                                                      "\u2014"};
+  const std::string_view rest = all.substr(next);
+  const bool parted =
+      std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+        return rest.starts_with(mark);
+      });
+  return parted ? day_of(all.substr(0, end)) : 0;
 }
 
 bool is_later(const std::vector<std::uint32_t>& days, std::size_t place) {

@@ -156,7 +156,8 @@ void TableReader::read_rows(const TableWords& words, const TablePlan& plan) {
       if (row.study < 0) continue;
     }
     if (!name_row(words, plan, row)) continue;
-    const Cell* first = words.at(r, 0);
+    const Cell* first = label_above(words, plan, r);
+    if (first == nullptr) first = words.at(r, 0);
     if (first != nullptr) days[r] = told_day(words.label(*first));
     row.later = row.study < 0 && is_later(days, r);
     read_range(words, plan, row);
@@ -183,10 +184,15 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
     const bool context = plan.roles[c] == ColumnRole::kContext;
     const bool unit = plan.roles[c] == ColumnRole::kUnit;
     const Cell* cell = words.at(row.row, c);
+    const Cell* above = c == 0 ? label_above(words, plan, row.row) : nullptr;
+    if (above != nullptr) join_context(words.label(*above), plan.heads[c], row);
     if (cell == nullptr || (c >= words.stub() && !context && !unit)) continue;
     const std::string label = words.label(*cell);
     if (label.empty()) continue;
-    if (row.label.empty() || c < words.stub()) row.label = cell->span;
+    const bool whole = c == 1 && !row.label.empty() && words.stub() > 1 &&
+                       words.rows_of(*words.at(row.row, 0)) == 1;
+    if (!whole && (row.label.empty() || c < words.stub()))
+      row.label = cell->span;
     any = true;
     // Beside a group's name: the visit that its row is of.
     const bool of_group = groups_ && c > 0 && c < words.stub();
@@ -194,9 +200,7 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
     if (unit) {
       row.context += " (" + label + ")";
     } else if (context) {
-      // A bare figure says nothing without its head: "12" under "Month".
-      row.context = joined(
-          row.context, is_value(label) ? plan.heads[c] + " " + label : label);
+      join_context(label, plan.heads[c], row);
     } else if (const std::string code = codes_.number(label); !code.empty()) {
       head(code, static_cast<std::uint32_t>(c));
     } else if (static_cast<int>(c) == plan.numbers && is_row_number(label)) {
@@ -210,6 +214,24 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
   }
   order_ += kLineOrders;
   return any;
+}
+
+// Of a table whose second column tells more of its rows.
+const Cell* TableReader::label_above(const TableWords& words,
+                                     const TablePlan& plan, std::size_t row) {
+  const bool more = words.stub() > 1 || (plan.roles.size() > 1 &&
+                                         plan.roles[1] == ColumnRole::kContext);
+  const Cell* above = more ? words.label_above(row) : nullptr;
+  if (above == nullptr) return nullptr;
+  const std::string label = words.label(*above);
+  return is_numeral(label) || names_patient(label) ? nullptr : above;
+}
+
+// A bare figure says nothing without its head: "12" under "Month".
+void TableReader::join_context(const std::string& label,
+                               const std::string& head, Row& row) const {
+  row.context =
+      joined(row.context, is_value(label) ? head + " " + label : label);
 }
 
 void TableReader::cite(const TableWords& words, const TablePlan& plan,

@@ -99,6 +99,10 @@ class TableReader {
   void remember_corner(const TableWords& words);
   void read_rows(const TableWords& words, const TablePlan& plan);
   bool name_row(const TableWords& words, const TablePlan& plan, Row& row);
+  const Cell* label_above(const TableWords& words, const TablePlan& plan,
+                          std::size_t row);
+  void join_context(const std::string& label, const std::string& head,
+                    Row& row) const;
   std::string arm_named(const std::string& label);
   void head(std::string number, std::uint32_t add);
   bool name_patient(const std::string& words, std::uint32_t add);

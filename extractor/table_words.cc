@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/loose_body.h"
 #include "extractor/tsv.h"
 
 namespace casebook {
@@ -139,6 +140,23 @@ const Cell* TableWords::leading_label(std::size_t row) const {
   return nullptr;
 }
 
+bool TableWords::told(std::size_t row, std::size_t column) const {
+  const Cell* cell = at(row, column);
+  return cell != nullptr && !text(*cell).empty();
+}
+
+const Cell* TableWords::label_above(std::size_t row) const {
+  if (turned_ || columns() < 2 || told(row, 0) || !told(row, 1) ||
+      is_value(text(*at(row, 1))))
+    return nullptr;
+  for (std::size_t above = row; above-- > head_rows();) {
+    if (over_[above] || is_empty(static_cast<std::uint16_t>(above)))
+      return nullptr;
+    if (told(above, 0)) return at(above, 0);
+  }
+  return nullptr;
+}
+
 // A row without words parts what stands below it from the group above.
 bool TableWords::is_empty(std::uint16_t row) const {
   for (std::uint16_t column = 0; column < grid_.columns; ++column) {
@@ -150,7 +168,7 @@ bool TableWords::is_empty(std::uint16_t row) const {
 }
 
 // A second column of labels stands below no head of its own, beside names of
-// several rows.
+// several rows, or holds words alone.
 void TableWords::find_stub() {
   if (grid_.columns < 3 || grid_.head_rows == 0) return;
   const std::uint16_t last = grid_.head_rows - 1;
@@ -158,12 +176,17 @@ void TableWords::find_stub() {
   const Cell* second = grid_.at(last, 1);
   const bool headless = second == nullptr || second == first ||
                         cell_text(document_.text, *second).empty();
-  bool wide = false;
+  bool wide = false, figures = false;
+  std::size_t words = 0;
   for (std::uint16_t row = grid_.head_rows; row < grid_.rows; ++row) {
     const Cell* cell = grid_.at(row, 0);
+    const Cell* next = grid_.at(row, 1);
     wide |= cell != nullptr && cell->rows > 1;
+    if (next == nullptr || next == cell || next->span.empty()) continue;
+    figures |= is_value(cell_text(document_.text, *next));
+    ++words;
   }
-  if (headless && wide) stub_ = 2;
+  if (headless && (wide || (words > 1 && !figures))) stub_ = 2;
 }
 
 const Cell* TableWords::at(std::size_t row, std::size_t column) const {

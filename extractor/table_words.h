@@ -50,6 +50,10 @@ class TableWords {
   // The label that a row's own stands further in than, of a row above with
   // cells of its own; null where there is none.
   const Cell* leading_label(std::size_t row) const;
+  // The label of a row above that goes on for this one, whose first place is
+  // empty beside a word in the second: "Total hip | BMD", " | T-score"; null
+  // where there is none.
+  const Cell* label_above(std::size_t row) const;
   // Whether the row only names the rows below it.
   bool names_group(std::size_t row) const { return !turned_ && over_[row]; }
   bool column_names_group(std::size_t column) const {
@@ -68,6 +72,7 @@ class TableWords {
   void find_groups();
   bool spans_all(std::uint16_t row) const;
   bool is_empty(std::uint16_t row) const;
+  bool told(std::size_t row, std::size_t column) const;
   std::optional<std::size_t> margin(std::size_t row) const;
   std::string cleaned(std::string_view words) const;
 
