@@ -149,7 +149,8 @@ class AlignedTable {
     std::vector<PlannedCell> heads(columns_.size());
     for (std::size_t i = 0; i < first_; ++i) {
       if (place_groups(i)) continue;
-      if (is_fewer(i) && !is_broken_line(i)) return false;
+      if (is_fewer(i) && !is_broken_head(body_, lines_[i], lines_[i + 1]))
+        return false;
       const auto cells = spread(lines_[i]);
       if (!cells) return false;
       for (const Segment& one :
@@ -232,22 +233,6 @@ class AlignedTable {
     const bool over_labels = column_of(lines_[i].front()) == 0;
     const std::size_t groups = lines_[i].size() - (over_labels ? 1 : 0);
     return groups > 0 && values % groups == 0 && values / groups > 1;
-  }
-
-  // "Reference  At" over "range  diagnosis": each begins right above its own
-  // head's second line, which a small letter shows.
-  bool is_broken_line(std::size_t i) const {
-    bool small = false;
-    for (const Segment& upper : lines_[i]) {
-      const auto below = std::find_if(
-          lines_[i + 1].begin(), lines_[i + 1].end(), [&](const Segment& one) {
-            return one.begin == upper.begin || one.end == upper.end ||
-                   one.begin + one.end == upper.begin + upper.end;
-          });
-      if (below == lines_[i + 1].end()) return false;
-      small |= begins_lower(words(*below)) || words(*below).front() == '(';
-    }
-    return small;
   }
 
   // Groups above the heads of their columns; a head of one column may stand

@@ -287,4 +287,20 @@ bool heads_of_figures(const LooseBody& body, const SegmentLine& line) {
   return counts || days || rises;
 }
 
+bool is_broken_head(const LooseBody& body, const SegmentLine& upper,
+                    const SegmentLine& lower) {
+  bool small = false;
+  for (const Segment& head : upper) {
+    const auto below =
+        std::find_if(lower.begin(), lower.end(), [&](const Segment& one) {
+          return one.begin == head.begin || one.end == head.end ||
+                 one.begin + one.end == head.begin + head.end;
+        });
+    if (below == lower.end()) return false;
+    const std::string_view words = slice(body.text, below->span);
+    small |= begins_lower(words) || words.front() == '(';
+  }
+  return small;
+}
+
 }  // namespace casebook

@@ -22,9 +22,8 @@ std::uint32_t figures_begin(const LooseBody& body, std::size_t first_row,
 
 std::size_t labels_of(const SegmentLine& line, std::uint32_t figures) {
   return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.end(), [&](const Segment& one) {
-        return one.end <= figures;
-      }));
+      std::count_if(line.begin(), line.end(),
+                    [&](const Segment& one) { return one.end <= figures; }));
 }
 
 class PairJoiner {

@@ -1,9 +1,11 @@
 // TableReader's other half: one line of a table, through the rules.
 #include <algorithm>
+#include <array>
 #include <utility>
 #include "corpus/loose_body.h"
 #include "extractor/context.h"
 #include "extractor/extraction_watch.h"
+#include "extractor/figure_marks.h"
 #include "extractor/phrases.h"
 #include "extractor/table_reader.h"
 
@@ -20,7 +22,24 @@ bool is_short_value(std::string_view words) {
          is_value_word(slice(words, all[0]));
 }
 
+constexpr std::array<std::string_view, 4> kMeasuredThings = {
+    "score_any", "density", "site", "change_head"};
+
 }  // namespace
+
+// "-2.6*" without its mark, unless the note behind it makes something else of
+// the figure: "* Z-score", "* at six months".
+Span TableReader::without_mark(Span piece) {
+  const MarkedFigure figure = marked_figure(slice(document_.text, piece));
+  if (figure.mark.empty()) return piece;
+  const std::string note = note_behind(document_.text, *grid_, figure.mark);
+  const bool another =
+      tests().tells_time(note) ||
+      std::any_of(kMeasuredThings.begin(), kMeasuredThings.end(),
+                  [&](std::string_view cls) { return has_class(note, cls); });
+  const auto size = static_cast<std::uint32_t>(figure.size);
+  return another ? piece : Span{piece.begin, piece.begin + size};
+}
 
 void TableReader::read_line(const Line& line, const Row& row) {
   const std::string words = line.words.empty()

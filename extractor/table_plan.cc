@@ -98,7 +98,7 @@ class TablePlanner {
   bool holds_results(std::size_t column) const {
     if (column > words_.stub() &&
         plan_.roles[column - 1] == ColumnRole::kCells &&
-        test_.tells_time(plan_.heads[column - 1]))
+        test_.tells_time(plan_.heads[column - 1] + ":"))
       return true;
     std::size_t cells = 0, measured = 0;
     for (std::size_t r = words_.head_rows(); r < words_.rows(); ++r) {
@@ -233,17 +233,17 @@ std::uint32_t day_of(std::string_view day) {
 std::uint32_t told_day(std::string_view words) {
   const std::string_view all = trimmed(words);
   const std::size_t last = all.rfind(' ');
-  const std::uint32_t day = day_of(last == all.npos ? all : all.substr(last + 1));
+  const std::uint32_t day =
+      day_of(last == all.npos ? all : all.substr(last + 1));
   if (day > 0 || last == all.npos) return day;
   const std::size_t end = all.find_first_of(" ,");
   const std::size_t next = all.find_first_not_of(' ', end);
   constexpr std::array<std::string_view, 5> kMarks = {"(", ",", "-", "\u2013",
                                                       "\u2014"};
   const std::string_view rest = all.substr(next);
-  const bool parted =
-      std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
-        return rest.starts_with(mark);
-      });
+  const bool parted = std::any_of(
+      kMarks.begin(), kMarks.end(),
+      [&](std::string_view mark) { return rest.starts_with(mark); });
   return parted ? day_of(all.substr(0, end)) : 0;
 }
 

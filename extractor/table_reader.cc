@@ -98,6 +98,7 @@ void TableReader::read(const Grid& grid, std::uint32_t sentence,
                        const TableFindings& found) {
   if (!unread_reason(grid).empty()) return;
   language_ = &language;
+  grid_ = &grid;
   found_ = &found;
   sentence_ = sentence;
   order_ = 0;
@@ -370,7 +371,7 @@ void TableReader::read_pieces(Line line, const Cell& cell, const Row& row,
     return;
   }
   for (const Span piece : table_pieces(document_.text, cell.span)) {
-    line.piece = piece;
+    line.piece = without_mark(piece);
     if (merged) {
       // Which head it stands under is lost: rules for tables see them all,
       // rules for prose none.

@@ -117,6 +117,7 @@ class TableReader {
   void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,
                  std::size_t column);
   void read_pieces(Line line, const Cell& cell, const Row& row, bool merged);
+  Span without_mark(Span piece);
   std::vector<std::string> own_kinds(const Line& line,
                                      const std::string& words);
   std::string own_heads(const TableWords& words, const Row& row,
@@ -136,6 +137,7 @@ class TableReader {
   const ExtractOptions& options_;
   PatientCodes codes_;
   const LanguageGrammar* language_ = nullptr;
+  const Grid* grid_ = nullptr;
   const TableFindings* found_ = nullptr;
   Folded line_;
   std::string line_text_;
