@@ -123,20 +123,27 @@ class BarredTable {
   std::vector<std::vector<Span>> lines_;
 };
 
+// The tabs that a line begins with: its first cells are empty.
+std::size_t leading_tabs(std::string_view text, const LooseLine& line) {
+  std::size_t tabs = 0;
+  for (std::uint32_t at = line.span.begin; at > 0; --at) {
+    if (text[at - 1] != ' ' && text[at - 1] != '\t') break;
+    tabs += text[at - 1] == '\t' ? 1 : 0;
+  }
+  return tabs;
+}
+
 std::optional<Grid> tabbed_table(const LooseBody& body) {
   std::vector<PlannedRow> plan;
   std::size_t columns = 0;
   for (const LooseLine& line : body.lines) {
-    PlannedRow row;
+    PlannedRow row(leading_tabs(body.text, line));
     for (const Span cell : cells_of(body.text, line.span, "\t"))
       row.push_back({cell});
     columns = std::max(columns, row.size());
     plan.push_back(std::move(row));
   }
   if (columns < 2 || plan.size() < 2) return std::nullopt;
-  // Nothing stands above the labels: the line begins with a tab.
-  if (plan[0].size() + 1 == columns && body.lines[0].indent > 0)
-    plan[0].insert(plan[0].begin(), PlannedCell{});
   for (std::size_t i = 0; i < plan.size(); ++i) {
     // Empty cells at a line's end leave no tabs behind.
     if (i > 0 && plan[i].size() > 1) plan[i].resize(columns);

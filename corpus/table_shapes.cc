@@ -3,6 +3,22 @@
 #include "corpus/grid_builder.h"
 
 namespace casebook {
+namespace {
+
+// "8.5 - 10.5" in a cell of its own: one range.
+bool is_spaced_range(std::string_view text, const ValueRun& run) {
+  constexpr std::size_t kLongestDash = 3;
+  if (run.values.size() != 3 || run.values[1].size() > kLongestDash)
+    return false;
+  const auto is_plain = [&](Span figure) {
+    const char first = text[figure.begin];
+    return first >= '0' && first <= '9';
+  };
+  return !holds_digit(slice(text, run.values[1])) && is_plain(run.values[0]) &&
+         is_plain(run.values[2]);
+}
+
+}  // namespace
 
 Grid grid_of(const std::vector<PlannedRow>& rows, std::size_t head_rows,
              double confidence) {
@@ -34,7 +50,8 @@ bool has_figures_in_one(std::string_view text, const Grid& grid) {
           !run.values.empty() &&
           slice(text, run.values.back()).find_first_of(".,") !=
               std::string_view::npos;
-      several += (run.label.empty() && run.values.size() > 1) ||
+      several += (run.label.empty() && run.values.size() > 1 &&
+                  !is_spaced_range(text, run)) ||
                          (c == 0 && !run.label.empty() && measured)
                      ? 1
                      : 0;
