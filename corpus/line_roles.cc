@@ -105,6 +105,14 @@ class RoleFinder {
         roles_[i].role = Role::kRunningHead;
         continue;
       }
+      if (shape_.names_issue(i)) {
+        roles_[i] = {Role::kReference,
+                     {SectionKind::kReferences, false, false, 0},
+                     true,
+                     true,
+                     false};
+        continue;
+      }
       const auto match = match_heading(line(i), profiles_);
       if (match && match->kind != SectionKind::kTitle &&
           !is_kind_of_article(i, *match)) {

@@ -1,7 +1,9 @@
 #include "corpus/paragraph_shape.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <string>
 
 #include "corpus/unicode.h"
 
@@ -154,6 +156,31 @@ bool ParagraphShape::looks_like_heading(std::size_t i) const {
                       (is_digit(words[0]) && entry_number(words).has_value());
   if (!begins || letter_share(words) < 70) return false;
   return lines_[i].blank_before || lines_[i].page_before || !is_full(i);
+}
+
+bool ParagraphShape::names_issue(std::size_t i) const {
+  constexpr std::size_t kLongestIssue = 120;  // bytes
+  std::string words;                          // without blanks
+  const std::string_view all = line(i);
+  if (all.size() > kLongestIssue) return false;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(words),
+               [](char c) { return c != ' '; });
+  const auto figures = [&](std::size_t at) {
+    std::size_t end = at;
+    while (end < words.size() && is_digit(words[end])) ++end;
+    return end - at;
+  };
+  for (std::size_t at = words.find(';'); at != words.npos;
+       at = words.find(';', at + 1)) {
+    std::size_t next = at + 1 + figures(at + 1);
+    if (at < 4 || figures(at - 4) != 4 || next == at + 1) continue;
+    if (next < words.size() && words[next] == '(')
+      next = words.find(')', next) == words.npos ? words.size()
+                                                 : words.find(')', next) + 1;
+    if (next < words.size() && words[next] == ':' && figures(next + 1) > 0)
+      return true;
+  }
+  return false;
 }
 
 bool ParagraphShape::is_heading_tail(std::size_t i) const {

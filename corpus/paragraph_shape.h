@@ -31,6 +31,9 @@ class ParagraphShape {
   bool is_prose(std::size_t i, bool indented = false) const;
   // Short, a capital or number first, no full stop, mostly letters.
   bool looks_like_heading(std::size_t i) const;
+  // The line above a title that tells in which issue of a journal it stands:
+  // "Osteoporos Rep 2021; 9(2): 88-91". Its words are none of the report's.
+  bool names_issue(std::size_t i) const;
   // The second line of such a heading.
   bool is_heading_tail(std::size_t i) const;
   // Prose with a capital begins here, or one more heading over prose.

@@ -69,10 +69,11 @@ class LayoutBuilder {
   }
 
   void front(std::size_t i) {
-    if (!stack_.in(SectionKind::kTitle)) {
+    const bool begins = !stack_.in(SectionKind::kTitle);
+    if (begins) {
       open(SectionKind::kTitle, Level::kTop, lines_[i].span.begin, {});
     }
-    if (i > 0 && joins_.title_goes_on(i)) {
+    if (!begins && i > 0 && joins_.title_goes_on(i)) {
       extend(lines_[i].span.end);
     } else {
       start(lines_[i].span, false, false);

@@ -22,5 +22,18 @@ TEST(ParagraphShape, TakesSentencesThatEndAmidTheLinesForProseOnlyIfAsked) {
   EXPECT_TRUE(shape.is_prose(0, true));
 }
 
+bool names_issue(const std::string& text) {
+  const Lines lines = lines_of(text);
+  return ParagraphShape(text, lines).names_issue(0);
+}
+
+TEST(ParagraphShape, KnowsTheLineOfAJournalsIssue) {
+  EXPECT_TRUE(names_issue("J Spine Trauma Case Rep 2021; 9(2): 88-91"));
+  EXPECT_TRUE(names_issue("Türk Osteoporoz Dergisi 2019;25:45-8"));
+  EXPECT_FALSE(names_issue("Trauma care in 2021; 9 (2) women: 88"));
+  EXPECT_FALSE(names_issue("A fracture of T8 in 2021; L1: 2"));
+  EXPECT_FALSE(names_issue("2021"));
+}
+
 }  // namespace
 }  // namespace casebook
