@@ -165,11 +165,16 @@ std::size_t numbering(std::string_view folded) {
   };
   skip(" \t([#");
   const std::size_t begin = at;
+  // "14.02.2022 Reference" is the head of a table's column.
+  constexpr std::size_t kMostFigures = 3;
+  std::size_t figures = 0;
   while (at < folded.size() && (folded[at] >= '0' && folded[at] <= '9')) {
     ++at;
+    if (++figures > kMostFigures) return 0;
     if (at + 1 < folded.size() && folded[at] == '.' && folded[at + 1] >= '0' &&
         folded[at + 1] <= '9') {
       ++at;
+      figures = 0;
     }
   }
   const bool digits = at > begin;

@@ -105,6 +105,11 @@ OwnAbbreviations OwnAbbreviations::find(std::string_view text,
         own.add(std::move(one));
     }
   }
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    own.add_list(text.substr(begin, end - begin), begin, folded, is_known);
+    begin = end + 1;
+  }
   // What stands for two things is left as it is.
   std::erase_if(own.all_, [](const One& one) { return one.words.empty(); });
   return own;
@@ -149,6 +154,61 @@ OwnAbbreviations::One OwnAbbreviations::before_words(std::string_view text,
   return {std::string(letters), std::string(words)};
 }
 
+// "(TS, T-score; FN, femoral neck)", "Abbreviations: TS, T-score; …": what
+// semicolons part, each capitals with a mark before words; fewer than two are
+// no list. The line begins at `at`.
+void OwnAbbreviations::add_list(std::string_view line, std::size_t at,
+                                const Folded& folded, const IsKnown& is_known) {
+  constexpr std::string_view kEnds = ";.)";
+  std::vector<One> list;
+  std::size_t begin = 0;
+  const auto finish = [&] {
+    if (list.size() > 1)
+      for (One& one : list)
+        if (!is_known(one.letters)) add(std::move(one));
+    list.clear();
+  };
+  while (begin < line.size()) {
+    const std::size_t end =
+        std::min(line.find_first_of(kEnds, begin), line.size());
+    std::size_t from = begin;
+    if (list.empty()) {
+      const std::size_t open = line.substr(begin, end - begin).rfind('(');
+      const std::size_t colon = line.substr(begin, end - begin).find(": ");
+      if (open != std::string_view::npos) from = begin + open + 1;
+      if (open == std::string_view::npos && colon != std::string_view::npos)
+        from = begin + colon + 1;
+    }
+    One one = listed(line, {from, end}, at, folded);
+    if (one.letters.empty()) {
+      finish();
+    } else {
+      list.push_back(std::move(one));
+      if (end >= line.size() || line[end] != ';') finish();
+    }
+    begin = end + 1;
+  }
+  finish();
+}
+
+// "TS, T-score", with blanks around.
+OwnAbbreviations::One OwnAbbreviations::listed(
+    std::string_view line, std::pair<std::size_t, std::size_t> part,
+    std::size_t at, const Folded& folded) {
+  auto [begin, end] = part;
+  while (begin < end && line[begin] == ' ') ++begin;
+  const std::string_view letters = capitals_at(line, begin);
+  const std::size_t mark = begin + letters.size();
+  if (letters.empty() || mark + 1 >= end || line[mark + 1] != ' ' ||
+      std::string_view(",:=").find(line[mark]) == std::string_view::npos ||
+      end - mark > kLongestWords || !is_letter_at(line, mark + 2))
+    return {};
+  const Span words{static_cast<std::uint32_t>(at + mark + 2),
+                   static_cast<std::uint32_t>(at + end)};
+  return {std::string(letters),
+          std::string(slice(folded.text, folded.map.to_made(words)))};
+}
+
 void OwnAbbreviations::add(One one) {
   const auto known = std::find_if(
       all_.begin(), all_.end(),
@@ -166,7 +226,7 @@ bool OwnAbbreviations::is_made_at(const Folded& folded, Span place,
   const std::string_view text = folded.text;
   std::string_view behind = text.substr(place.end);
   behind.remove_prefix(
-      std::min(behind.find_first_not_of(" (:="), behind.size()));
+      std::min(behind.find_first_not_of(" (:=,"), behind.size()));
   return text.substr(0, place.begin).ends_with(one.words + " (") ||
          behind.starts_with(one.words);
 }

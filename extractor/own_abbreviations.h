@@ -4,7 +4,8 @@
 //
 // The words are found by their letters, from the last to the first, as
 // Schwartz and Hearst do (A simple algorithm for identifying abbreviation
-// definitions in biomedical text, PSB 2003).
+// definitions in biomedical text, PSB 2003). A list of them, "TS, T-score; FN,
+// femoral neck", says itself which words are whose.
 // Threads: immutable.
 //
 //   const auto own = OwnAbbreviations::find(text, folded, is_known);
@@ -14,6 +15,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "corpus/fold.h"
@@ -46,6 +48,11 @@ class OwnAbbreviations {
                          const Folded& folded);
   static One before_words(std::string_view text, std::size_t mark,
                           const Folded& folded);
+  void add_list(std::string_view line, std::size_t at, const Folded& folded,
+                const IsKnown& is_known);
+  static One listed(std::string_view line,
+                    std::pair<std::size_t, std::size_t> part, std::size_t at,
+                    const Folded& folded);
   static bool is_made_at(const Folded& folded, Span place, const One& one);
   void add(One one);
   std::vector<Place> places(std::string_view text, const Folded& folded) const;

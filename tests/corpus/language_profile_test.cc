@@ -45,6 +45,7 @@ TEST(LanguageProfile, ComparesHeadingsWithoutCaseNumbersAndSpacing) {
   EXPECT_EQ(heading_key("G\u0130R\u0130\u015E"), heading_key("giri\u015F"));
   EXPECT_EQ(heading_key("25-hydroxyvitamin D"), "25 hydroxyvitamin d");
   EXPECT_EQ(heading_key("I had pain"), "i had pain");
+  EXPECT_EQ(heading_key("14.02.2022      References"), "14 02 2022 references");
 }
 
 struct Expected {

@@ -42,6 +42,16 @@ TEST(OwnAbbreviations, MayStandBeforeTheirWords) {
   EXPECT_EQ(spelled("LTH ("), "lth (");
 }
 
+TEST(OwnAbbreviations, MayBeListed) {
+  EXPECT_EQ(spelled("Abbreviations: TS, T-score; KKF, crush fracture. TS -3."),
+            "abbreviations: ts, t-score; kkf, crush fracture. t-score -3.");
+  EXPECT_EQ(spelled("FN TS -2 (FN, femoral neck; TS, T-score)"),
+            "femoral neck t-score -2 (fn, femoral neck; ts, t-score)");
+  // One alone is no list, and its letters are not those of the words.
+  EXPECT_EQ(spelled("In MR, crush fractures; none. MR was clean."),
+            "in mr, crush fractures; none. mr was clean.");
+}
+
 TEST(OwnAbbreviations, StayWhereNobodySaysWhatTheyAre) {
   EXPECT_EQ(spelled("It rose (LTH). LTH fell."), "it rose (lth). lth fell.");
   EXPECT_EQ(spelled("Of 3 hips (H). H fell."), "of 3 hips (h). h fell.");
