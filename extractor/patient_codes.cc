@@ -45,17 +45,35 @@ Code read_code(std::string_view words) {
 }
 
 // "Ingrid", "Wen": a word with a capital before small letters.
-bool reads_as_name(std::string_view label) {
+bool reads_as_word(std::string_view label) {
   constexpr std::size_t kFewestLetters = 2;
-  const CodePoint first = decode_utf8(label, 0);
-  if (label.empty() || !is_upper(first.value)) return false;
-  std::size_t letters = 1;
-  for (std::size_t at = first.size; at < label.size(); ++letters) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < label.size(); ++letters) {
     const CodePoint letter = decode_utf8(label, at);
-    if (!is_letter(letter.value) || is_upper(letter.value)) return false;
+    if (!is_letter(letter.value) || is_upper(letter.value) != (letters == 0))
+      return false;
     at += letter.size;
   }
   return letters >= kFewestLetters;
+}
+
+// "A.Y.", "A. Y": capitals, each with its stop but for the last.
+bool reads_as_initials(std::string_view label) {
+  constexpr std::size_t kFewest = 2, kMost = 3;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < label.size(); ++letters) {
+    const CodePoint letter = decode_utf8(label, at);
+    at += letter.size;
+    if (!is_upper(letter.value) ||
+        (at < label.size() && label.substr(at, 1) != "."))
+      return false;
+    at = std::min(label.find_first_not_of(' ', at + 1), label.size());
+  }
+  return letters >= kFewest && letters <= kMost;
+}
+
+bool reads_as_name(std::string_view label) {
+  return reads_as_word(label) || reads_as_initials(label);
 }
 
 // How many labels in a row are "X1", "X2", "X3"; those that are no codes

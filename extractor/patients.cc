@@ -57,7 +57,7 @@ class PatientFinder {
   bool is_told_together(bool told_apart) const {
     // A cohort of which a single patient is told of by age.
     constexpr int kFewestOfMany = 4;
-    if (told_apart) return false;
+    if (told_apart || tells_some_singly()) return false;
     const int announced = signs_.announced();
     const bool of_nobody = !signs_.introduces_anyone();
     if (announced >= kFewestOfMany && of_nobody && !find_arms(scene_).empty())
@@ -67,6 +67,12 @@ class PatientFinder {
       return true;
     return is_cohort(scene_) && (announced > Signs::kMostTold || of_nobody ||
                                  (announced >= kFewestOfMany && single_one));
+  }
+
+  // "We reviewed 31 women in two groups …. We present two of them".
+  bool tells_some_singly() const {
+    const auto told = static_cast<int>(signs_.distinct(Type::kIntro));
+    return told >= 2 && told <= Signs::kMostTold && !find_arms(scene_).empty();
   }
 
   void take_as_cohort() {

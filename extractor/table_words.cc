@@ -243,6 +243,15 @@ std::string TableWords::label(const Cell& cell) const {
   return cleaned(cell_text(document_.text, cell));
 }
 
+namespace {
+
+// The "D" of "N.D." is a name's, whatever a footnote calls a D.
+bool is_initial(std::string_view words, std::size_t at, std::size_t size) {
+  return (at > 0 && words[at - 1] == '.') || words.substr(at + size, 1) == ".";
+}
+
+}  // namespace
+
 std::string TableWords::cleaned(std::string_view words) const {
   std::string clean;
   words = without_marks(words);
@@ -263,7 +272,9 @@ std::string TableWords::cleaned(std::string_view words) const {
   }
   for (const auto& [form, meaning] : short_forms_) {
     const std::size_t at = find_word(clean, form, 0);
-    if (at == clean.npos || clean.find(meaning) != clean.npos) continue;
+    if (at == clean.npos || clean.find(meaning) != clean.npos ||
+        is_initial(clean, at, form.size()))
+      continue;
     clean.insert(at + form.size(), " (" + meaning + ")");
   }
   return clean;

@@ -168,5 +168,17 @@ TEST_F(ArmsBesidePatients, ASeriesHasNoArms) {
   EXPECT_EQ(told_by_case("fracture"), "1: T7, 2: L1");
 }
 
+// The first group of such a cohort and the first of its women once were one.
+TEST_F(ArmsBesidePatients, AreLeftWhereTheCohortWasReviewed) {
+  read(
+      "Raloxifene after fractures in young mothers\n\nMethods\nWe reviewed 31 "
+      "women. Group A (n = 14) took raloxifene 60 mg daily, group B (n = 17) "
+      "took nothing.\n\nResults\nWe present two patients in more detail.\n\n"
+      "Woman aged 36, with fractures of T6 and T7.\n\n"
+      "Woman aged 26, with a fracture of L3.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T6, 1: T7, 2: L3");
+  EXPECT_EQ(whose("raloxifene"), "3");
+}
+
 }  // namespace
 }  // namespace casebook

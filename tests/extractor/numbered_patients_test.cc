@@ -203,6 +203,25 @@ TEST_F(NumberedPatients, TheNamesOfATablesRowsAreTheirs) {
   EXPECT_EQ(whose("bmd", "-2.0"), "2");
 }
 
+TEST_F(NumberedPatients, InitialsOfATablesRowsAreTheirs) {
+  read(
+      "4. BULGULAR\n\nÜç hastanın verileri Tablo 4.5'tedir.\n\n"
+      "Tablo 4.5. Hastalar\n"
+      "Hasta  Yaş  Kırık      25(OH)D (ng/mL)  Tedavi\n"
+      "A.Y.   29   T12, L1    19               Alendronat\n"
+      "S.K.   22   T5, T6     7                Teriparatid\n"
+      "N.D.   35   L2         28               Ca + D\n"
+      "Ca: kalsiyum, D: D vitamini, Tablo: çizelge.\n\n"
+      "A.Y.: Sırt ağrısı doğumdan iki ay sonra başlamış, tanı beşinci ayda "
+      "konmuştu. Tedavi sonunda lomber T skoru -2,2 idi.\n\n"
+      "N.D.: İkinci doğumundan dört hafta sonra bebek arabasını kaldırırken "
+      "beli tutulmuştu. Birinci yılda lomber T skoru -1,9 ölçüldü.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 29 year, 2: 22 year, 3: 35 year");
+  EXPECT_EQ(told_by_case("fracture"), "1: T12, 1: L1, 2: T5, 2: T6, 3: L2");
+  EXPECT_EQ(whose("bmd", "-2.2"), "1");
+  EXPECT_EQ(whose("bmd", "-1.9"), "3");
+}
+
 std::string labels(const std::string& text) {
   std::string all;
   for (const std::string& one : find_told_labels(report(text)))
