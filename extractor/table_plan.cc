@@ -17,6 +17,15 @@ bool is_count(std::string_view words) {
          std::all_of(words.begin(), words.end(), is_digit);
 }
 
+// A figure, and a bracket behind it.
+bool has_result_before(std::string_view words) {
+  const std::size_t bracket = words.find_first_of("([");
+  const std::string_view first = words.substr(0, words.find(' '));
+  return bracket != words.npos && bracket > first.size() && is_value(first) &&
+         holds_digit(first) && first.find('-', 1) == first.npos &&
+         first.find("\u2013") == first.npos;
+}
+
 class TablePlanner {
  public:
   TablePlanner(const TableWords& words, const WordTest& test)
@@ -115,14 +124,18 @@ class TablePlanner {
     return measured * 2 > cells;
   }
 
-  // Half of its cells, at least, have two figures with a mark between.
+  // Half of its cells, at least, have two figures with a mark between, and no
+  // result before them: "8.9 mg/dL (8.5-10.5)".
   bool holds_ranges(std::size_t column) const {
     std::size_t cells = 0, ranges = 0;
     for (std::size_t r = words_.head_rows(); r < words_.rows(); ++r) {
       const Cell* cell = words_.at(r, column);
       if (cell == nullptr || words_.text(*cell).empty()) continue;
       ++cells;
-      ranges += test_.holds(words_.label(*cell), "range") ? 1 : 0;
+      ranges += test_.holds(words_.label(*cell), "range") &&
+                        !has_result_before(words_.text(*cell))
+                    ? 1
+                    : 0;
     }
     return cells > 0 && ranges * 2 >= cells;
   }
