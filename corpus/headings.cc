@@ -207,6 +207,24 @@ std::optional<HeadingMatch> match_run_in(std::string_view line,
   return std::nullopt;
 }
 
+namespace {
+
+// "Table. Course of bone density": the only one of its report.
+std::optional<HeadingMatch> match_only_table(std::string_view line,
+                                             const LanguageProfiles& profiles) {
+  const std::size_t stop = line.substr(0, kLongestLabel).find('.');
+  if (stop == line.npos || stop + 2 >= line.size() || line[stop + 1] != ' ' ||
+      !is_upper(decode_utf8(line, stop + 2).value))
+    return std::nullopt;
+  const HeadingForm* form =
+      find_form(heading_key(line.substr(0, stop)), true, profiles);
+  if (form == nullptr || form->kind != SectionKind::kTable) return std::nullopt;
+  return HeadingMatch{form->kind, true, false,
+                      static_cast<std::uint32_t>(stop + 1)};
+}
+
+}  // namespace
+
 std::optional<HeadingMatch> match_caption(std::string_view line, bool alone,
                                           const LanguageProfiles& profiles) {
   if (line.size() < 3 || is_lower(decode_utf8(line, 0).value) ||
@@ -250,7 +268,7 @@ std::optional<HeadingMatch> match_caption(std::string_view line, bool alone,
     }
     number = head.find(' ', end);
   }
-  return std::nullopt;
+  return alone ? match_only_table(line, profiles) : std::nullopt;
 }
 
 }  // namespace casebook

@@ -130,11 +130,70 @@ void TableReader::remember_corner(const TableWords& words) {
 std::string TableReader::leading_site(const TableWords& words, const Row& row) {
   const Cell* above = words.leading_label(row.row);
   const Cell* own = words.at(row.row, 0);
-  if (above == nullptr || own == nullptr ||
-      has_class(words.label(*own), "site") ||
-      !has_class(words.label(*above), "site"))
-    return "";
+  if (own == nullptr || has_class(words.label(*own), "site")) return "";
+  if (above == nullptr || !has_class(words.label(*above), "site"))
+    return is_only_measured(words.label(*own)) ? site_above(words, row.row)
+                                               : "";
   return words.label(*above);
+}
+
+// "T-score", "BMD (g/cm2)": what was measured, and not where.
+bool TableReader::is_only_measured(const std::string& label) {
+  if (label.empty()) return false;
+  show(label);
+  constexpr std::array<std::string_view, 5> kClasses = {
+      "score_any", "density", "densityunit", "mark", "stop"};
+  return std::all_of(
+      view_.sequence().begin(), view_.sequence().end(), [&](ItemId one) {
+        const Item& item = view_.item(one);
+        return !view_.is(item, "site") &&
+               std::any_of(
+                   kClasses.begin(), kClasses.end(),
+                   [&](std::string_view cls) { return view_.is(item, cls); });
+      });
+}
+
+bool TableReader::is_measured(const std::string& label) {
+  constexpr std::array<std::string_view, 4> kClasses = {
+      "density", "densityunit", "score", "score_any"};
+  return std::any_of(
+      kClasses.begin(), kClasses.end(),
+      [&](std::string_view cls) { return has_class(label, cls); });
+}
+
+// The place alone of "Total hip BMD (g/cm2)" and of "T-score, total hip".
+std::string TableReader::place_of(const std::string& label) {
+  const auto is_place = [this](const std::string& words) {
+    return has_class(words, "site") && !is_measured(words);
+  };
+  for (std::size_t end = label.rfind(' '); end != label.npos && end > 0;
+       end = label.rfind(' ', end - 1))
+    if (is_place(label.substr(0, end))) return label.substr(0, end);
+  for (std::size_t begin = label.find(' '); begin != label.npos;
+       begin = label.find(' ', begin + 1))
+    if (is_place(label.substr(begin + 1))) return label.substr(begin + 1);
+  return "";
+}
+
+// "Total hip BMD" above "T-score", all labels at one margin; none where two
+// places stand above one another: which of them is meant is not known.
+std::string TableReader::site_above(const TableWords& words, std::size_t row) {
+  if (words.turned()) return "";
+  std::string site;
+  while (row-- > words.head_rows()) {
+    const Cell* cell = words.at(row, 0);
+    if (cell == nullptr || words.names_group(row)) break;
+    const std::string label = words.label(*cell);
+    const bool placed = has_class(label, "site");
+    if (!site.empty()) return placed ? "" : site;
+    if (placed && !is_measured(label)) break;
+    if (placed) {
+      site = place_of(label);
+    } else if (!is_only_measured(label)) {
+      break;
+    }
+  }
+  return site;
 }
 
 // A hint: of what the table tells of an earlier day as well.

@@ -112,6 +112,10 @@ class TableReader {
   void read_range(const TableWords& words, const TablePlan& plan, Row& row);
   bool take_range(std::string_view words, Row& row);
   std::string leading_site(const TableWords& words, const Row& row);
+  bool is_measured(const std::string& label);
+  bool is_only_measured(const std::string& label);
+  std::string place_of(const std::string& label);
+  std::string site_above(const TableWords& words, std::size_t row);
   void find_range_row(const TableWords& words);
   std::string shown(std::string_view cls) const;
   void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,
