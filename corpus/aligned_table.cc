@@ -71,7 +71,13 @@ class AlignedTable {
     const auto first = static_cast<std::ptrdiff_t>(first_);
     const std::vector<SegmentLine> rows(lines_.begin() + first, lines_.end());
     columns_ = apart_ ? columns_apart(rows) : columns_of_fullest(rows);
-    if (columns_.size() < 2 || !are_apart(columns_)) return false;
+    if (columns_.size() < 2) return false;
+    // A pair of long labels pushes its row's figures on: their order tells.
+    in_order_ = paired_ && !are_apart(columns_) &&
+                std::ranges::all_of(rows, [&](const SegmentLine& row) {
+                  return row.size() == columns_.size();
+                });
+    if (!in_order_ && !are_apart(columns_)) return false;
     take_heads_places(lines_, first_, columns_);
     return true;
   }
@@ -86,22 +92,6 @@ class AlignedTable {
         std::count_if(columns_.begin(), columns_.end(), [&](const Segment& c) {
           return segment.begin < c.end && c.begin < segment.end;
         }));
-  }
-
-  // One segment a column, in order; none where two fall into one.
-  std::optional<std::vector<const Segment*>> spread(
-      const SegmentLine& line) const {
-    std::vector<const Segment*> cells(columns_.size());
-    if (line.size() == columns_.size()) {
-      for (std::size_t c = 0; c < line.size(); ++c) cells[c] = &line[c];
-      return cells;
-    }
-    for (const Segment& segment : line) {
-      const std::size_t column = column_of(segment);
-      if (cells[column] != nullptr) return std::nullopt;
-      cells[column] = &segment;
-    }
-    return cells;
   }
 
   // Heads that a single space keeps apart stand where their columns do.
@@ -144,6 +134,7 @@ class AlignedTable {
   }
 
   bool place_heads() {
+    if (in_order_) return place_heads_in_order();
     part_heads();
     if (place_under_group()) return true;
     std::vector<PlannedCell> heads(columns_.size());
@@ -151,7 +142,7 @@ class AlignedTable {
       if (place_groups(i)) continue;
       if (is_fewer(i) && !is_broken_head(body_, lines_[i], lines_[i + 1]))
         return false;
-      const auto cells = spread(lines_[i]);
+      const auto cells = spread_over(lines_[i], columns_);
       if (!cells) return false;
       for (const Segment& one :
            lines_[i]) {  // which words are whose is not known
@@ -162,8 +153,21 @@ class AlignedTable {
         if ((*cells)[c] != nullptr) add(heads[c], (*cells)[c]->span);
     }
     // A column that no head tells of may be a figure that stands amiss.
-    if (apart_ && std::any_of(heads.begin() + 1, heads.end(), is_empty))
+    if ((apart_ || paired_) &&
+        std::any_of(heads.begin() + 1, heads.end(), is_empty))
       return false;
+    plan_.push_back(heads);
+    head_rows_ = plan_.size();
+    return true;
+  }
+
+  // One line of heads, with or without one over the labels.
+  bool place_heads_in_order() {
+    const std::size_t corner = columns_.size() - lines_[0].size();
+    if (first_ != 1 || corner > 1) return false;
+    PlannedRow heads(columns_.size());
+    for (std::size_t h = 0; h < lines_[0].size(); ++h)
+      heads[h + corner].span = lines_[0][h].span;
     plan_.push_back(heads);
     head_rows_ = plan_.size();
     return true;
@@ -175,7 +179,8 @@ class AlignedTable {
   // for those that share one, which stands over the first of them.
   bool place_under_group() {
     if (first_ != 2) return false;
-    const auto upper = spread(lines_[0]), lower = spread(lines_[1]);
+    const auto upper = spread_over(lines_[0], columns_),
+               lower = spread_over(lines_[1], columns_);
     if (!upper || !lower || (*upper)[0] == nullptr || (*lower)[0] != nullptr)
       return false;
     bool shared = false;
@@ -211,7 +216,7 @@ class AlignedTable {
     if (i + 1 >= first_) return std::nullopt;
     auto spans = head_spans(body_, lines_[i], lines_[i + 1], columns_);
     if (!spans) return std::nullopt;
-    const auto lower = spread(lines_[i + 1]);
+    const auto lower = spread_over(lines_[i + 1], columns_);
     if (!lower) return std::nullopt;
     for (std::size_t c = 1; c < columns_.size(); ++c) {
       const auto over =
@@ -261,7 +266,7 @@ class AlignedTable {
       const bool only_label = line.size() == 1 && column_of(line[0]) == 0;
       if (only_label && place_label(line[0])) continue;
       if (only_label) return false;
-      const auto cells = spread(line);
+      const auto cells = spread_over(line, columns_);
       if (!cells) return false;
       for (const Segment& segment : line) {
         const bool sure = reach(segment) <= 1 && !is_between(segment, columns_);
@@ -365,6 +370,7 @@ class AlignedTable {
 
   const LooseBody& body_;
   bool apart_, paired_;
+  bool in_order_ = false;  // order tells the columns, and not where they stand
   std::vector<SegmentLine> lines_;
   std::vector<Segment> columns_;
   std::vector<PlannedRow> plan_;

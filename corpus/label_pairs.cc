@@ -6,37 +6,55 @@
 namespace casebook {
 namespace {
 
-// Where the figures begin; 0 where a row begins with one.
-std::uint32_t figures_begin(const LooseBody& body, std::size_t first_row,
-                            const std::vector<SegmentLine>& lines) {
-  std::uint32_t begin = UINT32_MAX;
-  for (std::size_t i = first_row; i < lines.size(); ++i) {
-    for (const Segment& one : lines[i]) {
-      const std::string_view words = slice(body.text, one.span);
-      if (is_value(words) && holds_digit(words))
-        begin = std::min(begin, one.begin);
-    }
-  }
-  return begin == UINT32_MAX ? 0 : begin;
+// The figures at a line's end.
+std::size_t figures_of(const LooseBody& body, const SegmentLine& line) {
+  const auto last =
+      std::find_if(line.rbegin(), line.rend(), [&](const Segment& one) {
+        return !is_value(slice(body.text, one.span));
+      });
+  return static_cast<std::size_t>(last - line.rbegin());
 }
 
-std::size_t labels_of(const SegmentLine& line, std::uint32_t figures) {
-  return static_cast<std::size_t>(
-      std::count_if(line.begin(), line.end(),
-                    [&](const Segment& one) { return one.end <= figures; }));
+// Where the first of them begin, and how many a whole row has.
+struct Figures {
+  std::uint32_t begin = UINT32_MAX;
+  std::size_t most = 0;
+};
+
+Figures figures_in(const LooseBody& body, std::size_t first_row,
+                   const std::vector<SegmentLine>& lines) {
+  Figures all;
+  for (std::size_t i = first_row; i < lines.size(); ++i) {
+    const std::size_t count = figures_of(body, lines[i]);
+    all.most = std::max(all.most, count);
+    if (count > 0)
+      all.begin = std::min(all.begin, lines[i][lines[i].size() - count].begin);
+  }
+  return all;
+}
+
+// The words before a row's figures. A row that lacks some of them may hold
+// words in their place: there labels are what stands left of all figures.
+std::size_t labels_of(const LooseBody& body, const SegmentLine& line,
+                      const Figures& figures) {
+  if (figures_of(body, line) == figures.most) return line.size() - figures.most;
+  return static_cast<std::size_t>(std::count_if(
+      line.begin(), line.end(),
+      [&](const Segment& one) { return one.end <= figures.begin; }));
 }
 
 class PairJoiner {
  public:
   PairJoiner(const LooseBody& body, std::size_t first_row,
              const std::vector<SegmentLine>& lines)
-      : first_row_(first_row),
+      : body_(body),
+        first_row_(first_row),
         lines_(lines),
-        figures_(figures_begin(body, first_row, lines)) {}
+        figures_(figures_in(body, first_row, lines)) {}
 
   // False where labels are not of this form.
   bool run() {
-    if (figures_ == 0 || first_row_ == 0) return false;
+    if (figures_.most == 0 || first_row_ == 0) return false;
     for (std::size_t i = first_row_; i < lines_.size(); ++i)
       margin_ = std::min(margin_, lines_[i].front().begin);
     for (std::size_t i = 0; i < lines_.size(); ++i)
@@ -51,8 +69,9 @@ class PairJoiner {
  private:
   bool join(std::size_t i) {
     SegmentLine& line = lines_[i];
-    const std::size_t labels = labels_of(line, figures_);
     const bool head = i < first_row_;
+    const std::size_t labels =
+        head ? heads_of_labels(line) : labels_of(body_, line, figures_);
     if (labels > 2 || (!head && (labels == 0 || labels == line.size())))
       return false;
     if (labels == 0) return true;
@@ -76,10 +95,18 @@ class PairJoiner {
     return true;
   }
 
+  std::size_t heads_of_labels(const SegmentLine& line) const {
+    return static_cast<std::size_t>(std::count_if(
+        line.begin(), line.end(),
+        [&](const Segment& one) { return one.end <= figures_.begin; }));
+  }
+
+  const LooseBody& body_;
   std::size_t first_row_;
   std::vector<SegmentLine> lines_;
   std::vector<LabelPair> pairs_;
-  std::uint32_t figures_, margin_ = UINT32_MAX;
+  Figures figures_;
+  std::uint32_t margin_ = UINT32_MAX;
   std::size_t twos_ = 0, further_in_ = 0;
 };
 

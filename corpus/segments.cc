@@ -72,9 +72,7 @@ void part_last_word(const LooseBody& body, const Segment& column,
   const Segment& before = words[words.size() - 2];
   const std::string_view figure = slice(body.text, last.span);
   const bool stands_there = last.begin < column.end && column.begin < last.end;
-  if (!stands_there || before.end > column.begin || !is_value_word(figure) ||
-      !holds_digit(figure))
-    return;
+  if (!stands_there || !is_value_word(figure) || !holds_digit(figure)) return;
   line[0].span.end = before.span.end;
   line[0].end = before.end;
   line.insert(line.begin() + 1, last);
@@ -146,6 +144,21 @@ std::size_t nearest_column(const Segment& segment, const SegmentLine& columns) {
     }
   }
   return best;
+}
+
+std::optional<std::vector<const Segment*>> spread_over(
+    const SegmentLine& line, const SegmentLine& columns) {
+  std::vector<const Segment*> cells(columns.size());
+  if (line.size() == columns.size()) {
+    for (std::size_t c = 0; c < line.size(); ++c) cells[c] = &line[c];
+    return cells;
+  }
+  for (const Segment& segment : line) {
+    const std::size_t column = nearest_column(segment, columns);
+    if (cells[column] != nullptr) return std::nullopt;
+    cells[column] = &segment;
+  }
+  return cells;
 }
 
 bool is_between(const Segment& segment, const SegmentLine& columns) {

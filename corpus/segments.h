@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "corpus/loose_body.h"
@@ -34,6 +35,11 @@ void part_last_word(const LooseBody& body, const Segment& column,
 
 // The column that it shares most with, or the nearest.
 std::size_t nearest_column(const Segment& segment, const SegmentLine& columns);
+
+// One segment a column, by order where they are as many, else by place; none
+// where two fall into one column. They point into `line`.
+std::optional<std::vector<const Segment*>> spread_over(
+    const SegmentLine& line, const SegmentLine& columns);
 
 // Whether it stands in no column, and nearly as far from one as from another.
 bool is_between(const Segment& segment, const SegmentLine& columns);

@@ -168,25 +168,25 @@ class Resolver {
 
   // "At three months" makes a follow-up only of what had a first figure in an
   // earlier sentence, as the baseline of the same table, or in a cell before
-  // it; such cues say "follow-up?".
+  // it ("follow-up?"). "Weeks after delivery", "baseline?", tells none.
   void settle_weak_times() {
     const auto is_weak = [](const Statement& one) {
-      return one.fact.get("time") == "follow-up?";
+      return one.fact.get("time").ends_with('?');
     };
-    if (std::none_of(statements_.begin(), statements_.end(), is_weak)) return;
+    if (std::ranges::none_of(statements_, is_weak)) return;
     std::map<std::pair<std::uint32_t, const Kind*>, Measured> measured;
     for (std::size_t i = 0; i < statements_.size(); ++i) {
-      const std::uint32_t sentence = statements_[i].sentence;
+      const auto sentence = statements_[i].sentence;
       Fact& fact = statements_[i].fact;
       const std::pair of{known_[i].case_id, known_[i].kind};
       if (is_weak(statements_[i])) {
         const Measured before = measured[of];
-        if (before.baseline || before.in_another || follows_cell(i) ||
-            (before.sentence != UINT32_MAX && before.sentence != sentence)) {
-          fact.set("time", "follow-up", false);
-        } else {
-          drop_time(fact);
-        }
+        const bool later =
+            before.baseline || before.in_another || follows_cell(i) ||
+            (before.sentence != UINT32_MAX && before.sentence != sentence);
+        const bool told = later && fact.get("time") == "follow-up?";
+        drop_time(fact);
+        if (told) fact.set("time", "follow-up", false);
       }
       if (!live(i) || is_front(i) || fact.assertion == "not done") continue;
       Measured& now = measured[of];

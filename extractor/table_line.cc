@@ -161,8 +161,10 @@ bool TableReader::is_measured(const std::string& label) {
       [&](std::string_view cls) { return has_class(label, cls); });
 }
 
-// The place alone of "Total hip BMD (g/cm2)" and of "T-score, total hip".
+// The place alone of "Total hip BMD (g/cm2)" and of "T-score, total hip"; all
+// of what names nothing measured.
 std::string TableReader::place_of(const std::string& label) {
+  if (!is_measured(label)) return label;
   const auto is_place = [this](const std::string& words) {
     return has_class(words, "site") && !is_measured(words);
   };
@@ -203,7 +205,8 @@ void TableReader::tell_later(Statement& statement) const {
       kind != nullptr &&
       std::any_of(kind->keys.begin(), kind->keys.end(),
                   [](const KindKey& key) { return key.name == "time"; });
-  if (timed && statement.fact.get("time").empty())
+  const std::string_view told = statement.fact.get("time");
+  if (timed && (told.empty() || told.ends_with('?')))
     statement.fact.set("time", "follow-up?", false);
 }
 

@@ -186,7 +186,8 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
     const bool unit = plan.roles[c] == ColumnRole::kUnit;
     const Cell* cell = words.at(row.row, c);
     const Cell* above = c == 0 ? label_above(words, plan, row.row) : nullptr;
-    if (above != nullptr) join_context(words.label(*above), plan.heads[c], row);
+    if (above != nullptr)
+      join_context(place_of(words.label(*above)), plan.heads[c], row);
     if (cell == nullptr || (c >= words.stub() && !context && !unit)) continue;
     const std::string label = words.label(*cell);
     if (label.empty()) continue;

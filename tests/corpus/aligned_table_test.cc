@@ -182,5 +182,50 @@ TEST(AlignedTable, SetsAHeadOfOneColumnBesideGroups) {
             "Spine|-3.1|-2.4|-2.9|-2.7|0.02/Hip|-2.1|-1.9|-2.0|-1.8|0.40");
 }
 
+TEST(AlignedTable, PartsLabelsOfTwoColumnsThatStandAskew) {
+  EXPECT_EQ(cells_of("                         Entry   Exit\n"
+                     "L1, L3   BMD             0.71    0.79\n"
+                     "         T-score         -3.6    -2.9\n"
+                     "Left femoral neck  BMD   0.60    0.61\n"
+                     "         T-score         -2.1    -2.0\n"
+                     "Height (cm)              160     158\n"),
+            "||Entry|Exit/L1, L3|BMD|0.71|0.79/|T-score|-3.6|-2.9/"
+            "Left femoral neck|BMD|0.60|0.61/|T-score|-2.1|-2.0/"
+            "Height (cm)||160|158");
+}
+
+TEST(AlignedTable, TellsFiguresThatLongLabelsPushedOnByTheirOrder) {
+  EXPECT_EQ(cells_of("                  Entry   Exit\n"
+                     "Hip    BMD        0.71    0.79\n"
+                     "       T-score    -3.6    -2.9\n"
+                     "Left femoral neck    BMD      0.60    0.61\n"),
+            "||Entry|Exit/Hip|BMD|0.71|0.79/|T-score|-3.6|-2.9/"
+            "Left femoral neck|BMD|0.60|0.61");
+}
+
+TEST(AlignedTable, ReadsNoSecondLabelThatNoFirstOneStandsAbove) {
+  EXPECT_EQ(cells_of("               Entry   Exit\n"
+                     "      BMD      0.71    0.79\n"
+                     "Left total femur   T-score   -3.6    -2.9\n"
+                     "      Z-score  -3.1    -2.8\n"),
+            "none");
+}
+
+TEST(AlignedTable, PartsAFigureFromTheLongLabelBeforeIt) {
+  EXPECT_EQ(cells_of("Visit             Spine   Neck\n"
+                     "2011 (first)      -3.9    -2.6\n"
+                     "2013 (drug ended) -2.5    -2.1\n"
+                     "2016 (weeks later) -3.2   -2.4\n"),
+            "Visit|Spine|Neck/2011 (first)|-3.9|-2.6/"
+            "2013 (drug ended)|-2.5|-2.1/2016 (weeks later)|-3.2|-2.4");
+}
+
+TEST(AlignedTable, TakesARangeWithBlanksForOneCell) {
+  EXPECT_EQ(cells_of("Test      Result   Normal\n"
+                     "Calcium   9.1      8.5 - 10.5\n"
+                     "PTH       71       15 - 65\n"),
+            "Test|Result|Normal/Calcium|9.1|8.5 - 10.5/PTH|71|15 - 65");
+}
+
 }  // namespace
 }  // namespace casebook

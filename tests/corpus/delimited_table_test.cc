@@ -57,5 +57,13 @@ TEST(DelimitedTable, LeavesCellsEmptyBehindTheLastTab) {
             "No|Age|Drug/1|26|/2|35|none");
 }
 
+TEST(DelimitedTable, LeavesCellsEmptyBeforeTheFirstWord) {
+  EXPECT_EQ(grid_rows("Site\tMeasure\tEntry\tExit\n"
+                      "Hip\tBMD\t0.71\t0.79\n"
+                      "\tT-score\t-3.6\t-2.9\n",
+                      delimited_table),
+            "Site|Measure|Entry|Exit/Hip|BMD|0.71|0.79/|T-score|-3.6|-2.9");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -118,6 +118,11 @@ TEST(Headings, TellCaptionsFromMentions) {
   EXPECT_EQ(kind_of("Şekil 1. Yan grafi", false), "figure");
   EXPECT_EQ(kind_of("Figure 3 Lateral radiograph", true), "figure");
   EXPECT_EQ(kind_of("Figure 3 Lateral radiograph", false), "-");
+  EXPECT_EQ(kind_of("Table. Course of bone density", true), "table");
+  EXPECT_EQ(kind_of("TABLO. Seyir", true), "table");
+  EXPECT_EQ(kind_of("Table. Course of bone density", false), "-");
+  EXPECT_EQ(kind_of("Table: Course of bone density", true), "-");
+  EXPECT_EQ(kind_of("Table. see there", true), "-");
   EXPECT_EQ(kind_of("Fig. 2. shows the spine", true), "-");
   EXPECT_EQ(kind_of("Table 1 shows all values", true), "-");
 }

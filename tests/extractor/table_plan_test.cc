@@ -11,6 +11,9 @@ TEST(TablePlan, KnowsTheDayThatAHeadTells) {
   EXPECT_EQ(told_day("03/2019"), 20190300);
   EXPECT_EQ(told_day("2019"), 20190000);
   EXPECT_EQ(told_day("Month 18 (2016)"), 20160000);
+  EXPECT_EQ(told_day("2017 (end of risedronate)"), 20170000);
+  EXPECT_EQ(told_day("05/2018, at weaning"), 20180500);
+  EXPECT_EQ(told_day("2000 IU daily"), 0);
   EXPECT_EQ(told_day("12 months"), 0);
   EXPECT_EQ(told_day("-3.4"), 0);
   EXPECT_EQ(told_day("9.25"), 0);

@@ -218,5 +218,10 @@ TEST_F(ToldEnglish, TwoScoresOfOnePlaceAreTheTwoOfTheNext) {
             "femoral neck -2.4, Z-score femoral neck -2.3");
 }
 
+TEST_F(ToldEnglish, WeeksAfterADeliveryTellNoBaseline) {
+  of_a_woman("The lumbar T-score 6 weeks after delivery was -3.2.");
+  EXPECT_EQ(told("bmd"), "T-score lumbar spine -3.2");
+}
+
 }  // namespace
 }  // namespace casebook
