@@ -130,12 +130,14 @@ void part_label_pairs(const std::vector<LabelPair>& pairs,
       continue;
     }
     PlannedCell second;
-    for (const LabelPair& pair : pairs) {
-      if (pair.whole.begin != row[0].span.begin ||
-          pair.whole.end != row[0].span.end)
-        continue;
-      row[0].span = pair.first;
-      second.span = pair.second;
+    const auto pair =
+        std::lower_bound(pairs.begin(), pairs.end(), row[0].span.begin,
+                         [](const LabelPair& one, std::uint32_t begin) {
+                           return one.whole.begin < begin;
+                         });
+    if (pair != pairs.end() && pair->whole == row[0].span) {
+      row[0].span = pair->first;
+      second.span = pair->second;
     }
     row.insert(row.begin() + 1, second);
   }

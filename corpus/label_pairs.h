@@ -30,7 +30,8 @@ std::optional<std::vector<LabelPair>> join_label_pairs(
     const LooseBody& body, std::size_t first_row,
     std::vector<SegmentLine>& lines);
 
-// Puts a column for the second labels behind the first.
+// Puts a column for the second labels behind the first. `pairs` in the order of
+// the text.
 void part_label_pairs(const std::vector<LabelPair>& pairs,
                       std::vector<PlannedRow>& plan);
 

@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, 6> kRaised = {
     "\xE1\xB5\x83", "\xE1\xB5\x87", "\xE1\xB6\x9C",  // ᵃᵇᶜ
     "\xC2\xB9",     "\xC2\xB2",     "\xC2\xB3"};
 
-bool is_letter_of_note(char c) { return 'a' <= c && c <= 'f'; }
+// Further letters are units: "1.5 d".
+bool is_letter_of_note(char c) { return 'a' <= c && c <= 'c'; }
 
 bool is_decimal(std::string_view figure) {
   const std::size_t point = figure.find_first_of(".,");

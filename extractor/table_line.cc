@@ -181,8 +181,10 @@ std::string TableReader::place_of(const std::string& label) {
 // places stand above one another: which of them is meant is not known.
 std::string TableReader::site_above(const TableWords& words, std::size_t row) {
   if (words.turned()) return "";
+  constexpr std::size_t kRowsLookedAt = 20;
+  const std::size_t last = row > kRowsLookedAt ? row - kRowsLookedAt : 0;
   std::string site;
-  while (row-- > words.head_rows()) {
+  while (row-- > std::max(words.head_rows(), last)) {
     const Cell* cell = words.at(row, 0);
     if (cell == nullptr || words.names_group(row)) break;
     const std::string label = words.label(*cell);

@@ -98,7 +98,8 @@ bool TableReader::find_groups(const TableWords& words, const WordTest& test) {
 
 // Each group is a case of its own; a row without a count or an arm is of none.
 void TableReader::join_group(const TableWords& words, Row& row) {
-  const Cell* cell = words.at(row.row, 0);
+  const Cell* above = words.label_above(row.row);
+  const Cell* cell = above != nullptr ? above : words.at(row.row, 0);
   const std::string label = cell == nullptr ? "" : words.label(*cell);
   const std::string arm = arm_named(label);
   if (told_count(label) < 2 && arm.empty()) return;

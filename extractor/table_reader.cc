@@ -185,7 +185,8 @@ bool TableReader::name_row(const TableWords& words, const TablePlan& plan,
     const bool context = plan.roles[c] == ColumnRole::kContext;
     const bool unit = plan.roles[c] == ColumnRole::kUnit;
     const Cell* cell = words.at(row.row, c);
-    const Cell* above = c == 0 ? label_above(words, plan, row.row) : nullptr;
+    const bool of_others = c > 0 || row.study >= 0;
+    const Cell* above = of_others ? nullptr : label_above(words, plan, row.row);
     if (above != nullptr)
       join_context(place_of(words.label(*above)), plan.heads[c], row);
     if (cell == nullptr || (c >= words.stub() && !context && !unit)) continue;
@@ -239,7 +240,8 @@ void TableReader::join_context(const std::string& label,
 void TableReader::cite(const TableWords& words, const TablePlan& plan,
                        Row& row) {
   const auto column = static_cast<std::size_t>(plan.citation);
-  const Cell* cell = words.at(row.row, column);
+  const Cell* above = column == 0 ? words.label_above(row.row) : nullptr;
+  const Cell* cell = above != nullptr ? above : words.at(row.row, column);
   if (cell == nullptr) return;
   const std::string label = words.label(*cell);
   if (label.empty()) return;

@@ -9,6 +9,9 @@
 namespace casebook {
 namespace {
 
+// How far above a row what names it may stand.
+constexpr std::size_t kRowsLookedAt = 20;
+
 constexpr std::array<std::string_view, 8> kMarks = {
     "*",        "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7",
     "\xC2\xB6", "\xC2\xAA",     "\xE2\x80\xA2", "#"};
@@ -130,7 +133,6 @@ std::optional<std::size_t> TableWords::margin(std::size_t row) const {
 const Cell* TableWords::leading_label(std::size_t row) const {
   const auto here = turned_ ? std::nullopt : margin(row);
   if (!here || over_[row]) return nullptr;
-  constexpr std::size_t kRowsLookedAt = 20;
   const std::size_t last = row > kRowsLookedAt ? row - kRowsLookedAt : 0;
   for (std::size_t above = row; above-- > std::max(head_rows(), last);) {
     const auto there = margin(above);
@@ -149,7 +151,8 @@ const Cell* TableWords::label_above(std::size_t row) const {
   if (turned_ || columns() < 2 || told(row, 0) || !told(row, 1) ||
       is_value(text(*at(row, 1))))
     return nullptr;
-  for (std::size_t above = row; above-- > head_rows();) {
+  const std::size_t last = row > kRowsLookedAt ? row - kRowsLookedAt : 0;
+  for (std::size_t above = row; above-- > std::max(head_rows(), last);) {
     if (over_[above] || is_empty(static_cast<std::uint16_t>(above)))
       return nullptr;
     if (told(above, 0)) return at(above, 0);

@@ -23,6 +23,7 @@ TEST(FigureMarks, StandBehindFigures) {
 TEST(FigureMarks, AreNoPartsOfWordsOrOfFigures) {
   EXPECT_EQ(parts("-2.6"), "-2.6|");
   EXPECT_EQ(parts("41 a"), "41 a|");
+  EXPECT_EQ(parts("1.5 d"), "1.5 d|");
   EXPECT_EQ(parts("10\u00B2"), "10\u00B2|");
   EXPECT_EQ(parts("8.2 (L)"), "8.2 (L)|");
   EXPECT_EQ(parts("0.688 (-3.4)"), "0.688 (-3.4)|");

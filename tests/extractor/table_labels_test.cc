@@ -116,6 +116,52 @@ TEST_F(TableLabels, AVisitBelowAPatientIsThatPatients) {
             "2: lumbar spine -3.3, 2: femoral neck -2.5");
 }
 
+TEST_F(TableLabels, ARowBelowAReportIsThatReports) {
+  read(
+      "A case report and review\n\nA 36-year-old woman had a fracture of "
+      "T12.\n\n"
+      "Table 1. Published cases\n"
+      "Author                Site            Baseline T-score   Last T-score\n"
+      "Marlow et al. [12]    Lumbar spine    -3.4               -2.7\n"
+      "                      Femoral neck    -2.2               -2.0\n"
+      "Oduya et al. [14]     Lumbar spine    -4.0               -3.1\n"
+      "                      Femoral neck    -2.9               -2.6\n"
+      "Present case          Lumbar spine    -3.6               -3.3\n"
+      "                      Femoral neck    -2.5               -2.3\n");
+  EXPECT_EQ(whose("bmd", "-2.2"), whose("bmd", "-3.4"));
+  EXPECT_EQ(whose("bmd", "-2.6"), whose("bmd", "-4.0"));
+  EXPECT_EQ(whose("bmd", "-2.5"), whose("36"));
+  EXPECT_EQ(whose("bmd", "-3.3"), whose("36"));
+  EXPECT_EQ(cases(), "1 2 3");
+  read(
+      "Olgu sunumu ve derleme\n\n36 yaşında kadın hastada T12 kırığı "
+      "vardı.\n\n"
+      "Tablo 1. Yayımlanmış olgular\n"
+      "Yazar                 Bölge           İlk T skoru        Son T skoru\n"
+      "Marlow ve ark. [12]   Lomber omurga   -3,4               -2,7\n"
+      "                      Femur boynu     -2,2               -2,0\n"
+      "Mevcut olgu           Lomber omurga   -3,6               -3,3\n"
+      "                      Femur boynu     -2,5               -2,3\n");
+  EXPECT_EQ(whose("bmd", "-2.2"), whose("bmd", "-3.4"));
+  EXPECT_EQ(whose("bmd", "-2.5"), whose("36"));
+  EXPECT_EQ(cases(), "1 2");
+}
+
+TEST_F(TableLabels, ARowBelowAnArmIsThatArms) {
+  read(
+      "Retrospective study\n\nWe compared 12 women given teriparatide with 14 "
+      "women given no drug.\n\n"
+      "Table 1. Densitometry\n"
+      "Group                   Measure        Before          After\n"
+      "Teriparatide (n=12)     LS T-score     -3.1 ± 0.6      -2.4 ± 0.5\n"
+      "                        FN T-score     -2.2 ± 0.4      -1.8 ± 0.4\n"
+      "No drug (n=14)          LS T-score     -2.9 ± 0.6      -2.6 ± 0.5\n"
+      "                        FN T-score     -2.0 ± 0.4      -1.9 ± 0.4\n");
+  EXPECT_EQ(whose("bmd", "-1.8"), whose("bmd", "-3.1"));
+  EXPECT_EQ(whose("bmd", "-1.9"), whose("bmd", "-2.9"));
+  EXPECT_NE(whose("bmd", "-1.9"), whose("bmd", "-3.1"));
+}
+
 TEST_F(TableLabels, AScoreAloneIsOfThePlaceAbove) {
   english(
       "Table 1. Densitometry\n"

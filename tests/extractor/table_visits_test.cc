@@ -30,7 +30,7 @@ class TableVisits : public ToldReport {
 
 TEST_F(TableVisits, AreToldByTheWordsOfHeads) {
   for (const char* heads :
-       {"Entry        12 mo", "Intake       Exit", "Enrolment    End",
+       {"Entry        12 mo", "On entry     Exit", "Enrolment    End",
         "Start        Discharge", "Initial      2 y", "First        Latest",
         "Visit 1      Visit 3", "Pre          Control"}) {
     english(heads);
