@@ -131,10 +131,9 @@ std::string TableReader::leading_site(const TableWords& words, const Row& row) {
   const Cell* above = words.leading_label(row.row);
   const Cell* own = words.at(row.row, 0);
   if (own == nullptr || has_class(words.label(*own), "site")) return "";
-  if (above == nullptr || !has_class(words.label(*above), "site"))
-    return is_only_measured(words.label(*own)) ? site_above(words, row.row)
-                                               : "";
-  return words.label(*above);
+  if (above != nullptr && has_class(words.label(*above), "site"))
+    return words.label(*above);
+  return is_only_measured(words.label(*own)) ? site_above(words, row.row) : "";
 }
 
 // "T-score", "BMD (g/cm2)": what was measured, and not where.
