@@ -49,13 +49,19 @@ std::vector<Span> cells_of(std::string_view text, Span line,
   return cells;
 }
 
-// "| 1 | 29 |": bars at the line's ends part nothing.
-std::vector<Span> barred_cells(std::string_view text, Span line,
+// "| 1 | 29 |": bars at the line's ends part nothing, where the heads have them
+// as well; else a cell is empty there.
+std::vector<Span> barred_cells(const LooseBody& body, std::size_t line,
                                std::string_view bar) {
-  std::vector<Span> cells = cells_of(text, line, bar);
-  const std::string_view words = slice(text, line);
-  if (words.ends_with(bar) && !cells.empty()) cells.pop_back();
-  if (words.starts_with(bar) && !cells.empty()) cells.erase(cells.begin());
+  std::vector<Span> cells = cells_of(body.text, body.lines[line].span, bar);
+  const std::string_view words = body.words(line), heads = body.words(0);
+  const bool as_heads =
+      cells.size() == cells_of(body.text, body.lines[0].span, bar).size();
+  const bool drawn_first = heads.starts_with(bar) || !as_heads;
+  const bool drawn_last = heads.ends_with(bar) || !as_heads;
+  if (words.ends_with(bar) && drawn_last) cells.pop_back();
+  if (words.starts_with(bar) && drawn_first && !cells.empty())
+    cells.erase(cells.begin());
   return cells;
 }
 
@@ -86,8 +92,8 @@ void add(PlannedCell& cell, Span piece) {
 class BarredTable {
  public:
   BarredTable(const LooseBody& body, std::string_view bar) : body_(body) {
-    for (const LooseLine& line : body.lines)
-      lines_.push_back(barred_cells(body.text, line.span, bar));
+    for (std::size_t i = 0; i < body.lines.size(); ++i)
+      lines_.push_back(barred_cells(body, i, bar));
   }
 
   std::optional<Grid> run() const {

@@ -65,5 +65,14 @@ TEST(DelimitedTable, LeavesCellsEmptyBeforeTheFirstWord) {
             "Site|Measure|Entry|Exit/Hip|BMD|0.71|0.79/|T-score|-3.6|-2.9");
 }
 
+TEST(DelimitedTable, KeepsAnEmptyCellBeforeABarThatIsNoBorder) {
+  EXPECT_EQ(grid_rows("Site | Measure | Entry\n"
+                      "Hip | BMD | 0.71\n"
+                      "     | T-score | -3.6\n"
+                      "Spine | T-score |\n",
+                      delimited_table),
+            "Site|Measure|Entry/Hip|BMD|0.71/|T-score|-3.6/Spine|T-score|");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -30,9 +30,10 @@ class TableVisits : public ToldReport {
 
 TEST_F(TableVisits, AreToldByTheWordsOfHeads) {
   for (const char* heads :
-       {"Entry        12 mo", "On entry     Exit", "Enrolment    End",
-        "Start        Discharge", "Initial      2 y", "First        Latest",
-        "Visit 1      Visit 3", "Pre          Control"}) {
+       {"Entry        12 mo", "On entry     After zoledronate",
+        "Enrolment    End", "Start        Discharge", "Initial      2 y",
+        "First        Latest", "Visit 1      Visit 3", "Pre          Control",
+        "Before teriparatide  After teriparatide"}) {
     english(heads);
     EXPECT_EQ(told("bmd"), kScores) << heads;
     EXPECT_EQ(told("lab"), kTests) << heads;
@@ -40,7 +41,7 @@ TEST_F(TableVisits, AreToldByTheWordsOfHeads) {
   for (const char* heads :
        {"Giriş        12. ay", "Yatış        Taburculuk", "Kabul        Çıkış",
         "İlk          Son", "Önce         Kontrol", "Girişte      Kontrolde",
-        "Tedavi başı  İzlem"}) {
+        "Tedavi başı  İzlem", "Teriparatid öncesi   Denosumab sonrası"}) {
     turkish(heads);
     EXPECT_EQ(told("bmd"), kScores) << heads;
     EXPECT_EQ(told("lab"), kTests) << heads;
