@@ -38,6 +38,10 @@ class LayoutBuilder {
     return slice(text_, lines_[i].span);
   }
 
+  bool heads(std::size_t i) const {
+    return roles_[i].role == Role::kHeading || roles_[i].role == Role::kRunIn;
+  }
+
   void place(std::size_t i) {
     switch (roles_[i].role) {
       case Role::kFront:
@@ -296,9 +300,7 @@ class LayoutBuilder {
       return false;
     }
     for (std::size_t k = i; k < lines_.size(); ++k) {
-      const bool heads =
-          roles_[k].role == Role::kHeading || roles_[k].role == Role::kRunIn;
-      if (!heads || !roles_[k].known) continue;
+      if (!heads(k) || !roles_[k].known) continue;
       const SectionKind kind = roles_[k].match.kind;
       return kind == SectionKind::kDiscussion ||
              kind == SectionKind::kConclusion ||
@@ -335,16 +337,11 @@ class LayoutBuilder {
   // Text above the first heading: an abstract, if an introduction, keywords or
   // a case follow; else no kind.
   SectionKind lead_kind(std::size_t i) const {
-    for (std::size_t k = 0; k < i; ++k) {
-      if (roles_[k].role == Role::kHeading || roles_[k].role == Role::kRunIn) {
-        return SectionKind::kNone;
-      }
-    }
+    for (std::size_t k = 0; k < i; ++k)
+      if (heads(k)) return SectionKind::kNone;
     for (std::size_t k = i; k < lines_.size(); ++k) {
-      const bool heads =
-          roles_[k].role == Role::kHeading || roles_[k].role == Role::kRunIn;
       // A weak one ("Densitometry.") opens no case of its own.
-      if (!heads || !roles_[k].known || roles_[k].match.weak) continue;
+      if (!heads(k) || !roles_[k].known || roles_[k].match.weak) continue;
       const SectionKind kind = roles_[k].match.kind;
       const bool follows =
           kind == SectionKind::kIntroduction || kind == SectionKind::kBack ||
