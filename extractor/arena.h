@@ -1,8 +1,8 @@
-// Arena: room for what lives as long as one sentence is looked at: texts and
-// lists of plain values, given back all at once.
+// Arena: room for texts and lists of plain values that are given back all at
+// once: when one sentence has been looked at, or with a grammar's patterns.
 //
 // Invariant: what was kept stays where it is until clear(). Threads: none of
-// its own; it belongs to one view.
+// its own; it has one owner.
 //
 //   std::string_view text = arena.keep(sum);
 //   std::span<ItemId> parts = arena.room<ItemId>(count);

@@ -7,6 +7,7 @@
 #include "corpus/suggestion.h"
 #include "corpus/xml.h"
 #include "extractor/decimal.h"
+#include "extractor/pattern_reader.h"
 #include "extractor/tsv.h"
 
 namespace casebook {
@@ -57,7 +58,7 @@ class FileReader {
  public:
   FileReader(const std::string& where, const std::string& language,
              ItemTests& tests, std::vector<Error>& errors)
-      : where_(where), language_(language), tests_(tests), errors_(errors) {}
+      : where_(where), language_(language), patterns_(tests), errors_(errors) {}
 
   Dismissal read(const XmlNode& node) {
     Dismissal made;
@@ -74,7 +75,8 @@ class FileReader {
   }
 
   void read_let(const XmlNode& node) {
-    macros_[std::string(node.get("name"))] = node.inner_text();
+    // A mistake is told of where it is used.
+    static_cast<void>(patterns_.define(node.get("name"), node.inner_text()));
   }
 
  private:
@@ -91,9 +93,9 @@ class FileReader {
   void read_part(const XmlNode& node, Dismissal& made) {
     if (node.name == "pattern") {
       const std::string text = node.inner_text();
-      Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
+      const Result<PatternNode> parsed = patterns_.read(text);
       if (parsed) {
-        made.patterns.emplace_back(text, std::move(*parsed));
+        made.patterns.emplace_back(text, *parsed);
       } else {
         report(node, parsed.error().code, parsed.error().what);
       }
@@ -149,9 +151,8 @@ class FileReader {
 
   const std::string& where_;
   const std::string& language_;
-  ItemTests& tests_;
+  PatternReader patterns_;
   std::vector<Error>& errors_;
-  Macros macros_;
 };
 
 }  // namespace

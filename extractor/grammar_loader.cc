@@ -39,9 +39,9 @@ class Loader {
     grammar_->kinds = Kinds::read(files_.bytes("kinds.xml"), "kinds.xml",
                                   schema_, load_.errors);
     read_concept_lists();
-    Macros shared_macros;
-    read_rule_folder("rules/", "", shared_macros);
-    read_languages(shared_macros);
+    PatternReader shared_patterns(grammar_->tests);
+    read_rule_folder("rules/", "", shared_patterns);
+    read_languages(shared_patterns);
     read_audit();
     finish();
     return std::move(load_);
@@ -80,27 +80,27 @@ class Loader {
   }
 
   void read_rule_folder(const std::string& folder, const std::string& language,
-                        Macros& macros) {
+                        PatternReader& patterns) {
     for (const File& one : files_.in(folder, ".xml")) {
       const File rules = checked(one);
       RuleFile file =
           read_rules({rules.bytes, std::string(rules.name), language, schema_},
-                     macros, grammar_->tests);
+                     patterns);
       load_.errors.insert(load_.errors.end(), file.errors.begin(),
                           file.errors.end());
       for (Rule& rule : file.rules) grammar_->rules.push_back(std::move(rule));
     }
   }
 
-  void read_languages(const Macros& shared_macros) {
+  void read_languages(const PatternReader& shared_patterns) {
     const std::size_t shared_rules = grammar_->rules.size();
     std::vector<Folder> folders;
     for (const std::string& code : files_.folders_with("language.tsv")) {
       Folder folder;
       folder.language = code;
       folder.first_rule = grammar_->rules.size();
-      Macros macros = shared_macros;
-      read_rule_folder(code + "/rules/", code, macros);
+      PatternReader patterns = shared_patterns;
+      read_rule_folder(code + "/rules/", code, patterns);
       folder.end_rule = grammar_->rules.size();
       read_language_data(folder);
       folders.push_back(std::move(folder));

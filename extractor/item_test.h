@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extractor/arena.h"
 #include "extractor/vocabulary.h"
 
 namespace casebook {
@@ -45,6 +46,8 @@ class ItemTests {
   const ItemTest& any();
   std::size_t size() const { return tests_.size(); }
   const ItemTest& at(std::size_t number) const { return tests_[number]; }
+  // For what the patterns are made of besides.
+  Arena& room() { return room_; }
 
  private:
   ItemTest& add();
@@ -53,6 +56,7 @@ class ItemTests {
   std::vector<ItemTest*> of_words_, of_inners_;  // by WordId, from 1
   ItemTest* any_ = nullptr;
   std::deque<ItemTest> tests_;
+  Arena room_;
 };
 
 }  // namespace casebook

@@ -159,9 +159,8 @@ bool PatternWalk::step_class(const PatternNode& node, std::uint32_t at,
   return false;
 }
 
-bool PatternWalk::step_all(const std::vector<PatternNode>& nodes,
-                           std::size_t first, std::uint32_t at,
-                           const Next& next) {
+bool PatternWalk::step_all(PatternNodes nodes, std::size_t first,
+                           std::uint32_t at, const Next& next) {
   if (first == nodes.size()) return next(at);
   return step(nodes[first], at, [&](std::uint32_t then) {
     return step_all(nodes, first + 1, then, next);

@@ -64,8 +64,8 @@ class PatternWalk {
   bool fits(const PatternNode& node, std::uint32_t item) const;
   bool step(const PatternNode& node, std::uint32_t at, const Next& next);
   bool step_class(const PatternNode& node, std::uint32_t at, const Next& next);
-  bool step_all(const std::vector<PatternNode>& nodes, std::size_t first,
-                std::uint32_t at, const Next& next);
+  bool step_all(PatternNodes nodes, std::size_t first, std::uint32_t at,
+                const Next& next);
   void note_failure(const PatternNode& node, std::uint32_t at, bool optional);
   bool step_repeat(const PatternNode& node, int done, std::uint32_t at,
                    const Next& next);

@@ -1,4 +1,5 @@
-// The pattern language of rules, and its translation to RE2 over symbols.
+// The pattern language of rules, as a tree, and its translation to RE2 over
+// symbols. PatternReader reads it.
 //
 //   word , : ( |        literals, as tokenised; marks stand for themselves
 //   {class}             an item of the class; {a|b} of either; {!a|b} of none
@@ -11,21 +12,40 @@
 //   \( \| \? …          the mark itself
 //
 // Gaps and {!…} never take in ';' or an end of sentence unless told to.
+// Invariant: a tree belongs to the ItemTests that it was read with and never
+// changes: what a <let> stands for is in all its uses the same nodes.
 // Threads: pure.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "corpus/result.h"
 #include "extractor/item_test.h"
 #include "extractor/symbol.h"
 
 namespace casebook {
+
+struct PatternNode;
+
+// Nodes side by side, which belong to somebody else.
+class PatternNodes {
+ public:
+  PatternNodes() = default;
+  PatternNodes(const PatternNode* first, std::size_t count)
+      : first_(first), count_(count) {}
+  const PatternNode* begin() const { return first_; }
+  inline const PatternNode* end() const;
+  std::size_t size() const { return count_; }
+  bool empty() const { return count_ == 0; }
+  inline const PatternNode& operator[](std::size_t index) const;
+
+ private:
+  const PatternNode* first_ = nullptr;
+  std::size_t count_ = 0;
+};
 
 struct PatternNode {
   enum class Kind : std::uint8_t {
@@ -39,9 +59,9 @@ struct PatternNode {
   Kind kind = Kind::kSequence;
   bool lazy = false;
   std::int8_t least = 1, most = 1;  // of a repeat; most < 0: without end
-  const ItemTest* test = nullptr;   // of a class; it belongs to the ItemTests
-  std::string capture = {};
-  std::vector<PatternNode> children = {};
+  const ItemTest* test = nullptr;   // of a class
+  std::string_view capture = {};
+  PatternNodes children = {};
 
   // {!a}, or a gap's item.
   bool is_without() const { return test != nullptr && test->without; }
@@ -50,12 +70,10 @@ struct PatternNode {
   bool operator==(const PatternNode& other) const;
 };
 
-using Macros = std::map<std::string, std::string, std::less<>>;
-
-// The error's `where` is empty and its `what` quotes the offending piece. The
-// nodes point into `tests`.
-Result<PatternNode> parse_pattern(std::string_view text, const Macros& macros,
-                                  ItemTests& tests);
+inline const PatternNode* PatternNodes::end() const { return first_ + count_; }
+inline const PatternNode& PatternNodes::operator[](std::size_t index) const {
+  return first_[index];
+}
 
 // The names of all classes (and literals) that a pattern speaks of.
 void collect_classes(const PatternNode& node, std::set<std::string>& classes);

@@ -72,15 +72,13 @@ void read_number(std::string_view text, int& number) {
 
 class RuleReader {
  public:
-  RuleReader(const RuleText& text, Macros& macros, ItemTests& tests,
-             RuleFile& file)
-      : text_(text), macros_(macros), tests_(tests), file_(file) {}
+  RuleReader(const RuleText& text, PatternReader& patterns, RuleFile& file)
+      : text_(text), patterns_(patterns), file_(file) {}
 
   void read(const XmlNode& root) {
     for (const XmlNode& node : root.children) {
       if (node.name == "let") {
-        macros_[std::string(node.get("name"))] = node.inner_text();
-        check_pattern(node);
+        read_let(node);
       } else if (node.name == "phrase" || node.name == "fact" ||
                  node.name == "case") {
         read_rule(node);
@@ -98,11 +96,10 @@ class RuleReader {
     file_.errors.push_back({Fault::kGrammar, code, place(node), what, hint});
   }
 
-  bool check_pattern(const XmlNode& node) {
-    const Result<PatternNode> parsed =
-        parse_pattern(node.inner_text(), macros_, tests_);
-    if (!parsed) mistake(node, parsed.error().code, parsed.error().what);
-    return static_cast<bool>(parsed);
+  void read_let(const XmlNode& node) {
+    const Result<PatternNode> read =
+        patterns_.define(node.get("name"), node.inner_text());
+    if (!read) mistake(node, read.error().code, read.error().what);
   }
 
   void read_rule(const XmlNode& node) {
@@ -144,9 +141,9 @@ class RuleReader {
   void read_part(const XmlNode& node, Rule& rule) {
     if (node.name == "pattern") {
       const std::string text = node.inner_text();
-      Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
+      const Result<PatternNode> parsed = patterns_.read(text);
       if (parsed) {
-        rule.patterns.emplace_back(text, std::move(*parsed));
+        rule.patterns.emplace_back(text, *parsed);
       } else {
         mistake(node, parsed.error().code, parsed.error().what);
       }
@@ -196,8 +193,7 @@ class RuleReader {
   }
 
   const RuleText& text_;
-  Macros& macros_;
-  ItemTests& tests_;
+  PatternReader& patterns_;
   RuleFile& file_;
 };
 
@@ -210,7 +206,7 @@ Expression parse_expression(std::string_view text) {
   return expression;
 }
 
-RuleFile read_rules(const RuleText& text, Macros& macros, ItemTests& tests) {
+RuleFile read_rules(const RuleText& text, PatternReader& patterns) {
   RuleFile file;
   XmlTree tree = parse_xml_tree(text.bytes, text.where, text.schema);
   file.errors = tree.errors;
@@ -223,7 +219,7 @@ RuleFile read_rules(const RuleText& text, Macros& macros, ItemTests& tests) {
   if (broken && !tree.root.children.empty()) tree.root.children.pop_back();
   // A file against the schema may hold other mistakes to tell of.
   if (tree.root.name == "rules")
-    RuleReader(text, macros, tests, file).read(tree.root);
+    RuleReader(text, patterns, file).read(tree.root);
   return file;
 }
 

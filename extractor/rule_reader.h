@@ -3,7 +3,7 @@
 // Threads: pure.
 //
 //   RuleFile file = read_rules({bytes, "en/rules/age.xml", "en", xsd},
-//                              macros, tests);
+//                              patterns);
 #pragma once
 
 #include <string>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "corpus/result.h"
+#include "extractor/pattern_reader.h"
 #include "extractor/rule.h"
 
 namespace casebook {
@@ -26,8 +27,7 @@ struct RuleText {
   std::string language;  // "" for all
   std::string_view schema;
 };
-// `macros`: those of files read before (a language's own may add to them).
-// The rules' patterns point into `tests`.
-RuleFile read_rules(const RuleText& text, Macros& macros, ItemTests& tests);
+// `patterns` knows the <let>s of files read before, and then this file's.
+RuleFile read_rules(const RuleText& text, PatternReader& patterns);
 
 }  // namespace casebook

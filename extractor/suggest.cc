@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "extractor/pattern_reader.h"
 #include "extractor/pattern_walk.h"
 #include "extractor/trace.h"
 
@@ -296,7 +297,7 @@ std::vector<Span> matches_of(const Suggestion& suggestion,
       text.replace(at, std::string_view(entity).size(), plain);
   }
   ItemTests tests;
-  const Result<PatternNode> node = parse_pattern(text, {}, tests);
+  const Result<PatternNode> node = PatternReader(tests).read(text);
   if (!node) return {};
   MatchWatch watch(document, grammar, *node, suggestion.language);
   extract(document, grammar, {.watch = &watch});

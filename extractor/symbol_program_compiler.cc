@@ -35,7 +35,7 @@ class SymbolProgramCompiler {
 
   void number_captures(const PatternNode& node) {
     if (!node.capture.empty()) {
-      made_.captures_.push_back(node.capture);
+      made_.captures_.emplace_back(node.capture);
       numbers_[&node] = static_cast<std::uint8_t>(made_.captures_.size());
       made_.whole_ = made_.whole_ && made_.captures_.size() < UINT8_MAX;
     }
@@ -80,9 +80,8 @@ class SymbolProgramCompiler {
   }
 
   std::uint32_t emit_all(const PatternNode& node, std::uint32_t next) {
-    for (auto child = node.children.rbegin(); child != node.children.rend();
-         ++child)
-      next = emit(*child, next);
+    for (std::size_t i = node.children.size(); i-- > 0;)
+      next = emit(node.children[i], next);
     return next;
   }
 
@@ -94,16 +93,16 @@ class SymbolProgramCompiler {
       rest = any ? split(branch, rest) : branch;
       any = true;
     };
-    const auto end = node.children.rend();
-    for (auto child = node.children.rbegin(); child != end;) {
-      const SymbolSet* one = single(*child);
+    for (std::size_t left = node.children.size(); left > 0;) {
+      const PatternNode& last = node.children[--left];
+      const SymbolSet* one = single(last);
       if (one == nullptr) {
-        put(emit(*child++, next));
+        put(emit(last, next));
         continue;
       }
       SymbolSet set = *one;
-      for (++child; child != end; ++child) {
-        const SymbolSet* more = single(*child);
+      for (; left > 0; --left) {
+        const SymbolSet* more = single(node.children[left - 1]);
         if (more == nullptr) break;
         set.add(*more);
       }

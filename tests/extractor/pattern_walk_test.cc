@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "extractor/evaluation.h"
+#include "extractor/pattern_reader.h"
 #include "grammars.h"
 
 namespace casebook {
@@ -11,7 +12,7 @@ namespace {
 
 PatternNode parsed(const std::string& text) {
   static ItemTests tests;
-  Result<PatternNode> node = parse_pattern(text, {}, tests);
+  const Result<PatternNode> node = PatternReader(tests).read(text);
   EXPECT_TRUE(node) << text;
   return node ? *node : PatternNode{};
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extractor/pattern.h"
+#include "extractor/pattern_reader.h"
 
 namespace casebook {
 namespace {
@@ -19,7 +20,7 @@ class RulePattern : public testing::Test {
   }
 
   std::string error_of(std::string_view text) {
-    const Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
+    const Result<PatternNode> parsed = patterns_.read(text);
     return parsed ? "" : parsed.error().what;
   }
 
@@ -27,7 +28,7 @@ class RulePattern : public testing::Test {
   // capture's name, the item that it took.
   std::string match(std::string_view text, const std::string& sentence,
                     const std::string& capture = "") {
-    const Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
+    const Result<PatternNode> parsed = patterns_.read(text);
     if (!parsed) return parsed.error().what;
     std::set<std::string> names;
     collect_classes(*parsed, names);
@@ -74,8 +75,8 @@ class RulePattern : public testing::Test {
   }
 
   SymbolTable symbols_;
-  Macros macros_;
   ItemTests tests_;
+  PatternReader patterns_{tests_};
 };
 
 TEST_F(RulePattern, AClassIsAnyItemThatIsOfIt) {
@@ -92,7 +93,7 @@ TEST_F(RulePattern, ALiteralIsTheWordItself) {
 }
 
 TEST_F(RulePattern, LiteralsAreFoldedAsTheTextIs) {
-  const Result<PatternNode> parsed = parse_pattern("KIRIĞI", macros_, tests_);
+  const Result<PatternNode> parsed = patterns_.read("KIRIĞI");
   ASSERT_TRUE(parsed);
   std::set<std::string> names;
   collect_classes(*parsed, names);
@@ -145,7 +146,7 @@ TEST_F(RulePattern, AnchorsAreTheSentencesEnds) {
 }
 
 TEST_F(RulePattern, AMacroStandsForItsPattern) {
-  macros_["place"] = "(of|at) {site}";
+  ASSERT_TRUE(patterns_.define("place", "(of|at) {site}"));
   EXPECT_EQ(match("{drug} @place", "drug at site"), "0-3");
   EXPECT_EQ(match("{drug} @place?", "drug"), "0-1");
   EXPECT_EQ(match("{drug} @place*2", "drug at site of site"), "0-5");
@@ -158,7 +159,7 @@ TEST_F(RulePattern, ABackslashMakesAMarkOfASign) {
 
 TEST_F(RulePattern, SaysWhatEveryMatchMustHold) {
   const Result<PatternNode> parsed =
-      parse_pattern("{drug} (of|at) {site}? _*3 {number}+", macros_, tests_);
+      patterns_.read("{drug} (of|at) {site}? _*3 {number}+");
   ASSERT_TRUE(parsed);
   const TranslatedPattern made = translate(*parsed, symbols_);
   const ClassId drug = symbols_.class_of("drug");
@@ -171,7 +172,7 @@ TEST_F(RulePattern, SaysWhatEveryMatchMustHold) {
 
 TEST_F(RulePattern, AChoiceWithALongOrEmptyBranchRequiresNothing) {
   for (const char* text : {"(of|at the)", "(of|{site}?)", "(of|_)"}) {
-    const Result<PatternNode> parsed = parse_pattern(text, macros_, tests_);
+    const Result<PatternNode> parsed = patterns_.read(text);
     ASSERT_TRUE(parsed) << text;
     EXPECT_TRUE(translate(*parsed, symbols_).required.empty()) << text;
   }
@@ -200,15 +201,56 @@ TEST_F(RulePattern, EachMistakeIsNamedWithTheOffendingPiece) {
         << text << ": " << error_of(text);
   }
   EXPECT_NE(error_of("{drug} @plcae {site}").find("@plcae"), std::string::npos);
-  const Result<PatternNode> parsed = parse_pattern("(", macros_, tests_);
+  const Result<PatternNode> parsed = patterns_.read("(");
   EXPECT_EQ(parsed.error().fault, Fault::kGrammar);
 }
 
 TEST_F(RulePattern, MacrosThatUseThemselvesAreStopped) {
-  macros_["a"] = "of @b";
-  macros_["b"] = "at @a";
+  EXPECT_FALSE(patterns_.define("a", "of @b"));
+  EXPECT_FALSE(patterns_.define("b", "at @a"));
   EXPECT_NE(error_of("@a").find("uses itself"), std::string::npos)
       << error_of("@a");
+}
+
+TEST_F(RulePattern, MacrosInTooManyMacrosAreStopped) {
+  ASSERT_TRUE(patterns_.define("let0", "of {site}"));
+  std::string last;
+  for (int i = 1; i < 40 && last.empty(); ++i) {
+    const Result<PatternNode> read = patterns_.define(
+        "let" + std::to_string(i), "(at @let" + std::to_string(i - 1) + ")");
+    if (!read) last = read.error().what;
+  }
+  EXPECT_NE(last.find("uses itself"), std::string::npos) << last;
+}
+
+TEST_F(RulePattern, AMacroIsTheSameNodesWhereverItStands) {
+  ASSERT_TRUE(patterns_.define("place", "(of|at) {site}"));
+  const Result<PatternNode> read = patterns_.read("{drug} @place @place");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->children[1].children.begin(),
+            read->children[2].children.begin());
+}
+
+// Captures are numbered by their nodes.
+TEST_F(RulePattern, AMacroThatCapturesIsReadForEachOfItsUses) {
+  ASSERT_TRUE(patterns_.define("place", "(of|at) {site:s}"));
+  const Result<PatternNode> read = patterns_.read("{drug} @place @place");
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->children[1], read->children[2]);
+  EXPECT_NE(read->children[1].children.begin(),
+            read->children[2].children.begin());
+}
+
+TEST_F(RulePattern, AMacroThatIsDefinedAnewIsAnotherInThoseThatUseIt) {
+  ASSERT_TRUE(patterns_.define("place", "of {site}"));
+  ASSERT_TRUE(patterns_.define("there", "{drug} @place"));
+  EXPECT_EQ(match("@there", "drug of site"), "0-3");
+  PatternReader shared = patterns_;
+  ASSERT_TRUE(patterns_.define("place", "at {site}"));
+  EXPECT_EQ(match("@there", "drug of site"), "");
+  EXPECT_EQ(match("@there", "drug at site"), "0-3");
+  patterns_ = shared;
+  EXPECT_EQ(match("@there", "drug of site"), "0-3");
 }
 
 TEST_F(RulePattern, DeepNestingIsRefusedAndNotFollowed) {

@@ -4,17 +4,19 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "extractor/rule_pattern.h"
+#include "extractor/pattern_reader.h"
 #include "extractor/symbol.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  static const casebook::Macros kMacros = {{"when", "({time}|{date})"},
-                                           {"twice", "{@when} {@when}"}};
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   casebook::ItemTests tests;
-  const casebook::Result<casebook::PatternNode> node =
-      casebook::parse_pattern(text, kMacros, tests);
+  casebook::PatternReader patterns(tests);
+  if (!patterns.define("when", "({time}|{date})") ||
+      !patterns.define("twice", "@when @when")) {
+    std::abort();
+  }
+  const casebook::Result<casebook::PatternNode> node = patterns.read(text);
   if (!node) {
     if (node.error().what.empty()) std::abort();
     return 0;
