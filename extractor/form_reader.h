@@ -23,6 +23,8 @@ class FormReader {
   const std::vector<std::string_view>& words(std::string_view form);
 
  private:
+  bool read_plain(std::string_view form);
+
   std::string folded_;
   std::vector<Token> tokens_;
   std::vector<std::string_view> words_;

@@ -1,7 +1,6 @@
 #include "extractor/grammar_compiler.h"
 
 #include <algorithm>
-#include <set>
 #include <span>
 
 #include "corpus/span.h"
@@ -90,18 +89,23 @@ class Compiler {
     for (const Rule* rule : source_.rules) {
       for (const auto& [text, node] : rule->patterns) {
         all_tests(node, [&](const ItemTest& test) {
-          if (!seen[test.number])
-            used_.insert(test.classes.begin(), test.classes.end());
           seen[test.number] = true;
           return true;
         });
       }
     }
-    for (const std::string& name : used_) {
-      if (!name.starts_with('=')) continue;
-      const WordId word = made_->vocabulary.add(name.substr(1));
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      if (!seen[i]) continue;
+      for (const std::string_view name : source_.tests->at(i).classes)
+        if (name.starts_with('=')) literals_.push_back(name.substr(1));
+    }
+    std::ranges::sort(literals_);
+    literals_.erase(std::unique(literals_.begin(), literals_.end()),
+                    literals_.end());
+    for (const std::string_view literal : literals_) {
+      const WordId word = made_->vocabulary.add(literal);
       literal_classes_.resize(made_->vocabulary.size(), kNoClass);
-      literal_classes_[word] = cls(name);
+      literal_classes_[word] = cls(std::string("=").append(literal));
     }
   }
 
@@ -143,9 +147,8 @@ class Compiler {
   // A rule may name an inflected form of a listed word ("olgusunda", "in
   // somebody's case"): it is that form, and what the word is as well.
   void add_inflected_literals() {
-    for (const std::string& name : used_) {
-      if (!name.starts_with('=')) continue;
-      const WordId id = made_->vocabulary.find(name.substr(1));
+    for (const std::string_view literal : literals_) {
+      const WordId id = made_->vocabulary.find(literal);
       if (made_->surfaces_trie.step(0, id) != WordTrie::kNone) continue;
       for (const WordId stem : forms_of(id)) {
         const std::uint32_t node = made_->surfaces_trie.step(0, stem);
@@ -164,14 +167,17 @@ class Compiler {
 
   // A long surface is also what its parts of transparent classes are.
   void look_inside() {
-    const std::set<std::string> transparent(source_.transparent.begin(),
-                                            source_.transparent.end());
+    std::vector<bool> transparent(made_->symbols.class_count());
+    for (const std::string& name : source_.transparent) {
+      const int known = made_->symbols.find_class(name);
+      if (known >= 0) transparent[static_cast<std::size_t>(known)] = true;
+    }
     for (std::size_t i = 0; i < made_->surfaces.size(); ++i) {
       if (surface_words_[i].size() > 1) look_inside(i, transparent);
     }
   }
 
-  void look_inside(std::size_t i, const std::set<std::string>& transparent) {
+  void look_inside(std::size_t i, const std::vector<bool>& transparent) {
     const Span words = surface_words_[i];
     for (std::uint32_t from = 0; from < words.size(); ++from) {
       find_surfaces({words.begin + from, words.end});
@@ -195,8 +201,7 @@ class Compiler {
                             stems_);
       word_forms_[id] = keep(stems_);
     }
-    const Span place = word_forms_[id];
-    return std::span(pool_).subspan(place.begin, place.size());
+    return kept(word_forms_[id]);
   }
 
   // Short lists of words stand in one pool.
@@ -204,6 +209,10 @@ class Compiler {
     const auto begin = static_cast<std::uint32_t>(pool_.size());
     pool_.insert(pool_.end(), words.begin(), words.end());
     return {begin, static_cast<std::uint32_t>(pool_.size())};
+  }
+
+  std::span<const WordId> kept(Span words) const {
+    return std::span(pool_).subspan(words.begin, words.size());
   }
 
   // The surfaces that these words of the pool begin with, endings taken off,
@@ -230,11 +239,10 @@ class Compiler {
     std::reverse(found_.begin(), found_.end());
   }
 
-  void take_entries(std::size_t inner, const std::set<std::string>* transparent,
+  void take_entries(std::size_t inner, const std::vector<bool>* transparent,
                     std::vector<Surface>& variants) {
     for (const LexiconEntry& entry : made_->surfaces[inner].back().entries) {
-      if (transparent != nullptr && !transparent->contains(entry.meaning->cls))
-        continue;
+      if (transparent != nullptr && !(*transparent)[entry.cls]) continue;
       for (Surface& variant : variants) {
         const bool known = std::any_of(
             variant.entries.begin(), variant.entries.end(),
@@ -288,17 +296,16 @@ class Compiler {
 
   void add_words() {
     made_->word_symbols.assign(made_->vocabulary.size(), made_->plain.word);
-    for (const std::string& name : used_) {
-      if (!name.starts_with('=')) continue;
-      const std::string word = name.substr(1);
-      made_->word_symbols[made_->vocabulary.find(word)] =
-          made_->symbols.intern(literal_set(word));
+    for (const std::string_view literal : literals_) {
+      const WordId word = made_->vocabulary.find(literal);
+      made_->word_symbols[word] =
+          made_->symbols.intern(literal_set(literal, word));
     }
   }
 
-  std::vector<ClassId> literal_set(const std::string& word) {
+  std::vector<ClassId> literal_set(std::string_view word, WordId id) {
     std::vector<ClassId> set;
-    add_literal_classes(made_->vocabulary.find(word), set);
+    add_literal_classes(id, set);
     const auto first = static_cast<unsigned char>(word[0]);
     if ('0' <= first && first <= '9') {
       set.push_back(cls("number"));
@@ -317,13 +324,25 @@ class Compiler {
   }
 
   void add_cues() {
-    for (const CueForm& form : with_hidden(source_.cues)) {
+    Vocabulary written;
+    std::vector<std::pair<std::uint32_t, Span>> forms;  // each written once
+    for (const CueForm& form : source_.cues) {
       const std::vector<WordId>& ids = words_of(form.form);
       if (ids.empty()) continue;
       const auto fresh = static_cast<std::uint32_t>(made_->cues.size());
       const std::uint32_t index = made_->cues_trie.add(ids, fresh);
       if (index == fresh) made_->cues.emplace_back();
       made_->cues[index].push_back(form.cue);
+      const std::size_t known = written.size();
+      if (written.add(form.form) == known) forms.emplace_back(index, keep(ids));
+    }
+    std::vector<std::vector<Cue>> hidden;
+    hidden.reserve(forms.size());
+    for (const auto& [index, words] : forms)
+      hidden.push_back(hidden_cues(kept(words), made_->cues_trie, made_->cues));
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      std::vector<Cue>& cues = made_->cues[forms[i].first];
+      std::ranges::move(hidden[i], std::back_inserter(cues));
     }
     made_->word_symbols.resize(made_->vocabulary.size(), made_->plain.word);
   }
@@ -359,8 +378,8 @@ class Compiler {
   const ConceptStore& concepts_;
   std::vector<Error>& errors_;
   std::unique_ptr<LanguageGrammar> made_;
-  std::set<std::string> used_;
-  std::vector<ClassId> literal_classes_;  // by WordId
+  std::vector<std::string_view> literals_;  // words that rules name, sorted
+  std::vector<ClassId> literal_classes_;    // by WordId
   FormReader reader_;
   std::vector<WordId> words_;        // by words_of()
   std::vector<WordId> stems_;        // by forms_of()

@@ -1,19 +1,13 @@
 #include "extractor/hidden_cues.h"
 
 #include <algorithm>
-#include <map>
+#include <cstdint>
 #include <set>
 #include <string>
-#include <string_view>
-
-#include "extractor/form_reader.h"
-#include "extractor/vocabulary.h"
+#include <utility>
 
 namespace casebook {
 namespace {
-
-using Words = std::vector<WordId>;
-using CuesOfWords = std::map<Words, std::vector<Cue>>;
 
 // None of them acts on every kind, or hides or ends others on purpose.
 bool all_limited(const std::vector<Cue>& cues) {
@@ -43,48 +37,51 @@ bool leave_out(const std::set<std::string>& kinds, Cue& cue) {
   return !cue.kinds.empty();
 }
 
-void add_hidden(const std::string& form, const Words& words,
-                const CuesOfWords& known, std::vector<CueForm>& forms) {
-  const std::vector<Cue>& longer = known.at(words);
-  if (!all_limited(longer)) return;
-  std::size_t covered = 0;  // of what begins together the longest, as ever
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    for (std::size_t end = words.size(); end > std::max(at, covered); --end) {
-      if (end - at == words.size()) continue;
-      const auto inner =
-          known.find(Words(words.begin() + static_cast<std::ptrdiff_t>(at),
-                           words.begin() + static_cast<std::ptrdiff_t>(end)));
-      if (inner == known.end()) continue;
-      for (Cue cue : inner->second) {
-        if (leave_out(kinds_of(longer, cue.key), cue))
-          forms.push_back({form, std::move(cue)});
-      }
-      covered = end;
-      break;
-    }
+// The longest cue within the words that begins with the first of them and is
+// not all of them.
+struct Inner {
+  std::size_t size = 0;  // 0: none
+  std::uint32_t end = WordTrie::kNone;
+};
+Inner longest_inner(std::span<const WordId> words, std::size_t from,
+                    const WordTrie& trie) {
+  Inner found;
+  std::uint32_t node = 0;
+  for (std::size_t at = from; at < words.size(); ++at) {
+    node = trie.step(node, words[at]);
+    if (node == WordTrie::kNone) break;
+    const std::size_t size = at + 1 - from;
+    if (trie.end_at(node) != WordTrie::kNone && size < words.size())
+      found = {size, trie.end_at(node)};
   }
+  return found;
+}
+
+std::uint32_t end_of(std::span<const WordId> words, const WordTrie& trie) {
+  std::uint32_t node = 0;
+  for (const WordId word : words) node = trie.step(node, word);
+  return trie.end_at(node);
 }
 
 }  // namespace
 
-std::vector<CueForm> with_hidden(std::vector<CueForm> forms) {
-  FormReader reader;
-  Vocabulary vocabulary;
-  CuesOfWords known;
-  std::vector<Words> words;  // of each form
-  words.reserve(forms.size());
-  for (const CueForm& form : forms) {
-    Words& here = words.emplace_back();
-    for (const std::string_view word : reader.words(form.form))
-      here.push_back(vocabulary.add(word));
-    known[here].push_back(form.cue);
+std::vector<Cue> hidden_cues(std::span<const WordId> words,
+                             const WordTrie& trie,
+                             const std::vector<std::vector<Cue>>& cues) {
+  std::vector<Cue> hidden;
+  const std::vector<Cue>& longer = cues[end_of(words, trie)];
+  if (!all_limited(longer)) return hidden;
+  std::size_t covered = 0;  // of what begins together the longest, as ever
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const Inner inner = longest_inner(words, at, trie);
+    if (at + inner.size <= std::max(at, covered)) continue;
+    for (Cue cue : cues[inner.end]) {
+      if (leave_out(kinds_of(longer, cue.key), cue))
+        hidden.push_back(std::move(cue));
+    }
+    covered = at + inner.size;
   }
-  std::set<std::string> seen;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const std::string form = forms[i].form;
-    if (seen.insert(form).second) add_hidden(form, words[i], known, forms);
-  }
-  return forms;
+  return hidden;
 }
 
 }  // namespace casebook

@@ -4,17 +4,21 @@
 //
 // Thread rule: a pure function.
 //
-//   forms = with_hidden(read_cues(tsv, where, errors));
+//   std::vector<Cue> more = hidden_cues(words, trie, cues);
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "extractor/cue.h"
+#include "extractor/lexicon.h"
 
 namespace casebook {
 
-// The forms, and behind them a copy of each that would be hidden, under the
-// longer form's words and for the kinds that the longer one leaves alone.
-std::vector<CueForm> with_hidden(std::vector<CueForm> forms);
+// A copy of each cue that these words, of a cue themselves, would hide, for the
+// kinds that they leave alone. `cues`: by the trie's ends.
+std::vector<Cue> hidden_cues(std::span<const WordId> words,
+                             const WordTrie& trie,
+                             const std::vector<std::vector<Cue>>& cues);
 
 }  // namespace casebook

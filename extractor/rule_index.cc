@@ -42,12 +42,7 @@ std::uint64_t SetWeights::of(SymbolSets::Id id, const SymbolSets& sets) {
   if (known_[id] != 0) return known_[id] - 1;
   const SymbolSet& set = sets.at(id);
   std::uint64_t sum = 0;
-  for (std::size_t w = 0; w < set.words(); ++w) {
-    for (std::uint64_t bits = set.word(w); bits != 0; bits &= bits - 1) {
-      sum +=
-          symbols_[w * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
-    }
-  }
+  set.for_each([&](Symbol symbol) { sum += symbols_[symbol]; });
   known_[id] = sum + 1;
   return sum;
 }

@@ -8,6 +8,11 @@ namespace {
 
 constexpr std::uint32_t kFirst = 0x800;
 
+std::string_view bytes_of(const std::vector<ClassId>& classes) {
+  return {reinterpret_cast<const char*>(classes.data()),
+          classes.size() * sizeof(ClassId)};
+}
+
 }  // namespace
 
 void SymbolSet::add(Symbol symbol) {
@@ -45,8 +50,10 @@ void SymbolSet::invert(std::size_t count) {
 
 std::size_t SymbolSet::size() const {
   std::size_t count = 0;
-  for (const std::uint64_t word : bits_)
-    count += static_cast<std::size_t>(std::popcount(word));
+  for (const std::uint64_t word : bits_) {
+    // Without an instruction of its own, counting bits is a call.
+    if (word != 0) count += static_cast<std::size_t>(std::popcount(word));
+  }
   return count;
 }
 
@@ -72,20 +79,18 @@ int SymbolTable::find_class(std::string_view name) const {
 Symbol SymbolTable::intern(std::vector<ClassId> classes) {
   std::sort(classes.begin(), classes.end());
   classes.erase(std::unique(classes.begin(), classes.end()), classes.end());
-  const auto known = symbols_.find(classes);
-  if (known != symbols_.end()) return known->second;
-  const auto symbol = static_cast<Symbol>(sets_.size());
+  const auto symbol = static_cast<Symbol>(symbols_.add(bytes_of(classes)) - 1);
+  if (symbol < sets_.size()) return symbol;
   for (const ClassId one : classes) members_[one].add(symbol);
-  sets_.push_back(classes);
-  symbols_.emplace(std::move(classes), symbol);
+  sets_.push_back(std::move(classes));
   return symbol;
 }
 
 std::optional<Symbol> SymbolTable::find(
     const std::vector<ClassId>& sorted) const {
-  const auto known = symbols_.find(sorted);
-  if (known == symbols_.end()) return std::nullopt;
-  return known->second;
+  const WordId known = symbols_.find(bytes_of(sorted));
+  if (known == 0) return std::nullopt;
+  return static_cast<Symbol>(known - 1);
 }
 
 void SymbolTable::append(Symbol symbol, std::string& text) {

@@ -11,8 +11,8 @@
 //   std::string set = symbols.expression({drug});   // "[…]" for RE2
 #pragma once
 
+#include <bit>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,11 +39,16 @@ class SymbolSet {
   // Takes in what it has not, of the first `count` symbols.
   void invert(std::size_t count);
   std::size_t size() const;
-  // The symbols from 64 × `index` on, a bit each.
-  std::uint64_t word(std::size_t index) const {
-    return index < bits_.size() ? bits_[index] : 0;
+  // Calls `use` with each symbol.
+  template <typename Use>
+  void for_each(const Use& use) const {
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      for (std::uint64_t left = bits_[i]; left != 0; left &= left - 1) {
+        use(static_cast<Symbol>(
+            i * 64 + static_cast<std::size_t>(std::countr_zero(left))));
+      }
+    }
   }
-  std::size_t words() const { return bits_.size(); }
   std::uint64_t hash() const;
   bool operator==(const SymbolSet&) const = default;
 
@@ -95,7 +100,7 @@ class SymbolTable {
   Vocabulary ids_;  // one more than the class
   std::vector<std::vector<ClassId>> sets_;
   std::vector<SymbolSet> members_;  // of each class
-  std::map<std::vector<ClassId>, Symbol> symbols_;
+  Vocabulary symbols_;              // of each set's bytes; one more
 };
 
 }  // namespace casebook

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <deque>
 #include <map>
 
 #include "extractor/pattern_shape.h"
@@ -15,8 +14,7 @@ constexpr std::size_t kMostInstructions = 20'000;
 // Emits backwards: each piece is told what follows it.
 class SymbolProgramCompiler {
  public:
-  explicit SymbolProgramCompiler(ItemSets& items)
-      : items_(items), sets_(items.sets()) {}
+  explicit SymbolProgramCompiler(ItemSets& items) : items_(items) {}
 
   SymbolProgram run(const PatternNode& node) {
     number_captures(node);
@@ -25,7 +23,7 @@ class SymbolProgramCompiler {
     find_branches(node);
     made_.anchored_ = is_anchored(node);
     begin_with(made_.start_);
-    made_.first_ = sets_.add(first_);
+    made_.first_ = items_.id_of(first_);
     return std::move(made_);
   }
 
@@ -67,7 +65,7 @@ class SymbolProgramCompiler {
         return add({.kind = Kind::kSet,
                     .capture = node.capture.empty() ? std::uint8_t{0}
                                                     : numbers_[&node],
-                    .set = items_.id_of(*node.test),
+                    .set = items_.id_of(items_.of(*node.test)),
                     .next = next});
       case Node::kRepeat:
         return emit_repeat(node, next);
@@ -87,6 +85,7 @@ class SymbolProgramCompiler {
 
   // Single items side by side are one set: "(the|this|our)" is one step.
   std::uint32_t emit_choice(const PatternNode& node, std::uint32_t next) {
+    if (ItemSet* const one = items_.of_single(node)) return step(*one, next);
     bool any = false;
     std::uint32_t rest = 0;
     const auto put = [&](std::uint32_t branch) {
@@ -95,37 +94,25 @@ class SymbolProgramCompiler {
     };
     for (std::size_t left = node.children.size(); left > 0;) {
       const PatternNode& last = node.children[--left];
-      const SymbolSet* one = single(last);
+      ItemSet* const one = items_.of_single(last);
       if (one == nullptr) {
         put(emit(last, next));
         continue;
       }
-      SymbolSet set = *one;
+      ItemSet joined{one->symbols};
+      const std::size_t first = left;
       for (; left > 0; --left) {
-        const SymbolSet* more = single(node.children[left - 1]);
+        const ItemSet* more = items_.of_single(node.children[left - 1]);
         if (more == nullptr) break;
-        set.add(*more);
+        joined.symbols.add(more->symbols);
       }
-      put(add({.kind = Kind::kSet, .set = sets_.add(set), .next = next}));
+      put(step(left == first ? *one : joined, next));
     }
     return rest;
   }
 
-  // What the node takes, where it is one item and nothing captures it.
-  const SymbolSet* single(const PatternNode& node) {
-    using Node = PatternNode::Kind;
-    if (!node.capture.empty()) return nullptr;
-    if (node.kind == Node::kClass) return &items_.of(*node.test);
-    if (node.kind == Node::kSequence && node.children.size() == 1)
-      return single(node.children[0]);
-    if (node.kind != Node::kChoice || node.children.empty()) return nullptr;
-    SymbolSet all;
-    for (const PatternNode& child : node.children) {
-      const SymbolSet* one = single(child);
-      if (one == nullptr) return nullptr;
-      all.add(*one);
-    }
-    return keep(std::move(all));
+  std::uint32_t step(ItemSet& set, std::uint32_t next) {
+    return add({.kind = Kind::kSet, .set = items_.id_of(set), .next = next});
   }
 
   std::uint32_t emit_repeat(const PatternNode& node, std::uint32_t next) {
@@ -150,10 +137,6 @@ class SymbolProgramCompiler {
     return empty ? split(body, next) : again;
   }
 
-  const SymbolSet* keep(SymbolSet&& set) {
-    return &kept_.emplace_back(std::move(set));
-  }
-
   void find_branches(const PatternNode& node) {
     using Node = PatternNode::Kind;
     if (node.kind == Node::kSequence && node.children.size() == 1)
@@ -163,56 +146,13 @@ class SymbolProgramCompiler {
       return;
     }
     SymbolProgram::Branch branch{{}, is_anchored(node)};
-    for (const Needed& one : required(node)) {
-      const SymbolSets::Id id =
-          one.test != nullptr ? items_.id_of(*one.test) : sets_.add(*one.set);
-      branch.required.push_back({id, one.offset.least, one.offset.most});
+    std::vector<ItemSets::Needed> needed;
+    items_.require(node, {}, needed);
+    for (const ItemSets::Needed& one : needed) {
+      branch.required.push_back(
+          {items_.id_of(*one.set), one.offset.least, one.offset.most});
     }
     made_.branches_.push_back(std::move(branch));
-  }
-
-  struct Needed {
-    const SymbolSet* set = nullptr;
-    Length offset;                   // from the node's begin
-    const ItemTest* test = nullptr;  // whose set it is; null: of a choice
-  };
-
-  // What no match can do without.
-  std::vector<Needed> required(const PatternNode& node) {
-    using Node = PatternNode::Kind;
-    if (node.kind == Node::kClass)
-      return {{&items_.of(*node.test), {}, node.test}};
-    if (node.kind == Node::kChoice) return required_choice(node);
-    std::vector<Needed> all;
-    if (node.kind == Node::kRepeat && node.least == 0) return all;
-    Length before;
-    for (const PatternNode& child : node.children) {
-      for (const Needed& one : required(child)) {
-        Length offset = before;
-        offset.append(one.offset);
-        all.push_back({one.set, offset, one.test});
-      }
-      before.append(length_of(child));
-    }
-    return all;
-  }
-
-  // Each branch needs something: one of these must be there.
-  std::vector<Needed> required_choice(const PatternNode& node) {
-    SymbolSet any;
-    Length offset{Length::kAny, 0};
-    for (const PatternNode& child : node.children) {
-      const std::vector<Needed> needed = required(child);
-      const auto rarest = std::min_element(
-          needed.begin(), needed.end(), [](const auto& a, const auto& b) {
-            return a.set->size() < b.set->size();
-          });
-      if (rarest == needed.end()) return {};
-      any.add(*rarest->set);
-      offset = {std::min(offset.least, rarest->offset.least),
-                std::max(offset.most, rarest->offset.most)};
-    }
-    return {{keep(std::move(any)), offset}};
   }
 
   void begin_with(std::uint32_t at) {
@@ -223,7 +163,7 @@ class SymbolProgramCompiler {
     if (one.kind == Kind::kMatch) {
       made_.anywhere_ = true;
     } else if (one.kind == Kind::kSet) {
-      first_.add(sets_.at(one.set));
+      first_.add(items_.at(one.set));
     } else {
       begin_with(one.next);
       if (one.kind == Kind::kSplit) begin_with(one.other);
@@ -231,10 +171,8 @@ class SymbolProgramCompiler {
   }
 
   ItemSets& items_;
-  SymbolSets& sets_;
   SymbolProgram made_;
   SymbolSet first_;
-  std::deque<SymbolSet> kept_;  // they stay where they are
   std::map<const PatternNode*, std::uint8_t> numbers_;
   std::vector<bool> visited_;  // by begin_with(), of the code
 };

@@ -10,7 +10,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -30,7 +29,7 @@ class SymbolSets {
 
   // To be called when all are added.
   void make_rows(std::size_t symbols);
-  Row row(Symbol symbol) const { return words_.data() + row_of_[symbol]; }
+  Row row(Symbol symbol) const { return no_row() + width_ * (symbol + 1U); }
   // Of no symbol at all: what stands behind a sentence's end.
   Row no_row() const { return words_.data(); }
   std::size_t width() const { return width_; }
@@ -39,13 +38,10 @@ class SymbolSets {
   }
 
  private:
-  void share_rows(std::span<const std::uint64_t> rows);
-
   std::vector<SymbolSet> sets_;
   std::unordered_multimap<std::uint64_t, Id> known_;  // by the sets' hashes
   std::size_t width_ = 0;
-  std::vector<std::uint64_t> words_;   // of the rows that differ
-  std::vector<std::uint32_t> row_of_;  // where a symbol's begins
+  std::vector<std::uint64_t> words_;  // of the rows
 };
 
 }  // namespace casebook
