@@ -9,6 +9,7 @@
 #include <unicode/uversion.h>
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 
 namespace casebook {
@@ -38,6 +39,25 @@ CodePoint decode_utf8(std::string_view text, std::size_t position) {
                               (byte(2) & 0x3FU) << 6U | (byte(3) & 0x3FU);
   const bool bad = value < 0x10000 || value > 0x10FFFF;
   return bad ? CodePoint{} : CodePoint{value, 4};
+}
+
+std::size_t utf8_end(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size();
+         at += sizeof eight) {
+      std::memcpy(&eight, text.data() + at, sizeof eight);
+      if ((eight & kHighBits) != 0) break;
+    }
+    while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+      ++at;
+    if (at == text.size()) break;
+    const CodePoint c = decode_utf8(text, at);
+    if (c.size == 0) break;
+    at += c.size;
+  }
+  return at;
 }
 
 void append_utf8(std::string& text, char32_t code_point) {

@@ -25,6 +25,8 @@ struct CodePoint {
 
 // Strictly: no overlong forms, surrogates or values past U+10FFFF.
 CodePoint decode_utf8(std::string_view text, std::size_t position);
+// Where the first byte stands that is no UTF-8; the text's end where all is.
+std::size_t utf8_end(std::string_view text);
 void append_utf8(std::string& text, char32_t code_point);
 // The code point that ends at `position`; size 0 at the text's begin.
 CodePoint code_point_before(std::string_view text, std::size_t position);

@@ -65,7 +65,7 @@ struct XmlNode {
   XmlAttributes attributes;
   std::string text;  // of a text node
   std::vector<XmlNode> children;
-  int line = 0, column = 0;  // from 1
+  int line = 0;  // from 1
 
   std::string_view get(std::string_view attribute_name) const;
   // All text below, joined.

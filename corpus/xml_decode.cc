@@ -1,10 +1,7 @@
 #include "corpus/xml_decode.h"
 
 #include <algorithm>
-#include <bit>
 #include <cctype>
-#include <cstdint>
-#include <cstring>
 #include <utility>
 
 #include "corpus/encoding.h"
@@ -14,32 +11,6 @@ namespace casebook {
 namespace {
 
 constexpr std::size_t kLabelReach = 1024;  // the declaration stands in these
-
-bool is_strict_utf8(std::string_view bytes) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080U;
-  std::size_t at = 0;
-  while (at < bytes.size()) {
-    std::uint64_t eight = 0;
-    while (at + sizeof eight <= bytes.size()) {
-      std::memcpy(&eight, bytes.data() + at, sizeof eight);
-      if ((eight & kHighBits) != 0) break;
-      at += sizeof eight;
-    }
-    if (std::endian::native == std::endian::little && at + 8 <= bytes.size()) {
-      at += static_cast<std::size_t>(std::countr_zero(eight & kHighBits)) / 8;
-    }
-    if (at >= bytes.size()) return true;
-    const auto lead = static_cast<unsigned char>(bytes[at]);
-    if (lead < 0x80) {
-      ++at;
-      continue;
-    }
-    const CodePoint c = decode_utf8(bytes, at);
-    if (c.size == 0) return false;
-    at += c.size;
-  }
-  return true;
-}
 
 std::string label_of(std::string_view bytes) {
   const std::string_view head =
@@ -81,7 +52,7 @@ Result<XmlText> decode_xml(std::string_view bytes, const std::string& encoding,
     constexpr std::string_view kMark = "\xEF\xBB\xBF";
     const std::string_view body =
         bytes.substr(bytes.starts_with(kMark) ? kMark.size() : 0);
-    if (is_strict_utf8(body)) {
+    if (utf8_end(body) == body.size()) {
       result.text = body;
       result.encoding = "UTF-8";
       return result;

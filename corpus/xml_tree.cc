@@ -56,24 +56,18 @@ class TreeBuilder : public XmlHandler {
   }
 
   void place(std::size_t at, XmlNode& node) {
-    for (; counted_ < at && counted_ < decoded_.size(); ++counted_) {
-      const auto byte = static_cast<unsigned char>(decoded_[counted_]);
-      if (byte == '\n') {
-        ++line_;
-        column_ = 1;
-      } else if ((byte & 0xC0) != 0x80) {
-        ++column_;
-      }
-    }
+    const std::size_t passed = std::max(at, counted_) - counted_;
+    const std::string_view text = decoded_.substr(counted_, passed);
+    line_ += static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+    counted_ += text.size();
     node.line = line_;
-    node.column = column_;
   }
 
   std::string_view decoded_;
   std::vector<XmlNode> open_;
   XmlNode root_;
   std::size_t counted_ = 0;
-  int line_ = 1, column_ = 1;
+  int line_ = 1;
 };
 
 void append_text(const XmlNode& node, std::string& text) {

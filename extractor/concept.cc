@@ -18,15 +18,15 @@ Error mistake(const std::string& where, int line, std::string what,
 
 void add_forms(std::string_view list, std::size_t index,
                std::vector<SurfaceForm>& forms) {
-  for (std::string& form : split_list(list, '|')) {
+  for_pieces(list, '|', [&](std::string_view form) {
     const bool exact = form.starts_with('=') && form.size() > 1;
-    if (exact) form.erase(0, 1);
-    forms.push_back({std::move(form), index, exact});
-  }
+    if (exact) form.remove_prefix(1);
+    forms.push_back({std::string(form), index, exact});
+  });
 }
 
 // "form" for "forms" would be an attribute that nobody asks for.
-void check_columns(const std::vector<std::string>& columns,
+void check_columns(const std::vector<std::string_view>& columns,
                    const std::string& where, int line,
                    std::vector<Error>& errors) {
   constexpr std::string_view kOwn[] = {"isa", "codes", "forms"};
@@ -40,9 +40,10 @@ void check_columns(const std::vector<std::string>& columns,
     const bool own = std::find(std::begin(kOwn), std::end(kOwn), columns[c]) !=
                      std::end(kOwn);
     if (own || meant.empty()) continue;
-    errors.push_back(mistake(where, line,
-                             "the column '" + columns[c] + "' is not known",
-                             "did you mean '" + std::string(meant) + "'?"));
+    errors.push_back(
+        mistake(where, line,
+                "the column '" + std::string(columns[c]) + "' is not known",
+                "did you mean '" + std::string(meant) + "'?"));
   }
 }
 
@@ -77,17 +78,17 @@ void ConceptStore::read_concepts(std::string_view tsv, const std::string& where,
                              "begin with: name<TAB>isa<TAB>codes<TAB>forms"));
     return;
   }
-  const std::vector<std::string>& columns = lines[0].fields;
+  const std::vector<std::string_view>& columns = lines[0].fields;
   const WordId own = classes_.add(cls);
   indexes_.resize(classes_.size());
   check_columns(columns, where, lines[0].number, errors);
   for (std::size_t c = 1; c < columns.size(); ++c) {
     if (columns[c] != "isa" && columns[c] != "codes" && columns[c] != "forms")
-      indexes_[own].columns.push_back(columns[c]);
+      indexes_[own].columns.emplace_back(columns[c]);
   }
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const TsvLine& line = lines[i];
-    Concept found{cls, line.fields[0], {}, "", {}};
+    Concept found{cls, std::string(line.fields[0]), {}, "", {}};
     if (found.name.empty() || line.fields.size() > columns.size()) {
       errors.push_back(mistake(where, line.number,
                                found.name.empty()
@@ -103,7 +104,7 @@ void ConceptStore::read_concepts(std::string_view tsv, const std::string& where,
     }
     bool silent = false;
     for (std::size_t c = 1; c < line.fields.size(); ++c) {
-      const std::string& field = line.fields[c];
+      const std::string_view field = line.fields[c];
       if (columns[c] == "isa") {
         found.isa = split_list(field, '|');
       } else if (columns[c] == "codes") {
@@ -141,13 +142,13 @@ void ConceptStore::read_forms(std::string_view tsv, const std::string& where,
     const TsvLine& line = lines[i];
     const std::size_t known = place_of(cls, line.fields[0]);
     if (known == concepts_.size()) {
-      errors.push_back(
-          mistake(where, line.number,
-                  "'" + line.fields[0] + "' is not in concepts/" + cls + ".tsv",
-                  "add it there first"));
+      errors.push_back(mistake(where, line.number,
+                               "'" + std::string(line.fields[0]) +
+                                   "' is not in concepts/" + cls + ".tsv",
+                               "add it there first"));
       continue;
     }
-    if (line.fields.size() > 1) add_forms(line.fields[1], known, forms);
+    add_forms(line.field(1), known, forms);
   }
 }
 

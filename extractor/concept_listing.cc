@@ -75,12 +75,13 @@ class Lister {
     take(forms, language);
     // What search takes off a word beyond what matching does.
     for (const char* name : {"suffixes.tsv", "search_suffixes.tsv"}) {
-      for (const TsvLine& line : tsv_lines(bytes_of(path / name))) {
+      const std::string bytes = bytes_of(path / name);
+      for (const TsvLine& line : tsv_lines(bytes)) {
         if (line.fields.size() < 2 || line.fields[0] == "suffix") continue;
         for (const std::string& suffix : split_list(line.fields[0], '|')) {
-          listing_.endings.push_back(
-              {language, suffix, line.fields[1],
-               line.fields.size() > 2 ? line.fields[2] : std::string()});
+          listing_.endings.push_back({language, suffix,
+                                      std::string(line.field(1)),
+                                      std::string(line.field(2))});
         }
       }
     }

@@ -10,7 +10,7 @@
 namespace casebook {
 namespace {
 
-bool read_reach(const std::string& text, int& reach) {
+bool read_reach(std::string_view text, int& reach) {
   if (text == "clause") reach = Cue::kClause;
   if (text == "sentence") reach = Cue::kSentence;
   if (reach != 0) return true;
@@ -19,7 +19,7 @@ bool read_reach(const std::string& text, int& reach) {
   return end.ec == std::errc{} && end.ptr == text.data() + text.size();
 }
 
-bool read_direction(const std::string& text, Cue::Direction& direction) {
+bool read_direction(std::string_view text, Cue::Direction& direction) {
   if (text == "after") {
     direction = Cue::Direction::kAfter;
   } else if (text == "before") {
@@ -44,8 +44,8 @@ bool is_assertion(std::string_view text) {
 }
 
 // "overrules:advised", "overrules:advised:absent".
-bool read_overrule(const std::string& text, Cue& cue) {
-  const std::string of = text.substr(kOverrules.size());
+bool read_overrule(std::string_view text, Cue& cue) {
+  const std::string_view of = text.substr(kOverrules.size());
   const std::size_t colon = of.find(':');
   cue.effect = Cue::Effect::kOverrule;
   cue.value = of.substr(0, colon);
@@ -55,7 +55,7 @@ bool read_overrule(const std::string& text, Cue& cue) {
 }
 
 // False where it is no effect.
-bool read_effect(const std::string& text, Cue& cue) {
+bool read_effect(std::string_view text, Cue& cue) {
   const std::size_t colon = text.find(':');
   if (text.starts_with(kOverrules)) return read_overrule(text, cue);
   if (text == "end") {
@@ -85,10 +85,8 @@ bool read_effect(const std::string& text, Cue& cue) {
 // "'aftre', 'clause'".
 std::string pieces(const TsvLine& line) {
   std::string text;
-  for (std::size_t i = 2; i < 4; ++i) {
-    const std::string piece = i < line.fields.size() ? line.fields[i] : "";
-    text += (text.empty() ? "'" : ", '") + piece + "'";
-  }
+  for (std::size_t i = 2; i < 4; ++i)
+    text.append(text.empty() ? "'" : ", '").append(line.field(i)).append("'");
   return text;
 }
 
@@ -116,7 +114,7 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
     if (!read_effect(line.fields[1], cue)) {
       errors.push_back(
           {Fault::kGrammar, "E-CUE", where + ":" + std::to_string(line.number),
-           "'" + line.fields[1] + "' is no effect of a cue",
+           "'" + std::string(line.fields[1]) + "' is no effect of a cue",
            did_you_mean(
                line.fields[1], {kAssertions.begin(), kAssertions.end()},
                "general, general?, family, absent, not done, possible, "
@@ -138,9 +136,10 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
                         "words, clause, sentence"});
       continue;
     }
-    if (line.fields.size() > 4) cue.kinds = split_list(line.fields[4], ' ');
-    for (std::string& form : split_list(line.fields[0], '|'))
-      forms.push_back({std::move(form), cue, line.number});
+    cue.kinds = split_list(line.field(4), ' ');
+    for_pieces(line.fields[0], '|', [&](std::string_view form) {
+      forms.push_back({std::string(form), cue, line.number});
+    });
   }
   return forms;
 }

@@ -357,25 +357,15 @@ void check_audit(const CompiledGrammar& grammar, std::vector<Error>& errors) {
 
 bool check_encoding(std::string_view bytes, std::string_view where,
                     std::vector<Error>& errors) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const CodePoint one = decode_utf8(bytes, at);
-    if (one.size == 0) {
-      const auto line =
-          1 + std::count(bytes.begin(),
-                         bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-      errors.push_back({Fault::kGrammar, "E-GRAMMAR-ENCODING",
-                        std::string(where) + ":" + std::to_string(line),
-                        "is not UTF-8 (byte " + std::to_string(at) + ")",
-                        "save the file as UTF-8"});
-      return false;
-    }
-    at += one.size;
-  }
-  return true;
+  const std::size_t at = utf8_end(bytes);
+  if (at == bytes.size()) return true;
+  const std::string_view before = bytes.substr(0, at);
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  errors.push_back({Fault::kGrammar, "E-GRAMMAR-ENCODING",
+                    std::string(where) + ":" + std::to_string(line),
+                    "is not UTF-8 (byte " + std::to_string(at) + ")",
+                    "save the file as UTF-8"});
+  return false;
 }
 
 }  // namespace casebook

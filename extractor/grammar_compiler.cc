@@ -4,9 +4,9 @@
 #include <span>
 
 #include "corpus/span.h"
+#include "extractor/cue_compiler.h"
 #include "extractor/figure_endings.h"
 #include "extractor/form_reader.h"
-#include "extractor/hidden_cues.h"
 #include "extractor/pattern_shape.h"
 #include "extractor/rule_compiler.h"
 
@@ -201,7 +201,8 @@ class Compiler {
                             stems_);
       word_forms_[id] = keep(stems_);
     }
-    return kept(word_forms_[id]);
+    const Span place = word_forms_[id];
+    return std::span(pool_).subspan(place.begin, place.size());
   }
 
   // Short lists of words stand in one pool.
@@ -209,10 +210,6 @@ class Compiler {
     const auto begin = static_cast<std::uint32_t>(pool_.size());
     pool_.insert(pool_.end(), words.begin(), words.end());
     return {begin, static_cast<std::uint32_t>(pool_.size())};
-  }
-
-  std::span<const WordId> kept(Span words) const {
-    return std::span(pool_).subspan(words.begin, words.size());
   }
 
   // The surfaces that these words of the pool begin with, endings taken off,
@@ -324,26 +321,8 @@ class Compiler {
   }
 
   void add_cues() {
-    Vocabulary written;
-    std::vector<std::pair<std::uint32_t, Span>> forms;  // each written once
-    for (const CueForm& form : source_.cues) {
-      const std::vector<WordId>& ids = words_of(form.form);
-      if (ids.empty()) continue;
-      const auto fresh = static_cast<std::uint32_t>(made_->cues.size());
-      const std::uint32_t index = made_->cues_trie.add(ids, fresh);
-      if (index == fresh) made_->cues.emplace_back();
-      made_->cues[index].push_back(form.cue);
-      const std::size_t known = written.size();
-      if (written.add(form.form) == known) forms.emplace_back(index, keep(ids));
-    }
-    std::vector<std::vector<Cue>> hidden;
-    hidden.reserve(forms.size());
-    for (const auto& [index, words] : forms)
-      hidden.push_back(hidden_cues(kept(words), made_->cues_trie, made_->cues));
-    for (std::size_t i = 0; i < forms.size(); ++i) {
-      std::vector<Cue>& cues = made_->cues[forms[i].first];
-      std::ranges::move(hidden[i], std::back_inserter(cues));
-    }
+    compile_cues(source_.cues, made_->vocabulary, made_->cues_trie,
+                 made_->cues);
     made_->word_symbols.resize(made_->vocabulary.size(), made_->plain.word);
   }
 

@@ -83,9 +83,8 @@ class Loader {
                         PatternReader& patterns) {
     for (const File& one : files_.in(folder, ".xml")) {
       const File rules = checked(one);
-      RuleFile file =
-          read_rules({rules.bytes, std::string(rules.name), language, schema_},
-                     patterns);
+      RuleFile file = read_rules(
+          {rules.bytes, std::string(rules.name), language, schema_}, patterns);
       load_.errors.insert(load_.errors.end(), file.errors.begin(),
                           file.errors.end());
       for (Rule& rule : file.rules) grammar_->rules.push_back(std::move(rule));
@@ -109,7 +108,7 @@ class Loader {
     for (const TsvLine& line : tsv_lines(file("transparent.tsv").bytes)) {
       check_listed("transparent.tsv", line, line.fields[0], *declared);
       for (Folder& folder : folders)
-        folder.source.transparent.push_back(line.fields[0]);
+        folder.source.transparent.emplace_back(line.fields[0]);
     }
     check_rules(grammar_->rules, grammar_->kinds, grammar_->concepts,
                 load_.errors);
@@ -134,11 +133,12 @@ class Loader {
   using Classes = std::set<std::string, std::less<>>;
 
   void check_listed(const std::string& name, const TsvLine& line,
-                    const std::string& cls, const Classes& declared) {
+                    std::string_view cls, const Classes& declared) {
     if (declared.contains(cls)) return;
     load_.errors.push_back(
         {Fault::kGrammar, "E-RULE-CLASS",
-         name + ":" + std::to_string(line.number), "'" + cls + "' is no class",
+         name + ":" + std::to_string(line.number),
+         "'" + std::string(cls) + "' is no class",
          did_you_mean(cls, {declared.begin(), declared.end()},
                       "concepts/ has no list of that name")});
   }
@@ -193,13 +193,13 @@ class Loader {
     for (const TsvLine& line : tsv_lines(file(name).bytes)) {
       if (line.fields[0] == "letter") continue;
       const std::string letter = fold_key(line.fields[0]);
-      const std::string plain =
-          line.fields.size() > 1 ? fold_key(line.fields[1]) : "";
+      const std::string plain = fold_key(line.field(1));
       if (plain.empty() || plain.size() >= letter.size()) {
-        load_.errors.push_back({Fault::kGrammar, "E-LETTER",
-                                name + ":" + std::to_string(line.number),
-                                "'" + line.fields[0] + "' has no plain letter",
-                                "write: letter<TAB>plain, as in ş<TAB>s"});
+        load_.errors.push_back(
+            {Fault::kGrammar, "E-LETTER",
+             name + ":" + std::to_string(line.number),
+             "'" + std::string(line.fields[0]) + "' has no plain letter",
+             "write: letter<TAB>plain, as in ş<TAB>s"});
         continue;
       }
       source.plain_letters.emplace_back(letter, plain);
@@ -232,19 +232,20 @@ class Loader {
         load_.errors.push_back(
             {Fault::kGrammar, "E-LANGUAGE",
              name + ":" + std::to_string(line.number),
-             "'" + line.fields[0] + "' is not known here",
+             "'" + std::string(line.fields[0]) + "' is not known here",
              did_you_mean(line.fields[0], {"name", "decimal"},
                           "a language has name and decimal")});
         continue;
       }
-      const std::string mark = line.fields.size() > 1 ? line.fields[1] : "";
+      const std::string_view mark = line.field(1);
       if (mark == "." || mark == ",") {
         source.decimal_mark = mark[0];
       } else {
-        load_.errors.push_back({Fault::kGrammar, "E-LANGUAGE",
-                                name + ":" + std::to_string(line.number),
-                                "'" + mark + "' is no decimal mark",
-                                "write: decimal<TAB>. or decimal<TAB>,"});
+        load_.errors.push_back(
+            {Fault::kGrammar, "E-LANGUAGE",
+             name + ":" + std::to_string(line.number),
+             "'" + std::string(mark) + "' is no decimal mark",
+             "write: decimal<TAB>. or decimal<TAB>,"});
       }
     }
   }

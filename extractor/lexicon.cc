@@ -29,8 +29,7 @@ SuffixTable SuffixTable::read(std::string_view tsv, const std::string& where,
       mistake("a suffix needs its slot");
       continue;
     }
-    const std::string add =
-        line.fields.size() > 2 ? fold_key(line.fields[2]) : "";
+    const std::string add = fold_key(line.field(2));
     if (line.fields[1] == "soft") {
       table.softened_.emplace_back(fold_key(line.fields[0]), add);
       continue;

@@ -82,7 +82,7 @@ class Search {
   std::size_t column_of(std::string_view name, std::string_view column) const {
     const std::vector<TsvLine> lines = tsv_lines(files_.bytes(name));
     if (lines.empty()) return 0;
-    const std::vector<std::string>& head = lines[0].fields;
+    const std::vector<std::string_view>& head = lines[0].fields;
     return static_cast<std::size_t>(
         std::find(head.begin(), head.end(), column) - head.begin());
   }
@@ -91,7 +91,7 @@ class Search {
   void look_at_forms(std::string_view name, std::size_t column) {
     for (const TsvLine& line : tsv_lines(files_.bytes(name))) {
       if (column >= line.fields.size()) continue;
-      const std::string& forms = line.fields[column];
+      const std::string forms(line.fields[column]);
       if (forms.find('|') != forms.npos || !is_list_by_commas(forms, ",;"))
         continue;
       note(std::string(name) + ":" + std::to_string(line.number),

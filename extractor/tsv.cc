@@ -5,10 +5,12 @@
 namespace casebook {
 
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+  const auto is_space = [](char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+  };
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::vector<std::string> split_list(std::string_view text, char mark) {
@@ -16,18 +18,15 @@ std::vector<std::string> split_list(std::string_view text, char mark) {
   if (text.empty()) return pieces;
   pieces.reserve(
       1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), mark)));
-  while (!text.empty()) {
-    const std::size_t end = text.find(mark);
-    const std::string_view piece = trimmed(text.substr(0, end));
-    if (!piece.empty()) pieces.emplace_back(piece);
-    if (end == std::string_view::npos) break;
-    text.remove_prefix(end + 1);
-  }
+  for_pieces(text, mark,
+             [&](std::string_view piece) { pieces.emplace_back(piece); });
   return pieces;
 }
 
 std::vector<TsvLine> tsv_lines(std::string_view text) {
   std::vector<TsvLine> lines;
+  lines.reserve(
+      static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')));
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark))
     text.remove_prefix(kByteOrderMark.size());

@@ -42,11 +42,6 @@ std::uint64_t hash_long(std::string_view word) {
 
 }  // namespace
 
-std::uint64_t mixed_bits(std::uint64_t value) {
-  value *= 0x9E3779B97F4A7C15U;
-  return value ^ (value >> 32U);
-}
-
 void Vocabulary::clear() {
   slots_.clear();
   ends_.assign(1, 0);

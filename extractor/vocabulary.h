@@ -16,7 +16,10 @@ namespace casebook {
 
 using WordId = std::uint32_t;  // 0: not known
 
-std::uint64_t mixed_bits(std::uint64_t value);
+inline std::uint64_t mixed_bits(std::uint64_t value) {
+  value *= 0x9E3779B97F4A7C15U;
+  return value ^ (value >> 32U);
+}
 
 // Open addressing over one pool of letters: every token of every text is
 // looked up here, and a node-based map costs a cache miss more for each.

@@ -28,7 +28,7 @@ std::string short_text(std::string_view option) {
   for (const TsvLine& line : tsv_lines(vocabulary_tsv())) {
     if (line.fields.size() == 3 && line.fields[0] == "@short" &&
         line.fields[1] == option)
-      return line.fields[2];
+      return std::string(line.fields[2]);
   }
   return "";
 }

@@ -195,10 +195,9 @@ Result<std::vector<std::string>> column_of(
 std::vector<KeptClass> kept_classes(std::string_view tsv) {
   std::vector<KeptClass> classes;
   for (const TsvLine& line : tsv_lines(tsv)) {
-    std::vector<std::string> fields = line.fields;
-    fields.resize(4);
-    if (fields[0] == "class" || fields[0].starts_with('@')) continue;
-    classes.push_back({fields[0], fields[1], fields[2], fields[3]});
+    if (line.field(0) == "class" || line.field(0).starts_with('@')) continue;
+    classes.push_back({std::string(line.field(0)), std::string(line.field(1)),
+                       std::string(line.field(2)), std::string(line.field(3))});
   }
   return classes;
 }

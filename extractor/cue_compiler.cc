@@ -1,10 +1,14 @@
-#include "extractor/hidden_cues.h"
+#include "extractor/cue_compiler.h"
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
+
+#include "extractor/form_reader.h"
 
 namespace casebook {
 namespace {
@@ -57,19 +61,12 @@ Inner longest_inner(std::span<const WordId> words, std::size_t from,
   return found;
 }
 
-std::uint32_t end_of(std::span<const WordId> words, const WordTrie& trie) {
-  std::uint32_t node = 0;
-  for (const WordId word : words) node = trie.step(node, word);
-  return trie.end_at(node);
-}
-
-}  // namespace
-
-std::vector<Cue> hidden_cues(std::span<const WordId> words,
-                             const WordTrie& trie,
-                             const std::vector<std::vector<Cue>>& cues) {
+// A copy of each cue that these words, of `longer`, would hide, for the kinds
+// that they leave alone.
+std::vector<Cue> hidden_by(const std::vector<Cue>& longer,
+                           std::span<const WordId> words, const WordTrie& trie,
+                           const std::vector<std::vector<Cue>>& cues) {
   std::vector<Cue> hidden;
-  const std::vector<Cue>& longer = cues[end_of(words, trie)];
   if (!all_limited(longer)) return hidden;
   std::size_t covered = 0;  // of what begins together the longest, as ever
   for (std::size_t at = 0; at < words.size(); ++at) {
@@ -82,6 +79,36 @@ std::vector<Cue> hidden_cues(std::span<const WordId> words,
     covered = at + inner.size;
   }
   return hidden;
+}
+
+}  // namespace
+
+void compile_cues(const std::vector<CueForm>& forms, Vocabulary& vocabulary,
+                  WordTrie& trie, std::vector<std::vector<Cue>>& cues) {
+  struct Form {
+    std::vector<WordId> words;
+    std::uint32_t end = 0;
+    std::vector<Cue> hidden = {};
+  };
+  std::vector<Form> written;  // each once
+  Vocabulary known;
+  FormReader reader;
+  for (const CueForm& one : forms) {
+    Form form;
+    for (const std::string_view word : reader.words(one.form))
+      form.words.push_back(vocabulary.add(word));
+    if (form.words.empty()) continue;
+    const auto fresh = static_cast<std::uint32_t>(cues.size());
+    form.end = trie.add(form.words, fresh);
+    if (form.end == fresh) cues.emplace_back();
+    cues[form.end].push_back(one.cue);
+    const std::size_t before = known.size();
+    if (known.add(one.form) == before) written.push_back(std::move(form));
+  }
+  for (Form& form : written)
+    form.hidden = hidden_by(cues[form.end], form.words, trie, cues);
+  for (Form& form : written)
+    std::ranges::move(form.hidden, std::back_inserter(cues[form.end]));
 }
 
 }  // namespace casebook
