@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "corpus/document.h"
@@ -63,9 +64,15 @@ struct GrammarLoad {
   Grammar grammar;
   std::vector<Error> errors;
 };
-// `leave_out`: a file of the folder ("en/rules/75-grip.xml") that is not read.
+struct LoadOptions {
+  // A file of the folder ("en/rules/75-grip.xml") that is not read.
+  std::string_view leave_out = {};
+  // The hash of a grammar that was found without a mistake before: nobody
+  // looks for one in these files again.
+  std::string_view vouched = {};
+};
 GrammarLoad load_grammar(const std::filesystem::path& folder,
-                         std::string_view leave_out = {});
+                         const LoadOptions& options = {});
 
 // Whether all of these are kinds of the grammar.
 Status check_kinds(const Grammar& grammar,

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "tools/vouched_grammar.h"
+
 namespace casebook {
 namespace {
 
@@ -54,7 +56,7 @@ std::optional<Grammar> open_grammar(const std::string& named,
     console.complain(folder.error());
     return std::nullopt;
   }
-  GrammarLoad load = load_grammar(*folder);
+  GrammarLoad load = load_grammar(*folder, {.vouched = vouched_grammar()});
   for (const Error& error : load.errors) console.complain(error);
   if (!load.errors.empty()) return std::nullopt;
   keep_to_the_end(load.grammar);

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extractor/grammar_files.h"
+#include "tools/vouched_grammar.h"
 
 namespace casebook {
 
@@ -11,7 +12,8 @@ LazyGrammar::LazyGrammar(std::filesystem::path folder)
 
 const std::vector<Error>& LazyGrammar::errors() {
   std::call_once(once_, [this] {
-    load_ = std::make_unique<const GrammarLoad>(load_grammar(folder_));
+    load_ = std::make_unique<const GrammarLoad>(
+        load_grammar(folder_, {.vouched = vouched_grammar()}));
   });
   return load_->errors;
 }

@@ -4,6 +4,7 @@
 
 #include "kb/sqlite.h"
 #include "tools/grammar_folder.h"
+#include "tools/vouched_grammar.h"
 
 namespace casebook {
 namespace {
@@ -11,7 +12,8 @@ namespace {
 std::string grammar_line() {
   const Result<std::filesystem::path> folder = find_grammars("");
   if (!folder) return "grammar: none found";
-  const GrammarLoad load = load_grammar(*folder);
+  const GrammarLoad load =
+      load_grammar(*folder, {.vouched = vouched_grammar()});
   if (!load.errors.empty()) {
     return "grammar: invalid, see 'casebook doctor'";
   }
