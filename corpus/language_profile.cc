@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <system_error>
 
+#include "corpus/file_bytes.h"
 #include "corpus/fold.h"
 #include "corpus/unicode.h"
 
@@ -132,24 +131,14 @@ LineReader reader_of(std::string_view name) {
   return read_letters;
 }
 
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
-    if (c.size == 0) return false;
-    at += c.size;
-  }
-  return true;
-}
-
 Result<LanguageProfile> read_profile(const fs::path& folder) {
   LanguageProfile profile;
   profile.language = folder.filename().string();
   for (const std::string_view name : kFiles) {
     const fs::path path = folder / name;
-    std::ifstream file(path, std::ios::binary);
-    if (!file) continue;
-    const std::string text((std::istreambuf_iterator<char>(file)), {});
-    const Status read = read_profile_file(name, text, path.string(), profile);
+    const Result<std::string> text = load_file(path);
+    if (!text) continue;
+    const Status read = read_profile_file(name, *text, path.string(), profile);
     if (!read) return read.error();
   }
   index_profile(profile);
@@ -258,8 +247,9 @@ Status read_profile_file(std::string_view name, std::string_view text,
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (trim(line).empty() || line.front() == '#') continue;
     std::optional<Error> error =
-        is_utf8(line) ? read_line(line, profile)
-                      : mistake("the line is not UTF-8", "save it as UTF-8");
+        utf8_end(line) == line.size()
+            ? read_line(line, profile)
+            : mistake("the line is not UTF-8", "save it as UTF-8");
     if (error) {
       error->where = fmt::format("{}:{}", where, number);
       return *error;

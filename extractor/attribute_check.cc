@@ -55,13 +55,13 @@ bool captures(const Rule& rule, std::string_view name) {
 
 }  // namespace
 
-AttributeCheck::AttributeCheck(const std::vector<Rule>& rules,
+AttributeCheck::AttributeCheck(const RuleList& rules,
                                const ConceptStore& concepts)
     : concepts_(concepts) {
-  for (const Rule& rule : rules) {
-    if (rule.type != RuleType::kPhrase) continue;
-    for (const std::string& cls : rule.classes) phrases_[cls].push_back(&rule);
-    if (!rule.range.empty()) ranges_.insert(rule.range);
+  for (const Rule* rule : rules) {
+    if (rule->type != RuleType::kPhrase) continue;
+    for (const std::string& cls : rule->classes) phrases_[cls].push_back(rule);
+    if (!rule->range.empty()) ranges_.insert(rule->range);
   }
 }
 

@@ -26,7 +26,7 @@ namespace casebook {
 class AttributeCheck {
  public:
   // Both must outlive it.
-  AttributeCheck(const std::vector<Rule>& rules, const ConceptStore& concepts);
+  AttributeCheck(const RuleList& rules, const ConceptStore& concepts);
 
   // Adds what is wrong in the rule's <set>s.
   void run(const Rule& rule, std::vector<Error>& errors);

@@ -31,6 +31,14 @@ bool LanguageGrammar::knows(std::string_view word) const {
   });
 }
 
+RuleList CompiledGrammar::rules() const {
+  RuleList all;
+  for (const Rule& rule : shared_rules) all.push_back(&rule);
+  for (const auto& [code, language] : languages)
+    for (const Rule& rule : language->own_rules()) all.push_back(&rule);
+  return all;
+}
+
 const LanguageGrammar* CompiledGrammar::language(std::string_view code) const {
   const auto known = languages.find(code);
   return known == languages.end() ? nullptr : &known->second->grammar();

@@ -99,13 +99,15 @@ class CompiledGrammar {
  public:
   Kinds kinds;
   ConceptStore concepts;
-  ItemTests tests;          // of the rules' patterns
-  std::vector<Rule> rules;  // of all languages
+  ItemTests tests;                 // of the shared rules' patterns
+  std::vector<Rule> shared_rules;  // by all languages
   AuditRules audit;
   std::map<std::string, std::shared_ptr<LazyLanguage>, std::less<>> languages;
 
   mutable SentenceViews views;  // changes nothing that a fact depends on
 
+  // Of all languages, the shared ones first.
+  RuleList rules() const;
   // Null where no folder speaks the language.
   const LanguageGrammar* language(std::string_view code) const;
 };

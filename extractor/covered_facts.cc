@@ -18,11 +18,12 @@ class Comparison {
   Comparison(const Grammar& whole, const Grammar& without,
              std::string_view file)
       : whole_(whole), without_(without), file_(std::string(file) + ":") {
-    for (const Rule& rule : whole.compiled->rules) rules_[rule.id] = &rule;
+    for (const Rule* rule : whole.compiled->rules()) rules_[rule->id] = rule;
   }
 
   std::vector<Error> run() {
-    for (const Rule& rule : whole_.compiled->rules) {
+    for (const Rule* one : whole_.compiled->rules()) {
+      const Rule& rule = *one;
       if (rule.type != RuleType::kFact) continue;
       for (const RuleExample& example : rule.examples) {
         for (const std::string& language :

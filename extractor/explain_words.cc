@@ -16,7 +16,8 @@ std::string spaced(std::string name) {
 
 // "number + labunit": what the first rule that makes such a phrase asks for.
 std::string made_of(const std::string& cls, const CompiledGrammar& grammar) {
-  for (const Rule& rule : grammar.rules) {
+  for (const Rule* one : grammar.rules()) {
+    const Rule& rule = *one;
     if (rule.type != RuleType::kPhrase ||
         std::find(rule.classes.begin(), rule.classes.end(), cls) ==
             rule.classes.end() ||

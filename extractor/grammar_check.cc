@@ -297,11 +297,12 @@ class AuditCheck {
 
 }  // namespace
 
-void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
+void check_rules(const RuleList& rules, const Kinds& kinds,
                  const ConceptStore& concepts, std::vector<Error>& errors) {
   std::map<std::string, const Rule*> ids;
   AttributeCheck attributes(rules, concepts);
-  for (const Rule& rule : rules) {
+  for (const Rule* one : rules) {
+    const Rule& rule = *one;
     const auto [known, fresh] = ids.emplace(rule.id, &rule);
     if (!fresh) {
       errors.push_back(

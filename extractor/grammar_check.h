@@ -20,7 +20,7 @@ namespace casebook {
 
 inline constexpr int kMostPasses = 6;
 
-void check_rules(const std::vector<Rule>& rules, const Kinds& kinds,
+void check_rules(const RuleList& rules, const Kinds& kinds,
                  const ConceptStore& concepts, std::vector<Error>& errors);
 
 // The kinds and keys that cues name. `where`: their file.

@@ -85,7 +85,7 @@ class Compiler {
   }
 
   void collect_literals() {
-    std::vector<bool> seen(source_.tests->size());
+    std::vector<bool> seen(source_.own->tests.size());
     for (const Rule* rule : source_.rules) {
       for (const auto& [text, node] : rule->patterns) {
         all_tests(node, [&](const ItemTest& test) {
@@ -96,7 +96,7 @@ class Compiler {
     }
     for (std::size_t i = 0; i < seen.size(); ++i) {
       if (!seen[i]) continue;
-      for (const std::string_view name : source_.tests->at(i).classes)
+      for (const std::string_view name : source_.own->tests.at(i).classes)
         if (name.starts_with('=')) literals_.push_back(name.substr(1));
     }
     std::ranges::sort(literals_);
@@ -122,6 +122,10 @@ class Compiler {
   }
 
   void add_surfaces() {
+    const std::size_t most =
+        source_.shared_forms->size() + source_.forms.size();
+    made_->surfaces.reserve(most);
+    surface_words_.reserve(most);
     for (const auto* forms : {source_.shared_forms.get(), &source_.forms}) {
       for (const SurfaceForm& form : *forms) {
         const std::vector<WordId>& words = words_of(form.form);

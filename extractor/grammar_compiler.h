@@ -13,8 +13,17 @@
 
 namespace casebook {
 
+// Rules that stand in a language's folder, and what their patterns ask.
+struct LanguageRules {
+  explicit LanguageRules(const ItemTests* shared) : tests(shared) {}
+
+  ItemTests tests;  // those of the shared rules first
+  std::vector<Rule> rules;
+};
+
 struct LanguageSource {
   std::string language;
+  bool vouched = false;  // nobody need look for mistakes
   char decimal_mark = '.';
   // Those of the concept lists, which all languages share, and its own.
   std::shared_ptr<const std::vector<SurfaceForm>> shared_forms;
@@ -28,8 +37,8 @@ struct LanguageSource {
   std::vector<std::pair<std::string, std::string>> stems;
   // What is written for a letter where its mark is left out: "s" for "ş".
   std::vector<std::pair<std::string, std::string>> plain_letters;
-  std::vector<const Rule*> rules;
-  const ItemTests* tests = nullptr;  // of the rules' patterns
+  std::shared_ptr<const LanguageRules> own;
+  RuleList rules;  // its own before those that all languages share
   // Classes of any concept list and of any language's phrases: what a rule
   // that all languages share asks for and this one has no words for yet is no
   // mistake.

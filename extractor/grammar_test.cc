@@ -36,10 +36,12 @@ struct Tally {
 class Tester {
  public:
   explicit Tester(const Grammar& grammar)
-      : grammar_(grammar), compiled_(*grammar.compiled) {}
+      : grammar_(grammar),
+        compiled_(*grammar.compiled),
+        rules_(compiled_.rules()) {}
 
   GrammarTest run() {
-    for (const Rule& rule : compiled_.rules) run_rule(rule);
+    for (const Rule* rule : rules_) run_rule(*rule);
     for (const Dismissal& one : compiled_.audit.dismissals())
       run_dismissal(one);
     for (const FigureRule& one : compiled_.audit.checks()) run_dismissal(one);
@@ -227,9 +229,11 @@ class Tester {
           std::any_of(expected.words.begin(), expected.words.end(),
                       [&](Span words) { return words.overlaps(found.quote); });
       if (!here || found.rule == rule.id) continue;
-      for (const Rule& other : compiled_.rules) {
-        if (other.id == found.rule && other.kind == rule.kind)
-          return ": '" + other.id + "' (" + other.where + ") has a fact there";
+      for (const Rule* other : rules_) {
+        if (other->id == found.rule && other->kind == rule.kind) {
+          return ": '" + other->id + "' (" + other->where +
+                 ") has a fact there";
+        }
       }
     }
     return "";
@@ -269,14 +273,14 @@ class Tester {
 
   // The same pattern for the same thing: the later of two never works.
   void find_duplicates() {
-    const std::vector<Rule>& rules = compiled_.rules;
-    for (std::size_t i = 0; i < rules.size(); ++i) {
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
       for (std::size_t j = 0; j <= i; ++j) {
-        if (const std::string* text = common_pattern(rules[j], rules[i])) {
-          remark(rules[i].where, "W-RULE-DUPLICATE",
-                 "'" + rules[i].id + "' has the pattern «" + *text + "» " +
+        const Rule &one = *rules_[i], &before = *rules_[j];
+        if (const std::string* text = common_pattern(before, one)) {
+          remark(one.where, "W-RULE-DUPLICATE",
+                 "'" + one.id + "' has the pattern «" + *text + "» " +
                      (i == j ? "twice"
-                             : "of '" + rules[j].id + "', " + rules[j].where));
+                             : "of '" + before.id + "', " + before.where));
         }
       }
     }
@@ -299,6 +303,7 @@ class Tester {
 
   const Grammar& grammar_;
   const CompiledGrammar& compiled_;
+  const RuleList rules_;
   GrammarTest test_;
 };
 

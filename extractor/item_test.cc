@@ -17,13 +17,17 @@ std::vector<std::string> split_off(std::string_view& text, char mark) {
 }  // namespace
 
 ItemTest& ItemTests::add() {
-  const auto number = static_cast<std::uint32_t>(tests_.size());
+  const auto number = static_cast<std::uint32_t>(size());
   ItemTest& made = tests_.emplace_back();
   made.number = number;
   return made;
 }
 
 const ItemTest& ItemTests::literal(std::string_view word) {
+  if (shared_ != nullptr) {
+    const WordId known = shared_->words_.find(word);
+    if (known != 0) return *shared_->of_words_[known - 1];
+  }
   const WordId id = words_.add(word);
   if (id <= of_words_.size()) return *of_words_[id - 1];
   ItemTest& made = add();
@@ -33,6 +37,10 @@ const ItemTest& ItemTests::literal(std::string_view word) {
 }
 
 const ItemTest& ItemTests::classes(std::string_view inner) {
+  if (shared_ != nullptr) {
+    const WordId known = shared_->inners_.find(inner);
+    if (known != 0) return *shared_->of_inners_[known - 1];
+  }
   const WordId id = inners_.add(inner);
   if (id <= of_inners_.size()) return *of_inners_[id - 1];
   ItemTest& made = add();
@@ -47,6 +55,7 @@ const ItemTest& ItemTests::classes(std::string_view inner) {
 }
 
 const ItemTest& ItemTests::any() {
+  if (shared_ != nullptr && shared_->any_ != nullptr) return *shared_->any_;
   if (any_ == nullptr) {
     any_ = &add();
     any_->classes = {"stop"};

@@ -2,6 +2,8 @@
 // thousands of words and classes that rules speak of are a few thousand
 // different ones: what has to be found out of each is found out once.
 //
+// A language's own go on from those of the rules that all share.
+//
 // Invariant: a test stays where it is as long as the ItemTests live.
 // Threads: none of its own while rules are read; afterwards immutable.
 //
@@ -37,6 +39,12 @@ struct ItemTest {
 
 class ItemTests {
  public:
+  // Knows what `shared` knows, which must outlive it and not grow any more.
+  explicit ItemTests(const ItemTests* shared = nullptr)
+      : shared_(shared), first_(shared == nullptr ? 0 : shared->size()) {}
+  ItemTests(const ItemTests&) = delete;
+  ItemTests& operator=(const ItemTests&) = delete;
+
   // The word itself, folded.
   const ItemTest& literal(std::string_view word);
   // What stands in braces, without a capture: "drug|site", "!drug". Its
@@ -44,13 +52,18 @@ class ItemTests {
   const ItemTest& classes(std::string_view inner);
   // "_": whatever does not end what is said.
   const ItemTest& any();
-  std::size_t size() const { return tests_.size(); }
-  const ItemTest& at(std::size_t number) const { return tests_[number]; }
+  std::size_t size() const { return first_ + tests_.size(); }
+  const ItemTest& at(std::size_t number) const {
+    return number < first_ ? shared_->at(number) : tests_[number - first_];
+  }
   // For what the patterns are made of besides.
   Arena& room() { return room_; }
 
  private:
   ItemTest& add();
+
+  const ItemTests* shared_;
+  std::size_t first_;  // number of its own
 
   Vocabulary words_, inners_;
   std::vector<ItemTest*> of_words_, of_inners_;  // by WordId, from 1

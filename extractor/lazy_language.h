@@ -1,5 +1,6 @@
-// LazyLanguage: a language of the grammar, compiled when the first sentence
-// asks for it: a report in one language does not pay for the others.
+// LazyLanguage: a language of the grammar, compiled, and where nobody looks for
+// mistakes read as well, when the first sentence asks for it: a report in one
+// language does not pay for the others.
 //
 // Invariant: what it compiles to does not depend on when. Threads: safe once
 // it is loaded; compile_now() belongs to the loader.
@@ -7,6 +8,7 @@
 //   const LanguageGrammar& english = lazy.grammar();
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -15,16 +17,20 @@
 
 #include "corpus/result.h"
 #include "extractor/concept.h"
+#include "extractor/rule.h"
 
 namespace casebook {
 
 class LanguageGrammar;
+struct LanguageRules;
 struct LanguageSource;
 
 class LazyLanguage {
  public:
   // `concepts` must outlive it and stay where they are.
   LazyLanguage(LanguageSource source, const ConceptStore& concepts);
+  LazyLanguage(std::function<LanguageSource()> read,
+               const ConceptStore& concepts);
   ~LazyLanguage();
   LazyLanguage(const LazyLanguage&) = delete;
   LazyLanguage& operator=(const LazyLanguage&) = delete;
@@ -34,6 +40,8 @@ class LazyLanguage {
   // Mistakes are appended to `errors`.
   void compile_now(std::vector<Error>& errors);
   const LanguageGrammar& grammar() const;
+  // Those of its own folder.
+  const std::vector<Rule>& own_rules() const;
   // The classes that its items may have; before it is compiled perhaps not
   // all.
   std::set<std::string> classes() const;
@@ -41,8 +49,13 @@ class LazyLanguage {
   std::set<std::string> given_classes() const;
 
  private:
+  void read() const;
+  void compile(std::vector<Error>& errors) const;
+
   const ConceptStore& concepts_;
-  mutable std::once_flag once_;
+  mutable std::once_flag once_read_, once_compiled_;
+  mutable std::function<LanguageSource()> read_;  // until it is read
+  mutable std::shared_ptr<const LanguageRules> own_;
   mutable std::unique_ptr<LanguageSource> source_;  // until it is compiled
   mutable std::unique_ptr<const LanguageGrammar> made_;
 };

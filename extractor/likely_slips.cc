@@ -51,7 +51,7 @@ std::string with_bars(std::string_view text) {
 
 class Search {
  public:
-  Search(const GrammarFiles& files, const std::vector<Rule>& rules)
+  Search(const GrammarFiles& files, const RuleList& rules)
       : files_(files), rules_(rules) {}
 
   std::vector<Error> run() {
@@ -66,9 +66,9 @@ class Search {
         look_at_forms(name, 1);
       }
     }
-    for (const Rule& rule : rules_) {
-      for (const auto& [text, node] : rule.patterns)
-        look_at_pattern(rule, text);
+    for (const Rule* rule : rules_) {
+      for (const auto& [text, node] : rule->patterns)
+        look_at_pattern(*rule, text);
     }
     return std::move(found_);
   }
@@ -158,7 +158,7 @@ class Search {
   }
 
   const GrammarFiles& files_;
-  const std::vector<Rule>& rules_;
+  const RuleList& rules_;
   std::vector<std::string> languages_;
   std::vector<Error> found_;
 };
@@ -166,7 +166,7 @@ class Search {
 }  // namespace
 
 std::vector<Error> likely_slips(const GrammarFiles& files,
-                                const std::vector<Rule>& rules) {
+                                const RuleList& rules) {
   return Search(files, rules).run();
 }
 

@@ -17,6 +17,6 @@
 namespace casebook {
 
 std::vector<Error> likely_slips(const GrammarFiles& files,
-                                const std::vector<Rule>& rules);
+                                const RuleList& rules);
 
 }  // namespace casebook

@@ -37,8 +37,7 @@ MissingWords missing_words(const CompiledGrammar& grammar,
   const std::set<std::string> given =
       grammar.languages.find(language)->second->given_classes();
   std::map<std::string, std::size_t> missing;  // how many rules ask
-  for (const Rule& rule : grammar.rules) {
-    if (!rule.language.empty()) continue;
+  for (const Rule& rule : grammar.shared_rules) {
     for (const std::string& cls : asked_by(rule))
       if (!cls.starts_with('=') && !given.contains(cls)) ++missing[cls];
   }

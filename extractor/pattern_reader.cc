@@ -23,6 +23,12 @@ bool is_name(char c) {
          ('0' <= c && c <= '9') || c == '_' || c == '-';
 }
 
+// What ends a literal.
+bool is_special(char c) {
+  constexpr std::string_view kSpecial = "{}()|?*+@^$_ \n\t\r";
+  return kSpecial.find(c) != std::string_view::npos;
+}
+
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
@@ -204,14 +210,14 @@ class PatternParser {
   }
 
   void literal() {
+    if (plain_word()) return;
     std::string word;
-    constexpr std::string_view kSpecial = "{}()|?*+@^$_ \n\t\r";
     while (at_ < text_.size()) {
       char c = text_[at_];
       if (c == '\\' && at_ + 1 < text_.size()) {
         c = text_[++at_];
         if (is_name(c) && c != '-' && c != '_') return fail(kEscapedLetter);
-      } else if (kSpecial.find(c) != std::string_view::npos) {
+      } else if (is_special(c)) {
         break;
       }
       word += c;
@@ -222,7 +228,6 @@ class PatternParser {
       ++at_;
       return;
     }
-    if (is_plain_word(word)) return add_literal(word);
     const std::string folded = fold_key(word);
     std::vector<Token> tokens;
     tokenize(
@@ -232,9 +237,14 @@ class PatternParser {
   }
 
   // One token, and folded: most words are, and need not be looked at again.
-  static bool is_plain_word(std::string_view word) {
-    return std::all_of(word.begin(), word.end(),
-                       [](char c) { return 'a' <= c && c <= 'z'; });
+  bool plain_word() {
+    std::size_t end = at_;
+    while (end < text_.size() && 'a' <= text_[end] && text_[end] <= 'z') ++end;
+    if (end == at_ || (end < text_.size() && !is_special(text_[end])))
+      return false;
+    add_literal(text_.substr(at_, end - at_));
+    at_ = end;
+    return true;
   }
 
   void add_literal(std::string_view word) {

@@ -2,8 +2,7 @@
 // knows what <let>s stand for. Each <let> is read once and stands, as the same
 // nodes, wherever it is used.
 //
-// Invariant: a <let> means what the <let>s in it mean when it is used. A copy
-// shares all that was read and goes on by itself: a language adds its own.
+// Invariant: a <let> means what the <let>s in it mean when it is used.
 // Threads: none of its own.
 //
 //   PatternReader patterns(tests);
@@ -26,6 +25,10 @@ class PatternReader {
  public:
   // What is read points into `tests`.
   explicit PatternReader(ItemTests& tests) : tests_(&tests) {}
+  // Knows what `shared` knows and goes on by itself, as a language does.
+  // `tests` go on from those of `shared`.
+  PatternReader(const PatternReader& shared, ItemTests& tests)
+      : tests_(&tests), lets_(shared.lets_) {}
 
   // The error's `where` is empty and its `what` quotes the offending piece.
   Result<PatternNode> read(std::string_view text);

@@ -94,4 +94,7 @@ struct Rule {
   std::vector<RuleExample> examples;
 };
 
+// Rules that others own.
+using RuleList = std::vector<const Rule*>;
+
 }  // namespace casebook

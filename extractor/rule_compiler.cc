@@ -28,7 +28,7 @@ class RuleCompiler {
   void run() {
     made_.passes.resize(kMostPasses);
     collect_possible();
-    ItemSets items(made_.symbols, made_.tested, source_.tests->size());
+    ItemSets items(made_.symbols, made_.tested, source_.own->tests.size());
     for (const Rule* rule : source_.rules) {
       for (const std::string_view name : classes_beside(*rule))
         check_class(*rule, name);
@@ -63,14 +63,14 @@ class RuleCompiler {
 
   // A class that nothing can ever be is a misspelling.
   void check_classes(const Rule& rule, const PatternNode& node) {
-    met_.resize(source_.tests->size());
+    met_.resize(source_.own->tests.size());
     bool all_known = true;
     all_tests(node, [&](const ItemTest& test) {
       if (met_[test.number] == Met::kNever) meet(test);
       all_known = all_known && met_[test.number] == Met::kKnown;
       return true;
     });
-    if (all_known) return;
+    if (all_known || source_.vouched) return;
     std::set<std::string> names;
     collect_classes(node, names);
     for (const std::string& name : names) check_class(rule, name);
@@ -109,7 +109,8 @@ class RuleCompiler {
   }
 
   void check_class(const Rule& rule, std::string_view name) {
-    if (name.starts_with('=') || known_.find(name) != 0) return;
+    if (source_.vouched || name.starts_with('=') || known_.find(name) != 0)
+      return;
     if (may_lack(source_, rule, name)) return;
     if (name.find_first_of(",;") != std::string_view::npos) {
       errors_.push_back({Fault::kGrammar, "E-RULE-CLASS", rule.where,
@@ -141,11 +142,11 @@ class RuleCompiler {
 
   // Whether the members of a phrase's class stand in an order.
   bool has_order(const std::vector<std::string>& classes) const {
-    for (std::size_t i = 0; i < concepts_.size() && !classes.empty(); ++i) {
-      if (concepts_.at(i).cls == classes[0])
-        return !concepts_.at(i).attribute("order").empty();
-    }
-    return false;
+    if (classes.empty()) return false;
+    const auto& members = concepts_.ordered(classes[0]);
+    return std::ranges::any_of(members, [&](const auto& one) {
+      return !concepts_.at(one.place).attribute("order").empty();
+    });
   }
 
   void compile_pattern(
@@ -243,7 +244,7 @@ class RuleCompiler {
 class SureCheck {
  public:
   SureCheck(const LanguageSource& source, const ConceptStore& concepts)
-      : source_(source), met_(source.tests->size()) {
+      : source_(source), met_(source.own->tests.size()) {
     for (const std::string& cls : sure_classes(source, concepts))
       classes_.add(cls);
   }
@@ -305,7 +306,7 @@ class SureCheck {
   // A program's size and groups do not hang on the symbols.
   bool compiles(const PatternNode& node) const {
     SymbolSets sets;
-    ItemSets items(no_symbols_, sets, source_.tests->size());
+    ItemSets items(no_symbols_, sets, source_.own->tests.size());
     const SymbolProgram program = SymbolProgram::compile(node, items);
     return program.whole() &&
            program.captures().size() <= Pattern::kMostGroups &&

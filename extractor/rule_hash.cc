@@ -64,8 +64,8 @@ std::string said_by(const Rule& rule) {
 std::map<std::string, std::string> rule_hashes(const Grammar& grammar) {
   std::map<std::string, std::string> said;
   if (!grammar.compiled) return said;
-  for (const Rule& rule : grammar.compiled->rules)
-    said[rule.id] += said_by(rule);
+  for (const Rule* rule : grammar.compiled->rules())
+    said[rule->id] += said_by(*rule);
   for (auto& [rule, text] : said) text = sha256_hex(text).substr(0, kDigits);
   return said;
 }

@@ -44,7 +44,8 @@ class Maker {
         sentence_(*trace.sentence_at(options.at)),
         facts_(facts),
         options_(options) {
-    for (const Rule& rule : trace.grammar().rules) collect_name_classes(rule);
+    for (const Rule* rule : trace.grammar().rules())
+      collect_name_classes(*rule);
   }
 
   Result<Suggestion> run() {

@@ -59,7 +59,8 @@ std::size_t SymbolSet::size() const {
 
 std::uint64_t SymbolSet::hash() const {
   std::uint64_t hash = bits_.size();
-  for (const std::uint64_t word : bits_) hash = mixed_bits(hash ^ word);
+  for (std::size_t i = 0; i < bits_.size(); ++i)
+    if (bits_[i] != 0) hash = mixed_bits(hash ^ bits_[i]) + i;
   return hash;
 }
 

@@ -198,7 +198,7 @@ class LikelySlip : public MisspeltName {
     std::string text;
     for (const Error& one : load.errors) ADD_FAILURE() << one.to_text();
     for (const Error& one : likely_slips(GrammarFiles(folder_.path()),
-                                         load.grammar.compiled->rules))
+                                         load.grammar.compiled->rules()))
       text += one.to_text() + "\n";
     return text;
   }
@@ -251,7 +251,7 @@ TEST_F(LikelySlip, TheProjectsOwnGrammarHasNone) {
   const std::filesystem::path folder =
       std::filesystem::path(CASEBOOK_SOURCE_DIR) / "grammars";
   for (const Error& one :
-       likely_slips(GrammarFiles(folder), project_grammar().compiled->rules))
+       likely_slips(GrammarFiles(folder), project_grammar().compiled->rules()))
     ADD_FAILURE() << one.to_text();
 }
 

@@ -98,8 +98,8 @@ class Writer {
 std::vector<std::string> text_patterns(const Grammar& grammar) {
   const Writer writer(grammar.compiled->concepts);
   std::vector<std::string> all;
-  for (const Rule& rule : grammar.compiled->rules) {
-    for (const auto& [text, node] : rule.patterns)
+  for (const Rule* rule : grammar.compiled->rules()) {
+    for (const auto& [text, node] : rule->patterns)
       all.push_back("(?i)" + writer.text(node));
   }
   return all;

@@ -162,7 +162,8 @@ bool check_language(const Words& words, const Grammar& grammar,
 bool check_filter(const RuleFilter& only, const CompiledGrammar& grammar,
                   Console& console) {
   std::vector<std::string_view> ids, kinds;
-  for (const Rule& rule : grammar.rules) ids.push_back(rule.id);
+  const RuleList rules = grammar.rules();
+  for (const Rule* rule : rules) ids.push_back(rule->id);
   for (const Kind& kind : grammar.kinds.all()) kinds.push_back(kind.name);
   const auto lacks = [](const std::string& name, const auto& known) {
     return !name.empty() &&

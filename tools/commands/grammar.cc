@@ -92,7 +92,7 @@ void tell_missing(const std::string& language, const char* of,
 
 void check(const Grammar& grammar, const fs::path& folder, Console& console) {
   for (const Error& slip :
-       likely_slips(GrammarFiles(folder), grammar.compiled->rules))
+       likely_slips(GrammarFiles(folder), grammar.compiled->rules()))
     console.say("note: " + placed(slip, folder).to_text());
 
   for (const auto& [code, language] : grammar.compiled->languages) {
@@ -102,7 +102,7 @@ void check(const Grammar& grammar, const fs::path& folder, Console& console) {
   }
   console.print(fmt::format("grammar {} is sound: {}, languages {}\n",
                             grammar.version,
-                            how_many(grammar.compiled->rules.size(), "rule"),
+                            how_many(grammar.compiled->rules().size(), "rule"),
                             languages_of(*grammar.compiled)));
 }
 

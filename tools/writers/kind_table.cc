@@ -54,7 +54,8 @@ auto worth(const RuleExample& example) {
 Shown example_of(const CompiledGrammar& grammar, const std::string& kind,
                  const std::string& language) {
   Shown best;
-  for (const Rule& rule : grammar.rules) {
+  for (const Rule* one : grammar.rules()) {
+    const Rule& rule = *one;
     if (rule.kind != kind) continue;
     for (const RuleExample& example : rule.examples) {
       if (!example.hit || example.marks.size() != 1 ||
