@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <set>
 #include <span>
 #include <string>
@@ -86,29 +85,35 @@ std::vector<Cue> hidden_by(const std::vector<Cue>& longer,
 void compile_cues(const std::vector<CueForm>& forms, Vocabulary& vocabulary,
                   WordTrie& trie, std::vector<std::vector<Cue>>& cues) {
   struct Form {
-    std::vector<WordId> words;
+    std::size_t first = 0, count = 0;  // in `words`
     std::uint32_t end = 0;
-    std::vector<Cue> hidden = {};
   };
   std::vector<Form> written;  // each once
+  std::vector<WordId> words, of_form;
   Vocabulary known;
   FormReader reader;
   for (const CueForm& one : forms) {
-    Form form;
+    of_form.clear();
     for (const std::string_view word : reader.words(one.form))
-      form.words.push_back(vocabulary.add(word));
-    if (form.words.empty()) continue;
+      of_form.push_back(vocabulary.add(word));
+    if (of_form.empty()) continue;
     const auto fresh = static_cast<std::uint32_t>(cues.size());
-    form.end = trie.add(form.words, fresh);
-    if (form.end == fresh) cues.emplace_back();
-    cues[form.end].push_back(one.cue);
+    const std::uint32_t end = trie.add(of_form, fresh);
+    if (end == fresh) cues.emplace_back();
+    cues[end].push_back(one.cue);
     const std::size_t before = known.size();
-    if (known.add(one.form) == before) written.push_back(std::move(form));
+    if (known.add(one.form) != before) continue;
+    written.push_back({words.size(), of_form.size(), end});
+    words.insert(words.end(), of_form.begin(), of_form.end());
   }
-  for (Form& form : written)
-    form.hidden = hidden_by(cues[form.end], form.words, trie, cues);
-  for (Form& form : written)
-    std::ranges::move(form.hidden, std::back_inserter(cues[form.end]));
+  // All are found before any is added.
+  std::vector<std::pair<std::uint32_t, Cue>> hidden;
+  for (const auto& [first, count, end] : written) {
+    const auto here = std::span<const WordId>(words).subspan(first, count);
+    for (Cue& cue : hidden_by(cues[end], here, trie, cues))
+      hidden.emplace_back(end, std::move(cue));
+  }
+  for (auto& [end, cue] : hidden) cues[end].push_back(std::move(cue));
 }
 
 }  // namespace casebook

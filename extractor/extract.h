@@ -68,7 +68,7 @@ struct LoadOptions {
   // A file of the folder ("en/rules/75-grip.xml") that is not read.
   std::string_view leave_out = {};
   // The hash of a grammar that was found without a mistake before: nobody
-  // looks for one in these files again.
+  // looks for one in these files again, and its rules' examples are left out.
   std::string_view vouched = {};
 };
 GrammarLoad load_grammar(const std::filesystem::path& folder,

@@ -264,11 +264,20 @@ class Compiler {
       const auto place = exact.empty() ? variants.end() : variants.begin();
       variant = variants.insert(place, Surface{exact, 0, {}, {}});
     }
-    const LexiconEntry entry{cls(meaning.cls), &meaning};
+    const LexiconEntry entry{class_of(meaning), &meaning};
     const bool known = std::any_of(
         variant->entries.begin(), variant->entries.end(),
         [&](const LexiconEntry& one) { return one.meaning == &meaning; });
     if (!known) variant->entries.push_back(entry);
+  }
+
+  // A list's forms come one after another.
+  ClassId class_of(const Concept& meaning) {
+    if (class_name_ != meaning.cls) {
+      class_name_ = meaning.cls;
+      class_id_ = cls(meaning.cls);
+    }
+    return class_id_;
   }
 
   void set_symbols(std::vector<Surface>& variants, Span words) {
@@ -363,6 +372,8 @@ class Compiler {
   std::unique_ptr<LanguageGrammar> made_;
   std::vector<std::string_view> literals_;  // words that rules name, sorted
   std::vector<ClassId> literal_classes_;    // by WordId
+  std::string_view class_name_;             // by class_of()
+  ClassId class_id_ = 0;
   FormReader reader_;
   std::vector<WordId> words_;        // by words_of()
   std::vector<WordId> stems_;        // by forms_of()

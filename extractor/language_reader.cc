@@ -56,9 +56,9 @@ std::vector<Rule> LanguageReader::read_rules_in(
     PatternReader& patterns, std::vector<Error>& errors) const {
   std::vector<Rule> rules;
   for (const GrammarFiles::File& one : files_->in(folder, ".xml")) {
-    RuleFile file = read_rules(
-        {checked(one, errors), std::string(one.name), language, checks_.schema},
-        patterns);
+    RuleFile file = read_rules({checked(one, errors), std::string(one.name),
+                                language, checks_.schema, !checks_.vouched},
+                               patterns);
     errors.insert(errors.end(), file.errors.begin(), file.errors.end());
     std::ranges::move(file.rules, std::back_inserter(rules));
   }

@@ -1,7 +1,9 @@
 #include "extractor/rule_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include "corpus/xml.h"
 #include "extractor/tsv.h"
@@ -122,7 +124,8 @@ class RuleReader {
         std::any_of(node.children.begin(), node.children.end(),
                     [](const XmlNode& one) { return one.name == "pattern"; });
     if (!any) mistake(node, "E-RULE", "'" + rule.id + "' has no pattern");
-    if (rule.type == RuleType::kFact) check_examples(node, rule);
+    if (rule.type == RuleType::kFact && text_.examples)
+      check_examples(node, rule);
     file_.rules.push_back(std::move(rule));
   }
 
@@ -197,6 +200,32 @@ class RuleReader {
   RuleFile& file_;
 };
 
+// The file's bytes without <hit>s and <miss>es, which are nearly half of it;
+// its lines keep their numbers.
+std::string without_examples(std::string_view bytes) {
+  constexpr std::array kElements = {
+      std::pair{std::string_view("<hit"), std::string_view("</hit>")},
+      std::pair{std::string_view("<miss"), std::string_view("</miss>")}};
+  std::string rest;
+  rest.reserve(bytes.size());
+  std::size_t kept = 0;  // up to where all is in `rest`, or left out
+  for (std::size_t at = bytes.find('<'); at != std::string_view::npos;
+       at = bytes.find('<', std::max(at + 1, kept))) {
+    for (const auto& [begin, end] : kElements) {
+      if (!bytes.substr(at).starts_with(begin)) continue;
+      const std::size_t last = bytes.find(end, at);
+      if (last == std::string_view::npos) continue;
+      rest += bytes.substr(kept, at - kept);
+      kept = last + end.size();
+      const std::string_view left_out = bytes.substr(at, kept - at);
+      rest.append(static_cast<std::size_t>(
+                      std::count(left_out.begin(), left_out.end(), '\n')),
+                  '\n');
+    }
+  }
+  return rest.append(bytes.substr(kept));
+}
+
 }  // namespace
 
 Expression parse_expression(std::string_view text) {
@@ -208,7 +237,9 @@ Expression parse_expression(std::string_view text) {
 
 RuleFile read_rules(const RuleText& text, PatternReader& patterns) {
   RuleFile file;
-  XmlTree tree = parse_xml_tree(text.bytes, text.where, text.schema);
+  const std::string rest = text.examples ? "" : without_examples(text.bytes);
+  XmlTree tree = parse_xml_tree(text.examples ? text.bytes : rest, text.where,
+                                text.schema);
   file.errors = tree.errors;
   // Where the XML breaks off there is half a rule, whose lack of a <miss> is
   // no mistake of its writer's.

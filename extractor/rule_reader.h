@@ -26,6 +26,7 @@ struct RuleText {
   std::string where;
   std::string language;  // "" for all
   std::string_view schema;
+  bool examples = true;  // false: nobody asks for them
 };
 // `patterns` knows the <let>s of files read before, and then this file's.
 RuleFile read_rules(const RuleText& text, PatternReader& patterns);

@@ -35,15 +35,22 @@ TEST(VouchedGrammar, LoadsToTheSame) {
   }
 }
 
-TEST(VouchedGrammar, KeepsItsExamples) {
+TEST(VouchedGrammar, HasAllRulesAtTheirLinesWithoutTheirExamples) {
   const GrammarFolder folder;
-  folder.rules(GrammarFolder::fact("lab.was", "{analyte:a} was {number:v}"));
-  const std::string hash = GrammarFiles(folder.path()).hash();
-  const GrammarLoad load = load_grammar(folder.path(), {.vouched = hash});
-  ASSERT_TRUE(load.errors.empty());
-  const GrammarTest test = test_grammar(load.grammar);
-  EXPECT_EQ(test.hits, 1);
-  EXPECT_EQ(test.misses, 1);
+  folder.rules(GrammarFolder::fact("a", "{analyte:a} was {number:v}") +
+               "<!-- lines\nwithout a rule -->\n" +
+               GrammarFolder::fact("b", "{analyte:a} is {number:v}"));
+  const GrammarLoad checked = folder.load();
+  ASSERT_TRUE(checked.errors.empty());
+  const LoadOptions options{.vouched = checked.grammar.hash};
+  const GrammarLoad vouched = load_grammar(folder.path(), options);
+  ASSERT_TRUE(vouched.errors.empty());
+  const RuleList rules = vouched.grammar.compiled->rules();
+  ASSERT_EQ(rules.size(), 2U);
+  EXPECT_EQ(rules[1]->id, "b");
+  EXPECT_EQ(rules[1]->where, checked.grammar.compiled->rules()[1]->where);
+  EXPECT_TRUE(rules[0]->examples.empty());
+  EXPECT_EQ(test_grammar(checked.grammar).hits, 2);
 }
 
 TEST(VouchedGrammar, IsNotLookedAtAgain) {
