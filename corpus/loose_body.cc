@@ -16,6 +16,9 @@ bool is_space(char c) {
 constexpr std::array<std::string_view, 7> kFootnoteMarks = {
     "*", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7", "\xC2\xB6", "#", "("};
 
+constexpr std::array<std::string_view, 3> kBars = {"|", "\xE2\x94\x82",
+                                                   "\xE2\x94\x83"};
+
 // Two capitals and no more than a word: "BMD", "25(OH)D", "TPTD"; or letters
 // with stops behind them: "n.a.".
 bool is_short_form(std::string_view name) {
@@ -25,6 +28,12 @@ bool is_short_form(std::string_view name) {
   return stops || std::count_if(name.begin(), name.end(), [](char c) {
                     return 'A' <= c && c <= 'Z';
                   }) >= 2;
+}
+
+bool has_bar(std::string_view line) {
+  return std::any_of(kBars.begin(), kBars.end(), [&](std::string_view bar) {
+    return line.find(bar) != line.npos;
+  });
 }
 
 // "BMD: bone …", "femur, femur neck", "TPTD = teriparatide": a short name,
@@ -51,7 +60,8 @@ bool is_table_footnote(std::string_view line) {
     return mark != "(" || (line.find(')') + 1 == line.size() &&
                            count_words(line) >= kFewestWords);
   }
-  if (!explains(line)) return false;
+  // A row between bars: "25(OH)D, nmol/L | 28 | 51".
+  if (has_bar(line) || !explains(line)) return false;
   const std::size_t mark = line.find_first_of(":=,");
   if (is_short_form(line.substr(0, mark))) return true;
   // A list in a cell reads alike but for the marks between its pieces.

@@ -92,5 +92,39 @@ TEST_F(TableHeads, ARangeIsOfTheFiguresBelowIt) {
   EXPECT_EQ(ranges, 2);
 }
 
+// "25(OH)D, nmol/L | 31 | 44" begins as a note on a short name does.
+TEST_F(TableHeads, ARowBetweenBarsIsNoFootnote) {
+  read(
+      "Case 1\nA 30-year-old nurse had fractures of T8 and T9.\n\n"
+      "Case 2\nA 36-year-old teacher had a fracture of L2.\n\n"
+      "Table 1. Summary\n"
+      "Item | Case 1 | Case 2\n"
+      "Age, years | 30 | 36\n"
+      "25(OH)D, nmol/L | 31 | 44\n"
+      "Lumbar T-score at diagnosis | -3.1 | Not measured\n"
+      "Lumbar T-score at 18 months | -2.4 | Not measured\n"
+      "Follow-up, months | 18 | 9\n");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.1 baseline, "
+            "T-score lumbar spine -2.4 follow-up");
+  EXPECT_EQ(told("lab"),
+            "25-hydroxyvitamin D 31 nmol/L, 25-hydroxyvitamin D 44 nmol/L");
+  read(
+      "Olgu 1\n30 yaşındaki kadın hastada T8 ve T9 kırığı vardı.\n\n"
+      "Olgu 2\n36 yaşındaki kadın hastada L2 kırığı vardı.\n\n"
+      "Tablo 1. Özet\n"
+      "Özellik | Olgu 1 | Olgu 2\n"
+      "Yaş, yıl | 30 | 36\n"
+      "25(OH)D, ng/mL | 9 | 16\n"
+      "Tanıda lomber T-skoru | -3,1 | Ölçülmedi\n"
+      "18. ayda lomber T-skoru | -2,4 | Ölçülmedi\n"
+      "İzlem, ay | 18 | 9\n");
+  EXPECT_EQ(told("bmd"),
+            "T-score lumbar spine -3.1 baseline, "
+            "T-score lumbar spine -2.4 follow-up");
+  EXPECT_EQ(told("lab"),
+            "25-hydroxyvitamin D 9 ng/mL, 25-hydroxyvitamin D 16 ng/mL");
+}
+
 }  // namespace
 }  // namespace casebook
