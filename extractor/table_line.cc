@@ -117,6 +117,17 @@ std::string TableReader::shown(std::string_view cls) const {
   return "";
 }
 
+std::string TableReader::named(std::string_view cls) const {
+  const int id = language_->symbols.find_class(cls);
+  for (const ItemId one : view_.sequence()) {
+    const Surface* surface = view_.item(one).surface;
+    if (id < 0 || surface == nullptr) continue;
+    for (const LexiconEntry& entry : surface->entries)
+      if (entry.cls == static_cast<ClassId>(id)) return entry.meaning->name;
+  }
+  return "";
+}
+
 // "T-score" above the labels, beside heads that are years.
 void TableReader::remember_corner(const TableWords& words) {
   if (words.turned() || words.head(0).empty()) return;

@@ -39,7 +39,8 @@ class TablePlanner {
       if (times && c > 0 && is_count(plan_.heads[c]))
         plan_.heads[c] = words_.head(0) + " " + plan_.heads[c];
       plan_.roles.push_back(role(c));
-      plan_.days.push_back(told_day(plan_.heads[c]));
+      const std::uint32_t day = told_month(plan_.heads[c], test_);
+      plan_.days.push_back(day > 0 ? day : told_day(plan_.heads[c]));
       if (plan_.roles[c] == ColumnRole::kCitation && plan_.citation < 0)
         plan_.citation = static_cast<int>(c);
     }
@@ -258,6 +259,23 @@ std::uint32_t told_day(std::string_view words) {
       kMarks.begin(), kMarks.end(),
       [&](std::string_view mark) { return rest.starts_with(mark); });
   return parted ? day_of(all.substr(0, end)) : 0;
+}
+
+std::uint32_t told_month(std::string_view words, const WordTest& test) {
+  const std::string month = test.part(words, "month_name");
+  const std::string number = test.name(words, "month_name");
+  if (month.empty() || !is_count(number)) return 0;
+  const std::size_t behind = words.find(month) + month.size();
+  const std::size_t year = words.find_first_not_of(" .", behind);
+  if (year == words.npos || year == behind) return 0;
+  const std::size_t end = words.find_first_of(" ,(", year);
+  std::string day = number;
+  const std::string_view before =
+      trimmed(words.substr(0, behind - month.size()));
+  const std::string_view last = before.substr(before.rfind(' ') + 1);
+  if (last.size() <= 2 && is_count(last))
+    day.insert(0, std::string(last) + ".");
+  return told_day(day.append(".").append(words.substr(year, end - year)));
 }
 
 bool is_later(const std::vector<std::uint32_t>& days, std::size_t place) {

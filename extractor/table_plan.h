@@ -44,6 +44,8 @@ struct WordTest {
   std::function<bool(std::string_view words)> tells_time;
   // The words of the first such thing in them; "" where there is none.
   std::function<std::string(std::string_view words, std::string_view cls)> part;
+  // What the grammar calls the first such thing; "" where there is none.
+  std::function<std::string(std::string_view words, std::string_view cls)> name;
   // "Group I (TPTD)": by the words alone, without a count.
   std::function<bool(std::string_view words)> is_arm;
 };
@@ -59,6 +61,9 @@ std::uint32_t told_count(std::string_view words);
 // "12.03.2019", "DXA 2019-03-12", "03/2019", "(2019)" as a figure that later
 // days exceed; 0 where no day is told so.
 std::uint32_t told_day(std::string_view words);
+
+// "DXA, February 2024 (before)": the same of a month told in words.
+std::uint32_t told_month(std::string_view words, const WordTest& test);
 
 // Whether an earlier day stands before a place's own.
 bool is_later(const std::vector<std::uint32_t>& days, std::size_t place);

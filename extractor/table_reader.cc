@@ -88,6 +88,10 @@ WordTest TableReader::tests() {
             show(std::string(words));
             return shown(cls);
           },
+          [this](std::string_view words, std::string_view cls) {
+            show(std::string(words));
+            return named(cls);
+          },
           [this](std::string_view words) {
             return !arm_named(std::string(words)).empty();
           }};

@@ -118,6 +118,8 @@ class TableReader {
   std::string site_above(const TableWords& words, std::size_t row);
   void find_range_row(const TableWords& words);
   std::string shown(std::string_view cls) const;
+  // What the grammar calls it.
+  std::string named(std::string_view cls) const;
   void read_cell(const TableWords& words, const TablePlan& plan, const Row& row,
                  std::size_t column);
   void read_pieces(Line line, const Cell& cell, const Row& row, bool merged);
