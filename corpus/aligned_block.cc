@@ -20,6 +20,19 @@ bool is_measured(std::string_view words) {
   return holds_digit(first) && is_value_word(first);
 }
 
+// "14.02.2022" from its first stop on: where it ends; 0 where none is.
+std::size_t day_end(std::string_view words, std::size_t stop) {
+  constexpr std::size_t kStops = 2, kYear = 4;
+  std::size_t stops = 0, digits = 0, at = stop;
+  for (; at < words.size(); ++at) {
+    const bool digit = words[at] >= '0' && words[at] <= '9';
+    if (!digit && words[at] != '.') break;
+    stops += digit ? 0 : 1;
+    digits = digit ? digits + 1 : 0;
+  }
+  return stops == kStops && digits == kYear ? at : 0;
+}
+
 bool begins_signed(std::string_view words) {
   return is_measured(words) && (words[0] < '0' || words[0] > '9');
 }
@@ -206,6 +219,10 @@ bool AlignedBlocks::tells_amounts(std::size_t i) const {
     if ((words[at] != '.' && words[at] != ',') || !is_digit(at - 1) ||
         !is_digit(at + 1))
       continue;
+    if (const std::size_t day = day_end(words, at); day > at) {
+      at = day;
+      continue;
+    }
     const LooseBody one = loose_body(text_, span_of(i, i + 1));
     return one.lines.empty() ||
            !heads_of_figures(one, segments_of(one, one.lines[0]));

@@ -126,5 +126,66 @@ TEST_F(TableHeads, ARowBetweenBarsIsNoFootnote) {
             "25-hydroxyvitamin D 9 ng/mL, 25-hydroxyvitamin D 16 ng/mL");
 }
 
+TEST_F(TableHeads, AMonthInWordsIsADay) {
+  read(
+      "Re: Mrs K. L., 31 years\n\nFractures of T8 and T9 were found.\n\n"
+      "Bone densitometry\n"
+      "                  March 2021 (pre-treatment)     January 2022\n"
+      "L1-L4 BMD         0.702 g/cm2                    0.771 g/cm2\n"
+      "L1-L4 T-score     -3.1                           -2.5\n");
+  EXPECT_EQ(told("bmd"),
+            "BMD lumbar spine 0.702 g/cm2 baseline, "
+            "BMD lumbar spine 0.771 g/cm2 follow-up, "
+            "T-score lumbar spine -3.1 baseline, "
+            "T-score lumbar spine -2.5 follow-up");
+  read(
+      "Olgu sunumu\n\n31 yaşında kadın hastada T8 kırığı saptandı.\n\n"
+      "DXA\n"
+      "                  Şubat 2021 (tedavi öncesi)     Ekim 2021\n"
+      "L1-L4 KMY         0,702 g/cm2                    0,771 g/cm2\n"
+      "L1-L4 T-skoru     -3,1                           -2,5\n");
+  EXPECT_EQ(told("bmd"),
+            "BMD lumbar spine 0.702 g/cm2 baseline, "
+            "BMD lumbar spine 0.771 g/cm2 follow-up, "
+            "T-score lumbar spine -3.1 baseline, "
+            "T-score lumbar spine -2.5 follow-up");
+}
+
+TEST_F(TableHeads, ADayHeadsAListOfResultsWithRanges) {
+  const auto ranged = [this] {
+    std::string all;
+    for (const Fact& fact : found_.facts)
+      if (fact.kind == "lab")
+        all += fact.name + " " + std::string(fact.get("value")) + " " +
+               std::string(fact.get("unit")) + " " +
+               std::string(fact.get("ref_low")) + "-" +
+               std::string(fact.get("ref_high")) + "; ";
+    return all;
+  };
+  read(
+      "KONSÜLTASYON NOTU\n\nYaş / cins: 30 / K\n\nÖYKÜ\nBel ağrısı ile "
+      "yatırılmış. T8 kırığı saptanmış. Son doğumu sezaryen ile "
+      "olmuş, bebeğini emziriyor. Düşme öyküsü yok, ailesinde osteoporoz "
+      "bulunmuyor.\n\nTETKİK\n"
+      "                       03.05.2021      Referans\n"
+      "Kalsiyum               8,3             8,6-10,2 mg/dL\n"
+      "Fosfor                 2,4             2,5-4,5 mg/dL\n"
+      "PTH                    143             15-65 pg/mL\n"
+      "ALP                    151             35-104 U/L\n");
+  EXPECT_EQ(ranged(),
+            "calcium 8.3 mg/dL 8.6-10.2; phosphorus 2.4 mg/dL 2.5-4.5; "
+            "PTH 143 pg/mL 15-65; ALP 151 IU/L 35-104; ");
+  read(
+      "CLINIC NOTE\n\nA 30-year-old woman had back pain.\n\nINVESTIGATIONS\n"
+      "                       03.05.2021      Reference\n"
+      "Calcium                8.3             8.6-10.2 mg/dL\n"
+      "Phosphate              2.4             2.5-4.5 mg/dL\n"
+      "PTH                    143             15-65 pg/mL\n"
+      "ALP                    151             35-104 U/L\n");
+  EXPECT_EQ(ranged(),
+            "calcium 8.3 mg/dL 8.6-10.2; phosphorus 2.4 mg/dL 2.5-4.5; "
+            "PTH 143 pg/mL 15-65; ALP 151 IU/L 35-104; ");
+}
+
 }  // namespace
 }  // namespace casebook
