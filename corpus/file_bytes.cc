@@ -144,6 +144,16 @@ Result<std::string> load_file(const std::filesystem::path& path, bool listed) {
   }
 }
 
+std::string load_own_file(const std::filesystem::path& path) {
+  const Descriptor file(
+      ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat state {};
+  if (file.number() < 0 || ::fstat(file.number(), &state) != 0) return "";
+  const auto size = static_cast<std::size_t>(state.st_size);
+  Result<std::string> bytes = read_all(file.number(), "", size, true);
+  return bytes ? std::move(*bytes) : "";
+}
+
 std::string load_head(const std::filesystem::path& path, std::size_t size) {
   const Descriptor file(
       ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));

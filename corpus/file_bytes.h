@@ -17,6 +17,8 @@ namespace casebook {
 // that a list of inputs has found to be a file is opened without another look.
 Result<std::string> load_file(const std::filesystem::path& path,
                               bool listed = false);
+// A file of ours, which nobody writes meanwhile; "" where it cannot be read.
+std::string load_own_file(const std::filesystem::path& path);
 // Up to `size` bytes from its begin; "" where it cannot be read.
 std::string load_head(const std::filesystem::path& path, std::size_t size);
 // "txt", in small letters; "" where there is none.

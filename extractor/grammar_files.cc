@@ -1,27 +1,13 @@
 #include "extractor/grammar_files.h"
 
-#include <fstream>
 #include <system_error>
 
+#include "corpus/file_bytes.h"
 #include "corpus/sha256.h"
 
 namespace casebook {
-namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-  std::error_code failed;
-  const auto size = fs::file_size(path, failed);
-  if (failed) return "";
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes(size, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(size));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
-  return bytes;
-}
-
-}  // namespace
 
 GrammarFiles::GrammarFiles(const fs::path& folder, std::string_view leave_out) {
   std::error_code failed;
@@ -31,7 +17,7 @@ GrammarFiles::GrammarFiles(const fs::path& folder, std::string_view leave_out) {
     const fs::path extension = at->path().extension();
     if (extension == ".xml" || extension == ".tsv" || extension == ".xsd") {
       files_.emplace(at->path().lexically_relative(folder).generic_string(),
-                     bytes_of(at->path()));
+                     load_own_file(at->path()));
     }
   }
   if (failed) files_.clear();

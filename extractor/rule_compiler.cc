@@ -23,11 +23,17 @@ class RuleCompiler {
  public:
   RuleCompiler(const LanguageSource& source, const ConceptStore& concepts,
                LanguageGrammar& made, std::vector<Error>& errors)
-      : source_(source), concepts_(concepts), made_(made), errors_(errors) {}
+      : source_(source),
+        concepts_(concepts),
+        made_(made),
+        errors_(errors),
+        met_(source.own->tests.size()) {}
 
   void run() {
     made_.passes.resize(kMostPasses);
     collect_possible();
+    for (std::size_t i = 0; i < met_.size(); ++i)
+      make_classes(source_.own->tests.at(i), made_.symbols);
     ItemSets items(made_.symbols, made_.tested, source_.own->tests.size());
     for (const Rule* rule : source_.rules) {
       for (const std::string_view name : classes_beside(*rule))
@@ -63,14 +69,13 @@ class RuleCompiler {
 
   // A class that nothing can ever be is a misspelling.
   void check_classes(const Rule& rule, const PatternNode& node) {
-    met_.resize(source_.own->tests.size());
     bool all_known = true;
     all_tests(node, [&](const ItemTest& test) {
       if (met_[test.number] == Met::kNever) meet(test);
       all_known = all_known && met_[test.number] == Met::kKnown;
       return true;
     });
-    if (all_known || source_.vouched) return;
+    if (all_known) return;
     std::set<std::string> names;
     collect_classes(node, names);
     for (const std::string& name : names) check_class(rule, name);
@@ -96,7 +101,6 @@ class RuleCompiler {
   }
 
   void meet(const ItemTest& test) {
-    make_classes(test, made_.symbols);
     const bool known =
         std::all_of(test.classes.begin(), test.classes.end(),
                     [&](const std::string& name) {
@@ -154,7 +158,7 @@ class RuleCompiler {
       std::pair<const std::string&, const PatternNode&> pattern,
       ItemSets& items, CompiledRule& compiled) {
     const auto& [text, node] = pattern;
-    check_classes(rule, node);
+    if (!source_.vouched) check_classes(rule, node);
     SymbolProgram program = SymbolProgram::compile(node, items);
     const bool groups = program.captures().size() > Pattern::kMostGroups;
     if (!program.whole() || groups) {

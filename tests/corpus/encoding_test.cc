@@ -69,6 +69,21 @@ TEST(Encoding, KeepsValidUtf8ByteForByteWithoutANote) {
   EXPECT_TRUE(decoded->notes.empty());
 }
 
+// Eight bytes are looked at together where all are ASCII.
+TEST(Encoding, Utf8EndsAtItsFirstBadByteWhereverThatStands) {
+  EXPECT_EQ(utf8_end(""), 0U);
+  EXPECT_EQ(utf8_end(kTurkish), kTurkish.size());
+  for (const std::string_view before : {"", "ş", "abcdefgh", "abcdefghı"}) {
+    for (std::size_t more = 0; more < 20; ++more) {
+      const std::string good = std::string(before) + std::string(more, 'x');
+      EXPECT_EQ(utf8_end(good), good.size());
+      EXPECT_EQ(utf8_end(good + "\xFF"), good.size());
+      EXPECT_EQ(utf8_end(good + "\xC3"), good.size());
+      EXPECT_EQ(utf8_end(good + "\x80 and more text"), good.size());
+    }
+  }
+}
+
 TEST(Encoding, LeavesTheByteOrderMarkOutAndSaysSo) {
   const Result<Decoded> decoded =
       decode("\xEF\xBB\xBF" + std::string(kTurkish), {"a.txt", "", ""});

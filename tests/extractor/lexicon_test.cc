@@ -129,6 +129,9 @@ TEST(WordTrie, FindsTheEndOfASequence) {
 TEST(Lexicon, SpellsAFormAsTheTextIsSpelt) {
   EXPECT_EQ(form_words("Lumbar Spine"),
             (std::vector<std::string>{"lumbar", "spine"}));
+  EXPECT_EQ(form_words(" Old  FRACTURES "),
+            (std::vector<std::string>{"old", "fractures"}));
+  EXPECT_TRUE(form_words(" ").empty());
   EXPECT_EQ(form_words("25(OH)D"),
             (std::vector<std::string>{"25", "(", "oh", ")", "d"}));
   EXPECT_EQ(form_words("KIRIK"), std::vector<std::string>{"kirik"});

@@ -253,6 +253,22 @@ TEST_F(RulePattern, AMacroThatIsDefinedAnewIsAnotherInThoseThatUseIt) {
   EXPECT_EQ(match("@there", "drug of site"), "0-3");
 }
 
+// A language's rules ask what the shared ones ask, and more.
+TEST(ItemTests, OfALanguageGoOnFromTheSharedOnes) {
+  ItemTests shared;
+  const ItemTest& bone = shared.literal("bone");
+  const ItemTest& drug = shared.classes("drug");
+  ItemTests own(&shared);
+  EXPECT_EQ(&own.literal("bone"), &bone);
+  EXPECT_EQ(&own.classes("drug"), &drug);
+  EXPECT_EQ(own.size(), 2U);
+  const ItemTest& kemik = own.literal("kemik");
+  EXPECT_EQ(kemik.number, 2U);
+  EXPECT_EQ(&own.at(2), &kemik);
+  EXPECT_EQ(&own.at(0), &bone);
+  EXPECT_EQ(shared.size(), 2U);
+}
+
 TEST_F(RulePattern, DeepNestingIsRefusedAndNotFollowed) {
   const std::string deep(100'000, '(');
   EXPECT_FALSE(error_of(deep).empty());
