@@ -8,7 +8,7 @@ namespace {
 
 using Type = CaseEvent::Type;
 
-constexpr std::array<std::pair<std::string_view, Type>, 28> kTypes = {{
+constexpr std::array<std::pair<std::string_view, Type>, 29> kTypes = {{
     {"heading", Type::kHeading}, {"ordinal", Type::kOrdinal},
     {"intro", Type::kIntro},     {"named", Type::kNamed},
     {"mention", Type::kMention}, {"placed", Type::kPlaced},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, Type>, 28> kTypes = {{
     {"role", Type::kRole},       {"ahead", Type::kAhead},
     {"example", Type::kExample}, {"inset", Type::kInset},
     {"record", Type::kRecord},   {"onward", Type::kOnward},
+    {"bond", Type::kBond},
 }};
 
 }  // namespace

@@ -42,7 +42,9 @@ struct CaseEvent {
     kRole,        // "the nurse": whom that tells, where it tells somebody
     kAhead,       // "aged 35, …": of whom the sentence then names
     kExample,     // "an illustrative case": one told of beside a cohort
-    kInset,       // "(the elder's was 30)": behind it, it is of whom it was
+    kInset,       // "(the elder's was 30)": behind it, it is of whom it was;
+                  // "against 30 in the elder": the figure is hers
+    kBond,        // "two friends": what they are to each other
     kRecord,      // "discharge summary": a hospital's record of one patient
   };
   Type type = Type::kRefer;

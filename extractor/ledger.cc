@@ -58,7 +58,7 @@ class Ledger {
       if (statements_[i].shares == 0) {
         give_all(i, of_each ? each : turn);
       } else {
-        give_list(i, turn, told.names_several);
+        give_list(i, turn, told);
         i += statements_[i].shares - 1;
       }
     }
@@ -94,21 +94,22 @@ class Ledger {
 
   // Figures in a row: of the sites or scores told before, or else one for
   // each patient; what is neither nobody can place.
-  void give_list(std::size_t first, const Turn& turn, bool names_several) {
+  void give_list(std::size_t first, const Turn& turn,
+                 const SentenceTurns& told) {
     const std::size_t count = statements_[first].shares;
     const std::size_t parts = statements_[first].parts;
-    if (!turn.also.empty() && parts == turn.also.size() + 1) {
-      for (std::size_t i = first; i < first + count; ++i) {
-        const std::uint32_t part = statements_[i].share;
-        give(statements_[i], part == 0 ? turn.patient : turn.also[part - 1]);
-      }
+    const ShareOf share = statements_[first].share_of;
+    const std::vector<int> row = in_row(first, turn, told.turns);
+    if (!row.empty()) {
+      for (std::size_t i = first; i < first + count; ++i)
+        give(statements_[i], row[statements_[i].share]);
       return;
     }
     const int patient =
-        names_several && turn.patient >= 0 ? kNobody : turn.patient;
+        told.names_several && turn.patient >= 0 ? kNobody : turn.patient;
     const bool whole =
         patient != kOthers && complete_list(statements_, first, id_of(patient));
-    const bool each = statements_[first].share_of == ShareOf::kEach;
+    const bool each = share == ShareOf::kEach || share == ShareOf::kEachApart;
     const std::vector<int> each_of = reported_.told_together_of(parts);
     const bool apart = (patient < 0 || each) && patient != kOthers && !whole &&
                        several() && !each_of.empty();
@@ -127,6 +128,23 @@ class Ledger {
         one.fact.assertion = "refused";
       give(one, apart ? each_of[one.share] : patient);
     }
+  }
+
+  // Whom the sentence names in a row, as many as the list has parts.
+  std::vector<int> in_row(std::size_t first, const Turn& turn,
+                          const std::vector<Turn>& turns) const {
+    const Statement& list = statements_[first];
+    const std::size_t parts = list.parts;
+    if (!turn.also.empty() && parts == turn.also.size() + 1) {
+      std::vector<int> row{turn.patient};
+      row.insert(row.end(), turn.also.begin(), turn.also.end());
+      return row;
+    }
+    const bool of_patients =
+        list.share_of != ShareOf::kSites && list.share_of != ShareOf::kScores &&
+        list.share_of != ShareOf::kAny && turn.patient != kOthers;
+    return of_patients && several() ? named_in_row(turns, list.figure, parts)
+                                    : std::vector<int>{};
   }
 
   static std::string id_of(int patient) {

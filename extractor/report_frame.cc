@@ -66,8 +66,8 @@ int announced_count(const CaseScene& scene) {
                        !scene.has(sentence, Type::kOwn);
     if (!told || cites) continue;
     for (const CaseEvent* event : events) {
-      if (event->type == Type::kCount && place_number(event->label) >= 2)
-        return place_number(event->label);
+      if (event->type == Type::kCount && count_of(event->label) >= 2)
+        return count_of(event->label);
     }
   }
   return 0;

@@ -30,11 +30,13 @@ bool is_same_role(std::string_view a, std::string_view b) {
          (a.size() >= kShortestStem && b.starts_with(a));
 }
 
-bool is_in_role(const Patient& patient, const std::string& role) {
+bool has(const Patient& patient, std::string_view role) {
   return std::any_of(
       patient.roles.begin(), patient.roles.end(),
       [&](const std::string& one) { return is_same_role(one, role); });
 }
+
+constexpr std::string_view kHers = "her ";
 
 }  // namespace
 
@@ -65,6 +67,16 @@ int place_number(std::string_view label) {
   return std::max(number, 0);
 }
 
+int count_of(std::string_view label) {
+  int count = 0;
+  while (!label.empty()) {
+    const std::string_view part = label.substr(0, label.find(' '));
+    label.remove_prefix(std::min(label.size(), part.size() + 1));
+    count += place_number(part);
+  }
+  return count;
+}
+
 bool is_letter(std::string_view label) {
   return label.size() == 1 && 'a' <= label[0] && label[0] <= 'z';
 }
@@ -79,7 +91,12 @@ std::string_view sibling(std::string_view label) {
   return label == "elder" || label == "younger" ? label : "";
 }
 
-bool is_her_sibling(std::string_view label) { return label == "her sibling"; }
+bool is_hers(std::string_view label) { return label.starts_with(kHers); }
+
+std::string_view role_of(std::string_view label) {
+  if (is_hers(label)) label.remove_prefix(kHers.size());
+  return label;
+}
 
 bool is_one(std::string_view label) {
   return label == "one" || label == "among 1";
@@ -102,6 +119,8 @@ int Reported::by_label(const std::string& label) const {
     if (beside && patients[i].group) continue;
     if (patients[i].label == label) return static_cast<int>(i);
   }
+  for (std::size_t i = 0; i < patients.size() && !label.empty(); ++i)
+    if (patients[i].alias == label) return static_cast<int>(i);
   return kNobody;
 }
 
@@ -139,24 +158,46 @@ int Reported::by_sex(const std::string& sex) const {
   return found;
 }
 
-int Reported::by_role(const std::string& role) const {
+int Reported::by_role(std::string_view label) const {
   int found = kNobody;
   for (std::size_t i = 0; i < patients.size(); ++i) {
-    if (!is_in_role(patients[i], role)) continue;
+    if (!has(patients[i], role_of(label))) continue;
     if (found != kNobody) return kNobody;
     found = static_cast<int>(i);
   }
   return found;
 }
 
-bool Reported::has_role(const std::string& role) const {
+int Reported::by_trait(std::string_view label) const {
+  const int told = by_label(std::string(trait(label)));
+  return told != kNobody ? told : by_role(trait(label));
+}
+
+bool Reported::tells_traits() const {
   return std::any_of(patients.begin(), patients.end(),
-                     [&](const Patient& one) { return is_in_role(one, role); });
+                     [](const Patient& one) { return !one.roles.empty(); });
+}
+
+bool Reported::is_in_role(int patient, std::string_view label) const {
+  return patient >= 0 &&
+         has(patients[static_cast<std::size_t>(patient)], role_of(label));
+}
+
+bool Reported::has_role(std::string_view label) const {
+  return std::any_of(patients.begin(), patients.end(), [&](const Patient& one) {
+    return has(one, role_of(label));
+  });
 }
 
 bool Reported::are_siblings() const {
   return patients.size() == 2 &&
          (by_label("elder") >= 0 || by_label("younger") >= 0);
+}
+
+bool Reported::are_bound(std::string_view label) const {
+  if (patients.size() != 2 || !is_hers(label)) return false;
+  return role_of(label) == bond ||
+         (role_of(label) == "sibling" && are_siblings());
 }
 
 int Reported::by_rank(const std::string& rank) const {

@@ -62,8 +62,18 @@ struct RuleExample {
 };
 
 // Of what the figures of a list are that does not say it: the patients, one
-// each; or the sites, the scores that were told in a row before.
-enum class ShareOf { kNone, kPatients, kEach, kAny, kSites, kScores };
+// each; or the sites, the scores that were told in a row before. What is told
+// apart is never all of one patient.
+enum class ShareOf {
+  kNone,
+  kPatients,
+  kEach,
+  kAny,
+  kApart,
+  kEachApart,
+  kSites,
+  kScores
+};
 
 enum class RuleType { kPhrase, kFact, kCase };
 
@@ -80,7 +90,7 @@ struct Rule {
   std::vector<std::pair<std::string, PatternNode>> patterns;  // text, parsed
   std::vector<Assignment> sets;
   std::vector<std::string> spread;  // captures whose attributes are all taken
-  std::string each;                 // capture: a fact for every part of it
+  std::string each;                 // captures: a fact for every part of them
   std::string each_class;           // that is of this class
   int each_from = 1;                // the first that counts
   std::string zip;                  // capture whose parts go along with each's

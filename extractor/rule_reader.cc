@@ -174,6 +174,8 @@ class RuleReader {
     if (name == "patients") return ShareOf::kPatients;
     if (name == "each") return ShareOf::kEach;
     if (name == "any") return ShareOf::kAny;
+    if (name == "apart") return ShareOf::kApart;
+    if (name == "each-apart") return ShareOf::kEachApart;
     if (name == "sites") return ShareOf::kSites;
     return name == "scores" ? ShareOf::kScores : ShareOf::kNone;
   }

@@ -77,7 +77,7 @@ bool Signs::speaks_of_each() const {
   if (announced_ < 2 || announced_ > kMostTold) return false;
   const auto mentions = [](const CaseEvent* event) {
     return event->type == Type::kMention && trait(event->label).empty() &&
-           !is_her_sibling(event->label);
+           !is_hers(event->label);
   };
   return std::any_of(
       by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
@@ -91,7 +91,7 @@ int Signs::opening_count() const {
   for (const auto& [sentence, events] : by_sentence_) {
     if (scene_.is_front(sentence) || !scene_.tells_of_own(sentence)) continue;
     for (const CaseEvent* event : events) {
-      const int number = place_number(event->label);
+      const int number = count_of(event->label);
       if (event->type == Type::kCount && event->order == 0 && number >= 2)
         return number <= kMostTold ? number : 0;
     }
@@ -146,7 +146,7 @@ std::set<std::string> Signs::numbers() const {
       const bool known_only =
           event->type == Type::kMention &&
           (is_letter(event->label) || is_anybody(event->label) ||
-           is_her_sibling(event->label) || !trait(event->label).empty());
+           is_hers(event->label) || !trait(event->label).empty());
       if ((event->type == Type::kOrdinal || event->type == Type::kMention) &&
           !known_only && !event->label.empty() &&
           place_number(event->label) <= kMostTold)

@@ -74,12 +74,17 @@ class StatementFinder {
   }
 
   // "T8; T9 and L1": the levels, and that the first part ends behind the first
-  // of them and the second behind the third.
-  void shared_parts(ItemId list, const Rule& rule, std::vector<ItemId>& parts,
+  // of them and the second behind the third. The captures of one name are a
+  // list as well: "{number:v} and {number:v}".
+  void shared_parts(const RuleMatch& match, const Rule& rule,
+                    std::vector<ItemId>& parts,
                     std::vector<std::size_t>& ends) const {
     std::vector<ItemId> groups;
-    if (!rule.each_within.empty()) parts_of(list, rule.each_within, groups);
-    if (rule.each_within.empty()) parts_of(list, rule.each_class, parts);
+    for (const auto& [name, list] : match.captures) {
+      if (name != rule.each) continue;
+      if (!rule.each_within.empty()) parts_of(list, rule.each_within, groups);
+      if (rule.each_within.empty()) parts_of(list, rule.each_class, parts);
+    }
     for (const ItemId group : groups) {
       parts_of(group, rule.each_class, parts);
       ends.push_back(parts.size());
@@ -95,17 +100,17 @@ class StatementFinder {
     bool any = false;
     if (rule.each.empty()) {
       any = build(match, {});
-    } else if (const auto list = match.captured(rule.each)) {
-      any = take_each(match, rule, *list);
+    } else if (match.captured(rule.each)) {
+      any = take_each(match, rule);
     }
     if (!any) return;
     for (const ItemId id : used_here_) used_.push_back({rule.kind, id});
   }
 
-  bool take_each(const RuleMatch& match, const Rule& rule, ItemId list) {
+  bool take_each(const RuleMatch& match, const Rule& rule) {
     std::vector<ItemId> parts, zipped;
     std::vector<std::size_t> ends;  // of what each patient has of them
-    shared_parts(list, rule, parts, ends);
+    shared_parts(match, rule, parts, ends);
     const std::string_view each = rule.each, zip = rule.zip;
     if (const auto partner = match.captured(zip); !zip.empty() && partner) {
       parts_of(*partner, rule.zip_class, zipped);

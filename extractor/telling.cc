@@ -20,23 +20,33 @@ const SentenceTurns& Telling::go_on(std::uint32_t s) {
   turns[0].patient = subject_of(s, events);
   int named = kNobody;  // the one whom it names
   told_.names_several = false;
-  numbered_here_ = false;
-  introduced_at_ = UINT32_MAX;
+  numbered_here_ = kin_named_here_ = false;
+  introduced_at_ = in_role_at_ = UINT32_MAX;
   if (scene_.opens_paragraph(s)) named_order_.clear();
   for (const CaseEvent* event : events) {
     leave_inset(event->order);
     if (event->type == Type::kPlaced || event->type == Type::kOnward) continue;
     if (event->type == Type::kInset) {
-      inset_ = {event->end, turns.back(), current_, last_named_};
+      enter_inset(*event);
       continue;
     }
-    Turn turn{event->order, after(*event, turns.back().patient, s)};
+    const int here =
+        inset_.against != 0 ? inset_.outside.patient : turns.back().patient;
+    Turn turn{event->order, after(*event, here, s)};
     turn.names = turn.patient >= 0 && points(*event, turn.patient);
-    turn.placed = turn.names && is_placed(events, event->order);
+    kin_named_here_ |=
+        turn.names && (is_kin(event->label) || is_hers(event->label));
+    if (turn.names && inset_.end == 0)
+      turn.led_from = led_from(events, event->order);
+    turn.placed = turn.led_from != UINT32_MAX;
+    if (inset_.against != 0 && turn.names) {
+      turns[inset_.against].patient = turn.patient;
+      inset_.against = 0;
+    }
     turn.by_name =
         event->type == Type::kNamed || !trait(event->label).empty() ||
         (event->type == Type::kRole && turn.names) ||
-        (is_her_sibling(event->label) && turn.names) ||
+        (is_hers(event->label) && turn.names) ||
         (turns.back().by_name && turn.patient == turns.back().patient);
     if (event->type == Type::kSome) {
       turn.also = behind_first(*event);
@@ -76,6 +86,16 @@ int Telling::opening_sibling(std::uint32_t s,
   return kNobody;
 }
 
+// "-1.9, against -2.8 in the baker": the second figure is of whom it leads to,
+// or of nobody who is known.
+void Telling::enter_inset(const CaseEvent& event) {
+  std::vector<Turn>& turns = told_.turns;
+  inset_ = {event.end, turns.back(), current_, last_named_, 0};
+  if (event.label.empty()) return;
+  inset_.against = turns.size();
+  turns.push_back({event.order, kNobody});
+}
+
 // Behind "(the elder's was 30)" it goes on of whom it was before.
 void Telling::leave_inset(std::uint32_t order) {
   if (inset_.end == 0 || order < inset_.end) return;
@@ -85,6 +105,7 @@ void Telling::leave_inset(std::uint32_t order) {
     back.order = inset_.end;
     back.names = false;
     back.placed = false;
+    back.led_from = UINT32_MAX;
     turns.push_back(std::move(back));
     current_ = inset_.current;
     last_named_ = inset_.last_named;
@@ -257,11 +278,14 @@ int Telling::own_subject() const {
 }
 
 // Whether no patient is named before or beside the group.
-bool Telling::leads(const CaseScene::Events& events, const CaseEvent& group) {
+bool Telling::leads(const CaseScene::Events& events,
+                    const CaseEvent& group) const {
   return std::none_of(events.begin(), events.end(), [&](const CaseEvent* e) {
     return e->type == Type::kHeading || e->type == Type::kIntro ||
            e->type == Type::kNamed || e->type == Type::kMention ||
            e->type == Type::kArm ||
+           (e->type == Type::kRole && e->order <= group.order &&
+            reported_.by_role(e->label) != kNobody) ||
            (e->type == Type::kOrdinal && e->order < group.order);
   });
 }

@@ -7,6 +7,7 @@
 //   for (each sentence s, in order) use(telling.go_on(s).turns);
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -46,8 +47,10 @@ class Telling {
     std::uint32_t end = 0;  // the place behind it; 0 where it is in none
     Turn outside{};
     int current = kNobody, last_named = kNobody;
+    std::size_t against = 0;  // the turn of a figure told before its owner
   };
 
+  void enter_inset(const CaseEvent& event);
   void leave_inset(std::uint32_t order);
   static void give_opening(std::vector<Turn>& turns);
   int start_of_section(std::uint32_t sentence);
@@ -64,7 +67,7 @@ class Telling {
   bool speaks_of_own(std::uint32_t s) const;
   bool numbers_own(const CaseEvent& event, std::uint32_t s) const;
   int own_subject() const;
-  static bool leads(const CaseScene::Events& events, const CaseEvent& group);
+  bool leads(const CaseScene::Events& events, const CaseEvent& group) const;
 
   int after(const CaseEvent& event, int here, std::uint32_t s);
   int turned(const CaseEvent& event, int here, std::uint32_t s);
@@ -75,9 +78,14 @@ class Telling {
   bool of_arm(const CaseEvent& event, int here) const;
   int arm(const CaseEvent& event, int here) const;
   int mentioned(const std::string& label, int here) const;
+  int by_name(const std::string& label) const;
+  std::vector<int> some_of(const CaseEvent& event) const;
   int anybody(const std::string& label) const;
   int named(const CaseEvent& event, int here);
   int introduced(const CaseEvent& event, int here, std::uint32_t s) const;
+  bool is_of_another(const CaseEvent& event, int here) const;
+  bool is_told_beside(const CaseEvent& event, int role) const;
+  int in_role(const CaseEvent& event, int here) const;
   bool points(const CaseEvent& event, int patient) const;
   std::vector<int> behind_first(const CaseEvent& event) const;
 
@@ -86,13 +94,16 @@ class Telling {
   const Reported& reported_;
   SentenceTurns told_;
   int current_ = kNobody, last_named_ = kNobody;
+  int here_ = kNobody;  // of whom the words before an event are
+  std::uint32_t in_role_at_ = UINT32_MAX;  // where the sentence named a role
   bool patient_seen_ = false;
   std::uint32_t introduced_at_ = UINT32_MAX;  // in the sentence
-  bool numbered_here_ = false;  // the sentence has told of one by number
-  bool own_before_ = false;     // the sentence before was of a discussion's own
-  int own_patient_ = kNobody;   // of whom, where they are several
-  int most_seen_ = kNobody;     // the last in order who has been told of
-  int headed_ = kNobody;        // whom the heading before names …
+  bool numbered_here_ = false;   // the sentence has told of one by number
+  bool kin_named_here_ = false;  // it has told of one as another's relative
+  bool own_before_ = false;    // the sentence before was of a discussion's own
+  int own_patient_ = kNobody;  // of whom, where they are several
+  int most_seen_ = kNobody;    // the last in order who has been told of
+  int headed_ = kNobody;       // whom the heading before names …
   std::uint32_t headed_section_ = UINT32_MAX;  // … of this section
   Inset inset_;
   NamedOrder named_order_;

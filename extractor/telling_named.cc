@@ -10,6 +10,7 @@ using Type = CaseEvent::Type;
 
 // Whom the words behind an event are about.
 int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
+  here_ = here;
   if (event.type == Type::kLiterature) return kOthers;
   // "X's patient was …; ours, however, …" turns from another's to its own.
   if (event.type == Type::kOwn && (about_others(s) || here == kOthers)) {
@@ -44,7 +45,7 @@ int Telling::turned(const CaseEvent& event, int here, std::uint32_t s) {
         next = kOthers;
       break;
     case Type::kSome: {
-      const std::vector<int> some = reported_.by_numbers(event.label);
+      const std::vector<int> some = some_of(event);
       if (!some.empty()) next = some.front();
       break;
     }
@@ -56,17 +57,17 @@ int Telling::turned(const CaseEvent& event, int here, std::uint32_t s) {
     case Type::kExample:
       if (reported_.example() >= 0) next = reported_.example();
       break;
-    case Type::kRole: {
-      const int role = several() ? reported_.by_role(event.label) : kNobody;
-      if (role != kNobody) next = role;
+    case Type::kRole:
+      next = in_role(event, here);
+      if (next != here) in_role_at_ = event.order;
       break;
-    }
     case Type::kArm:
       next = arm(event, here);
       break;
     case Type::kGroup:
     case Type::kCohort:
-      if (of_arm(event, here)) break;
+      // "Their mother" may be a patient, and is then not of all.
+      if (of_arm(event, here) || event.order == in_role_at_) break;
       next = several() || reported_.cohort ? kGroupOfAll : here;
       break;
     case Type::kCount:
@@ -86,13 +87,20 @@ int Telling::turned(const CaseEvent& event, int here, std::uint32_t s) {
 // but for one of a cohort, and "one", "another", who are somebody else.
 int Telling::named(const CaseEvent& event, int here) {
   if (event.type != Type::kMention) {
-    const int known =
-        is_kin(event.label)
-            ? reported_.by_label(std::string(sibling(event.label)))
-            : reported_.by_number(event.label);
+    const int known = by_name(event.label);
     numbered_here_ |= event.type == Type::kOrdinal && known >= 0;
     if (known != kNobody) return known;
-    return reported_.cohort && !reported_.in_arms() ? kNobody : here;
+    const bool of_many = reported_.cohort && !reported_.in_arms();
+    return of_many || (here == kGroupOfAll && !event.label.empty()) ? kNobody
+                                                                    : here;
+  }
+  // "Her sister", whom her role or the same words have told.
+  if (is_hers(event.label)) {
+    if (event.order == in_role_at_) return here;
+    const int other = mentioned(event.label, here);
+    if (other != kNobody) in_role_at_ = event.order;
+    if (other != kNobody) return other;
+    return here == kGroupOfAll ? kNobody : here;
   }
   // "The 28-year-old other woman": whom her age has told.
   constexpr std::uint32_t kNear = 3;
@@ -107,9 +115,34 @@ int Telling::named(const CaseEvent& event, int here) {
   if (known != kNobody) return known;
   if (!several()) return here;
   if (is_anybody(event.label)) last_named_ = kNobody;
-  const bool nobody = is_anybody(event.label) ||
-                      (here == kGroupOfAll && event.label == "other");
+  // Of all it goes on, but "the other", "the nurse" is one of them.
+  const bool of_one = event.label == "other" ||
+                      (!trait(event.label).empty() && reported_.tells_traits());
+  const bool nobody =
+      is_anybody(event.label) || (here == kGroupOfAll && of_one);
   return nobody ? kNobody : here;
+}
+
+int Telling::by_name(const std::string& label) const {
+  if (!is_kin(label)) return reported_.by_number(label);
+  const std::string rank(sibling(label));
+  return reported_.are_siblings() ? reported_.by_rank(rank)
+                                  : reported_.by_label(rank);
+}
+
+// "The other two", of three of whom one has been named: all but her.
+std::vector<int> Telling::some_of(const CaseEvent& event) const {
+  constexpr std::string_view kRest = "others ";
+  if (!event.label.starts_with(kRest)) return reported_.by_numbers(event.label);
+  std::vector<int> rest;
+  const int but = here_ >= 0 ? here_ : last_named_;
+  for (std::size_t i = 0; i < reported_.patients.size(); ++i) {
+    const auto one = static_cast<int>(i);
+    if (one != but && !reported_.is_arm(one)) rest.push_back(one);
+  }
+  const int told = place_number(event.label.substr(kRest.size()));
+  return but >= 0 && told == static_cast<int>(rest.size()) ? rest
+                                                           : std::vector<int>{};
 }
 
 // "One had …, another …": in the order of the telling, and once.
@@ -162,6 +195,29 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
   patient_seen_ |= next >= 0 && (reported_.cohort || !reported_.is_arm(next));
 }
 
+// "Her mother", told of a patient who is called the mother, is nobody known.
+bool Telling::is_of_another(const CaseEvent& event, int here) const {
+  return is_hers(event.label) && reported_.is_in_role(here, event.label);
+}
+
+// "Carrying the proband, she …", under the mother's heading, goes on of the
+// mother; "her mother had broken a hip", among more than two, is a relative.
+bool Telling::is_told_beside(const CaseEvent& event, int role) const {
+  constexpr std::uint32_t kOpening = 1;
+  const std::uint32_t s = event.sentence;
+  const bool opens = event.order <= kOpening;
+  if (is_hers(event.label) && reported_.patients.size() > 2)
+    return !(opens && scene_.opens_paragraph(s));
+  return goes_back(role, s) && !opens &&
+         led_from(scene_.events_of(s), event.order) == UINT32_MAX;
+}
+
+int Telling::in_role(const CaseEvent& event, int here) const {
+  if (!several() || is_of_another(event, here)) return here;
+  const int known = reported_.by_role(event.label);
+  return known != kNobody && !is_told_beside(event, known) ? known : here;
+}
+
 // "These nine women", told under the name of an arm, are those of the arm.
 bool Telling::of_arm(const CaseEvent& event, int here) const {
   return reported_.is_arm(here) && event.label != "all";
@@ -188,16 +244,18 @@ int Telling::mentioned(const std::string& label, int here) const {
   const int ranked = reported_.by_rank(label);
   if (ranked != kNobody) return ranked;
   if (is_letter(label)) return reported_.by_label(label);
-  if (!trait(label).empty())
-    return reported_.by_label(std::string(trait(label)));
+  if (!trait(label).empty()) return reported_.by_trait(label);
   if (named_order_.knows_pair()) {
     if (label == "former") return named_order_.former();
     if (label == "latter") return named_order_.latter();
   }
   if (label == "former" || label == "the one") return pair ? 0 : kNobody;
   if (label == "latter") return pair ? 1 : kNobody;
-  if (is_her_sibling(label))
-    return reported_.are_siblings() && here >= 0 ? 1 - here : kNobody;
+  if (is_hers(label))
+    return reported_.are_bound(label) && here >= 0 ? 1 - here : kNobody;
+  // "Her sister was 37, she herself 29".
+  if (label == "herself")
+    return pair && kin_named_here_ && here >= 0 ? 1 - here : kNobody;
   if (label == "other")
     return pair && here >= 0 && last_named_ >= 0 ? 1 - last_named_ : kNobody;
   // Under a heading "the first" is another thing's, unless it goes on from
@@ -225,19 +283,21 @@ int Telling::introduced(const CaseEvent& event, int here,
 
 // Whether an event tells which of several patients it is.
 bool Telling::points(const CaseEvent& event, int patient) const {
-  if (is_her_sibling(event.label)) return reported_.are_siblings();
   if (event.type == Type::kSexed)
     return reported_.by_sex(event.label) == patient;
+  if (event.type == Type::kMention && is_hers(event.label))
+    return reported_.are_bound(event.label);
   if (event.type == Type::kRole)
-    return reported_.by_role(event.label) == patient;
+    return reported_.by_role(event.label) == patient &&
+           !is_of_another(event, here_) && !is_told_beside(event, patient);
   if (event.type == Type::kArm) return reported_.by_arm(event.label) == patient;
   if (!trait(event.label).empty())
-    return reported_.by_label(std::string(trait(event.label))) == patient;
+    return reported_.by_trait(event.label) == patient;
   return tells_apart(event.type);
 }
 
 std::vector<int> Telling::behind_first(const CaseEvent& event) const {
-  const std::vector<int> all = reported_.by_numbers(event.label);
+  const std::vector<int> all = some_of(event);
   return all.empty() ? all : std::vector<int>(all.begin() + 1, all.end());
 }
 

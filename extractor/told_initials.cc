@@ -90,19 +90,34 @@ bool is_told(const Document& document, Span span) {
          document.sections[section].kind != SectionKind::kTable;
 }
 
+Patient& patient_of(const Initials& one, std::vector<Patient>& patients) {
+  const auto known = std::find_if(
+      patients.begin(), patients.end(),
+      [&](const Patient& patient) { return patient.letters == one.letters; });
+  return known != patients.end() ? *known
+                                 : patients.emplace_back(Patient{one.letters});
+}
+
+// "E.F." of "A.B., C.D. and E.F. were 25, 31 and 36": told in a row with those
+// who come again.
+void count_those_in_a_row(const std::vector<Initials>& all,
+                          std::vector<Patient>& patients) {
+  constexpr std::uint32_t kJoint = 5;  // bytes: " and ", " ile ", ", "
+  const auto join = [&](const Initials& one, const Initials& next) {
+    if (next.span.begin > one.span.end + kJoint) return;
+    Patient& a = patient_of(one, patients);
+    Patient& b = patient_of(next, patients);
+    if (std::max(a.count, b.count) >= 2) a.count = b.count = 2;
+  };
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) join(all[i], all[i + 1]);
+  for (std::size_t i = all.size(); i > 1; --i) join(all[i - 2], all[i - 1]);
+}
+
 // In the order of their coming, those that come again.
 std::vector<Patient> patients_of(const std::vector<Initials>& all) {
   std::vector<Patient> patients;
-  for (const Initials& one : all) {
-    const auto known = std::find_if(
-        patients.begin(), patients.end(),
-        [&](const Patient& patient) { return patient.letters == one.letters; });
-    if (known == patients.end()) {
-      patients.push_back({one.letters, 1});
-    } else {
-      ++known->count;
-    }
-  }
+  for (const Initials& one : all) ++patient_of(one, patients).count;
+  count_those_in_a_row(all, patients);
   std::erase_if(patients, [](const Patient& one) { return one.count < 2; });
   return patients;
 }

@@ -107,7 +107,16 @@ std::string_view label_at_begin(std::string_view text) {
   return digits > 0 && closed ? text.substr(0, end) : std::string_view{};
 }
 
-// Names begin sentences, and what semicolons part.
+// Behind "and " of "; and Ottoline, 34, …": a word that joins.
+std::size_t behind_joint(std::string_view text, std::size_t at) {
+  constexpr std::size_t kLongest = 4;  // bytes
+  const std::size_t space = text.substr(at).find(' ');
+  const bool joins = space != text.npos && space > 0 && space <= kLongest &&
+                     is_lower(decode_utf8(text, at).value);
+  return joins ? at + space + 1 : at;
+}
+
+// Names begin sentences, and what colons and semicolons part.
 void collect(std::string_view sentence, std::vector<std::string>& names) {
   for (std::size_t at = 0; at != sentence.npos;) {
     const std::string_view name = name_at(sentence, at);
@@ -115,8 +124,9 @@ void collect(std::string_view sentence, std::vector<std::string>& names) {
         std::find(names.begin(), names.end(), name) == names.end() &&
         names.size() < kMost)
       names.emplace_back(name);
-    at = sentence.find(';', at);
-    if (at != sentence.npos) at = sentence.find_first_not_of("; ", at);
+    at = sentence.find_first_of(";:", at);
+    if (at != sentence.npos) at = sentence.find_first_not_of(";: ", at);
+    if (at != sentence.npos) at = behind_joint(sentence, at);
   }
 }
 
@@ -132,8 +142,9 @@ std::vector<std::string> find_told_names(const Document& document,
   }
   std::erase_if(names, [&](const std::string& name) {
     const std::string word = small(name);
+    // A name that lists know needs not come again.
     return is_word(word) || count_of(word, text) > 0 ||
-           count_of(name, text) < 2 || is_cited(name, text);
+           (count_of(name, text) < 2 && !is_word(name)) || is_cited(name, text);
   });
   const bool all_known = std::all_of(names.begin(), names.end(), is_word);
   if (names.size() < 2 || all_known) names.clear();

@@ -12,16 +12,17 @@ bool tells_apart(Type type) {
          type == Type::kSexed || type == Type::kArm || type == Type::kRole;
 }
 
-bool is_placed(const CaseScene::Events& events, std::uint32_t order) {
+std::uint32_t led_from(const CaseScene::Events& events, std::uint32_t order) {
   constexpr std::uint32_t kLead = 3;
-  bool placed = false;
+  std::uint32_t from = UINT32_MAX;
   for (const CaseEvent* event : events) {
     if (event->order > order) continue;
     if (event->type == Type::kOnward && order <= event->order + kLead + 1)
-      return false;
-    placed |= event->type == Type::kPlaced && order <= event->order + kLead;
+      return UINT32_MAX;
+    if (event->type == Type::kPlaced && order <= event->order + kLead)
+      from = event->order;
   }
-  return placed;
+  return from;
 }
 
 bool told_before(const std::vector<Turn>& turns,
@@ -82,11 +83,33 @@ Turn before_all(const std::vector<Turn>& turns) {
   return all;
 }
 
+std::vector<int> named_in_row(const std::vector<Turn>& turns,
+                              std::uint32_t figures, std::size_t count) {
+  std::vector<int> before, behind;
+  for (const Turn& turn : turns) {
+    if (!turn.names) continue;
+    std::vector<int>& row = turn.order < figures ? before : behind;
+    const auto add = [&row](int patient) {
+      if (std::find(row.begin(), row.end(), patient) == row.end())
+        row.push_back(patient);
+    };
+    add(turn.patient);
+    for (const int other : turn.also) add(other);
+  }
+  if (before.size() == count) return before;
+  return before.empty() && behind.size() == count ? behind : std::vector<int>{};
+}
+
 const Turn& owner(const std::vector<Turn>& turns, std::uint32_t figure,
                   bool backwards) {
   std::size_t at = 0;
   while (at + 1 < turns.size() && turns[at + 1].order <= figure) ++at;
   const Turn& here = turns[at];
+  // "…, and -2.6 in the second": right before whom it leads to.
+  for (std::size_t next = at + 1; next < turns.size(); ++next) {
+    if (turns[next].names && turns[next].led_from == figure + 1)
+      return turns[next];
+  }
   if (!backwards || (here.names && !here.placed)) return here;
   const auto next =
       std::find_if(turns.begin() + static_cast<long>(at) + 1, turns.end(),

@@ -121,5 +121,103 @@ TEST_F(ComparedPatients, ATradeOfARelativeIsNotThePatients) {
   EXPECT_EQ(whose("fracture", "T7"), whose("fracture", "L1"));
 }
 
+// The second name stood without a comma and was nobody's.
+TEST_F(ComparedPatients, NamesOfTwoBringBothIn) {
+  read(
+      "Two friends from one village\n\nThe friends, whom we call Nora and "
+      "Ruth, "
+      "were seen in one year. Nora was 29 and Ruth 33 when they fell ill. In "
+      "Nora pain began after the birth, in Ruth in week 31. Nora broke T8; "
+      "Ruth, because of her hip, was delivered by caesarean. At two years, "
+      "Nora's lumbar T-score was -2.4. Nora weighed 48 kg; her friend, a head "
+      "taller, weighed 63 kg. Nora's friend took calcium 500 mg daily.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 29 year, 2: 33 year");
+  EXPECT_EQ(whose("timing", "31"), "2");
+  EXPECT_EQ(whose("fracture", "T8"), "1");
+  EXPECT_EQ(whose("delivery", "cesarean"), "2");
+  EXPECT_EQ(whose("bmd", "-2.4"), "1");
+  EXPECT_EQ(whose("follow_up", "2"), "1");
+  EXPECT_EQ(told_by_case("weight"), "1: 48 kg, 2: 63 kg");
+  EXPECT_EQ(whose("drug", "calcium"), "2");
+}
+
+TEST_F(ComparedPatients, IkiAdIkiHastadir) {
+  read(
+      "İki arkadaş\n\nAynı yıl gebe kalan iki arkadaş sunulmaktadır. Zeynep "
+      "29, Elif 33 yaşındaydı. Zeynep'te T8 kırığı vardı. Lomber T-skoru "
+      "Zeynep'te -3,6, Elif'te ise -2,2 idi. Zeynep 51 kg idi; arkadaşı 66 kg "
+      "ağırlığındaydı. Zeynep'e teriparatid, Elif'e kalsiyum verildi.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 29 year, 2: 33 year");
+  EXPECT_EQ(whose("fracture", "T8"), "1");
+  EXPECT_EQ(whose("bmd", "-3.6"), "1");
+  EXPECT_EQ(whose("bmd", "-2.2"), "2");
+  EXPECT_NE(whose("weight", "66"), "1");
+  EXPECT_EQ(told_by_case("drug"), "1: teriparatide, 2: calcium");
+}
+
+// "The elder, Helena" had been two patients, and Ines none.
+TEST_F(ComparedPatients, TheElderMayHaveANameAsWell) {
+  read(
+      "Two sisters lay in one ward; had anyone asked about the first, the "
+      "second might have been spared.\n\nThe elder, Helena, was thirty. She "
+      "broke T10.\n\nInes, four years younger, broke L2. She took calcium 500 "
+      "mg daily.\n\nHelena came back. Her T-score was -3.6 at the lumbar "
+      "spine.\n");
+  EXPECT_EQ(whose("fracture", "T10"), whose("bmd", "-3.6"));
+  EXPECT_NE(whose("fracture", "L2"), whose("fracture", "T10"));
+  EXPECT_EQ(whose("drug", "calcium"), whose("fracture", "L2"));
+}
+
+TEST_F(ComparedPatients, AFigureToCompareWithIsOfWhomItLeadsTo) {
+  read(
+      "Two colleagues were seen. Mrs Feld, a cook, was 38 years old; the "
+      "second, a nurse, was 25. At one year the lumbar T-score of Mrs Feld was "
+      "-2.6; in her counterpart it was -3.9. Mrs Feld's lumbar BMD had risen "
+      "by 17.5%, against 7.9% in the nurse. PTH was 34 pg/mL in Mrs Feld, "
+      "whereas it was 61 pg/mL in the nurse.\n");
+  EXPECT_EQ(whose("bmd", "-2.6"), "1");
+  EXPECT_EQ(whose("bmd", "-3.9"), "2");
+  EXPECT_EQ(whose("bmd_change", "17.5"), "1");
+  EXPECT_EQ(whose("bmd_change", "7.9"), "2");
+  EXPECT_EQ(whose("lab", "34"), "1");
+}
+
+TEST_F(ComparedPatients, WhoIsOnlyDeniedIsNotToldOf) {
+  read(
+      "Two women were seen. The first was 32 and the second 27 years old. The "
+      "second (but not the first) had taken prednisolone 20 mg daily. "
+      "Fractures were seen of T10 (first) and L4 (second).\n");
+  EXPECT_EQ(whose("drug", "prednisolone"), "2");
+  EXPECT_EQ(whose("fracture", "T10"), "1");
+  EXPECT_EQ(whose("fracture", "L4"), "2");
+}
+
+TEST_F(ComparedPatients, TheOtherTwoAreAllButHer) {
+  read(
+      "Üç kuzen: 24 yaşındaki Ayşe, 31 yaşındaki Merve ve 37 yaşındaki Seda. "
+      "Merve denosumab, öbür ikisi alendronat kullandı.\n");
+  EXPECT_EQ(whose("drug", "denosumab"), "2");
+  EXPECT_EQ(whose("drug", "alendronate"), "1 3");
+  read(
+      "Three cousins: Ann, 24, had a fracture of T8; Beth, 31, of L1; and "
+      "Carol, 37, of T12. Beth took denosumab; the other two took "
+      "alendronate.\n");
+  EXPECT_EQ(whose("drug", "denosumab"), "2");
+  EXPECT_EQ(whose("drug", "alendronate"), "1 3");
+}
+
+TEST_F(ComparedPatients, AdiOlaninMeslegiIkinciBirHastaDegildir) {
+  read(
+      "İki meslektaş başvurdu. Bayan Gürel, bir lise öğretmeni, 41 yaşındaydı; "
+      "ikinci hasta, bir kuaför, 22 yaşındaydı. Bayan Gürel'de T6, kuaförde L2 "
+      "kırığı vardı. Öğretmen zoledronat, kuaför kalsiyum aldı. Lomber T-skoru "
+      "sırasıyla -3,0 ve -4,3 idi.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 41 year, 2: 22 year");
+  EXPECT_EQ(whose("fracture", "L2"), "2");
+  EXPECT_EQ(told_by_case("drug"), "1: zoledronate, 2: calcium");
+  EXPECT_EQ(whose("bmd", "-3.0"), "1");
+  EXPECT_EQ(whose("bmd", "-4.3"), "2");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -111,5 +111,57 @@ TEST_F(OneEach, AListGivesEachPatientOne) {
   EXPECT_EQ(whose("-3.6") + whose("-2.8") + whose("-2.5"), "123");
 }
 
+TEST_F(OneEach, LaboratoryFiguresInARowAreOneEach) {
+  read(
+      "Two women were seen. Anna was 29 and Ruth 33 years old. Ruth took "
+      "calcium. Calcium was 9.2 and 9.6 mg/dL, respectively, and PTH 44 and 31 "
+      "pg/mL. Their 25-hydroxyvitamin D levels were 14 ng/mL and 27 ng/mL, "
+      "respectively.\n");
+  EXPECT_EQ(
+      told_by_case("lab"),
+      "1: 9.2 mg/dL, 2: 9.6 mg/dL, 1: 44 pg/mL, 2: 31 pg/mL, 1: 14 ng/mL, "
+      "2: 27 ng/mL");
+}
+
+TEST_F(OneEach, SizesInARowAreOneEach) {
+  read(
+      "Three women were seen. A.B., C.D. and E.F. were 25, 31 and 36 years "
+      "old. Their weight was 48, 55 and 61 kg and their height 160, 158 and "
+      "170 cm. BMI was 18.8, 22.0 and 21.1 kg/m2. C.D. took calcium and A.B. "
+      "took nothing.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 25 year, 2: 31 year, 3: 36 year");
+  EXPECT_EQ(told_by_case("weight"), "1: 48 kg, 2: 55 kg, 3: 61 kg");
+  EXPECT_EQ(told_by_case("height"), "1: 160 cm, 2: 158 cm, 3: 170 cm");
+  EXPECT_EQ(told_by_case("bmi"), "1: 18.8 kg/m2, 2: 22.0 kg/m2, 3: 21.1 kg/m2");
+}
+
+TEST_F(OneEach, SirayiCumledekiAdlarBelirler) {
+  read(
+      "Üç kadın izlendi. A.Y., S.B. ve M.T. sırasıyla 25, 31 ve 36 yaşındaydı. "
+      "VKİ'leri 18,6, 23,1 ve 20,4 idi. 25-OH vitamin D 26, 11 ve 8 ng/mL, "
+      "sırasıyla. Ağırlıkları 48, 55 ve 61 kg idi. S.B. ve A.Y.'de kalsiyum "
+      "sırasıyla 9,1 ve 9,4 mg/dL idi. M.T. alendronat kullandı.\n");
+  EXPECT_EQ(told_by_case("bmi"), "1: 18.6 kg/m2, 2: 23.1 kg/m2, 3: 20.4 kg/m2");
+  EXPECT_EQ(whose("lab", "26"), "1");
+  EXPECT_EQ(whose("lab", "11"), "2");
+  EXPECT_EQ(whose("lab", "8"), "3");
+  EXPECT_EQ(told_by_case("weight"), "1: 48 kg, 2: 55 kg, 3: 61 kg");
+  EXPECT_EQ(whose("lab", "9.1"), "2");
+  EXPECT_EQ(whose("lab", "9.4"), "1");
+}
+
+// Of one patient, or of what a row does not tell, no figure is read.
+TEST_F(OneEach, FiguresInARowOfNobodyInParticularAreNotGuessed) {
+  of_a_woman("Calcium was 9.1 and 9.5 mg/dL, respectively.");
+  EXPECT_EQ(told("lab"), "");
+  read(
+      "Three women were seen. Anna was 29, Ruth 33 and Eva 37 years old. "
+      "Calcium was 9.1 and 9.5 mg/dL. Magnesium, calcium and PTH were 2.1, 9.4 "
+      "and 31 pg/mL.\n");
+  EXPECT_EQ(whose("lab", "9.1"), "");
+  EXPECT_EQ(whose("lab", "2.1"), "");
+  EXPECT_EQ(whose("lab", "31"), "");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -1,5 +1,6 @@
-#include "extractor/kin_of_letters.h"
+#include "extractor/kin.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -47,6 +48,19 @@ void learn_kin(const CaseScene& scene, Reported& reported) {
     reported.patients[1 - at].kin = kin == "elder" ? "younger" : "elder";
     return;
   }
+}
+
+std::string told_bond(const CaseScene& scene) {
+  const auto counts_two = [](const CaseEvent* event) {
+    return event->type == Type::kCount && count_of(event->label) == 2;
+  };
+  for (const auto& [sentence, events] : scene.by_sentence()) {
+    if (!scene.is_front(sentence) && !scene.tells_of_own(sentence)) continue;
+    if (std::none_of(events.begin(), events.end(), counts_two)) continue;
+    for (const CaseEvent* event : events)
+      if (event->type == Type::kBond) return event->label;
+  }
+  return "";
 }
 
 }  // namespace casebook
