@@ -25,9 +25,10 @@ struct FacetPlan {
 std::vector<FacetPlan> plans() {
   std::vector<FacetPlan> all;
   for (const TsvLine& line : tsv_lines(vocabulary_tsv())) {
-    if (line.fields.size() == 4 && line.fields[0] == "@facet")
+    if (line.fields.size() == 4 && line.fields[0] == "@facet") {
       all.push_back({std::string(line.fields[1]), std::string(line.fields[2]),
                      std::string(line.fields[3])});
+    }
   }
   return all;
 }

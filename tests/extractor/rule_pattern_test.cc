@@ -245,7 +245,7 @@ TEST_F(RulePattern, AMacroThatIsDefinedAnewIsAnotherInThoseThatUseIt) {
   ASSERT_TRUE(patterns_.define("place", "of {site}"));
   ASSERT_TRUE(patterns_.define("there", "{drug} @place"));
   EXPECT_EQ(match("@there", "drug of site"), "0-3");
-  PatternReader shared = patterns_;
+  const PatternReader shared = patterns_;
   ASSERT_TRUE(patterns_.define("place", "at {site}"));
   EXPECT_EQ(match("@there", "drug of site"), "");
   EXPECT_EQ(match("@there", "drug at site"), "0-3");
