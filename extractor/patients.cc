@@ -107,15 +107,20 @@ class PatientFinder {
     return labelled_;
   }
 
-  // Prose that speaks of patients 5 and 3 alone picks them out of a table.
+  // Prose that speaks of patients 5 and 3 alone, or of fewer than announced,
+  // picks them out of a table.
   void add_those_of_tables() {
     const auto begins = [](const Patient& one) {
       return one.label == "1" || one.label == "A" || one.label == "a";
     };
-    if (std::any_of(patients_.begin(), patients_.end(), begins)) return;
+    const auto announced = static_cast<std::size_t>(signs_.announced());
+    const bool too_few = patients_.size() < announced;
     const std::vector<Patient> of_prose = patients_;
+    if (std::any_of(patients_.begin(), patients_.end(), begins) && !too_few)
+      return;
     const bool all =
         labelled_by_headings(true) &&
+        (!too_few || patients_.size() == announced) &&
         std::all_of(of_prose.begin(), of_prose.end(), [&](const Patient& one) {
           return reported_.by_label(one.label) >= 0;
         });
