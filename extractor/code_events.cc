@@ -24,6 +24,17 @@ bool is_placed(const SentenceView& view, std::uint32_t order) {
                          view.words(at(order - 2)) == ";");
 }
 
+// "Refused by Ana; Eva took …", "Ana 28, Eva 34": not told of together.
+bool are_parted(const SentenceView& view, std::uint32_t begin,
+                std::uint32_t end) {
+  const auto& sequence = view.sequence();
+  return std::any_of(sequence.begin(), sequence.end(), [&](ItemId id) {
+    const Item& one = view.item(id);
+    return begin <= one.span.begin && one.span.end <= end &&
+           (view.words(one) == ";" || view.is(one, "number"));
+  });
+}
+
 }  // namespace
 
 CodeEvents::CodeEvents(std::vector<PatientCodes::Place> places,
@@ -33,11 +44,11 @@ CodeEvents::CodeEvents(std::vector<PatientCodes::Place> places,
     one.span = folded.map.to_made(one.span);
 }
 
-void CodeEvents::mask(std::vector<Span>& spans) const {
+std::vector<Span> CodeEvents::spans() const {
+  std::vector<Span> spans;
   std::transform(places_.begin(), places_.end(), std::back_inserter(spans),
                  [](const PatientCodes::Place& one) { return one.span; });
-  std::sort(spans.begin(), spans.end(),
-            [](Span a, Span b) { return a.begin < b.begin; });
+  return spans;
 }
 
 void CodeEvents::follow(const SentenceView& view, std::uint32_t sentence,
@@ -49,7 +60,8 @@ void CodeEvents::follow(const SentenceView& view, std::uint32_t sentence,
     const PatientCodes::Place& code = places_[next_];
     if (code.span.begin >= span.end) break;
     if (code.span.begin < span.begin) continue;
-    if (end > 0 && code.span.begin <= end + kJoint) {
+    if (end > 0 && code.span.begin <= end + kJoint &&
+        !are_parted(view, end, code.span.begin)) {
       events.back().type = Type::kSome;
       events.back().label += " " + code.number;
     } else {

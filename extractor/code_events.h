@@ -5,7 +5,7 @@
 // Threads: one a document.
 //
 //   CodeEvents codes(patient_codes.places(text), folded);
-//   codes.mask(spans);
+//   const std::vector<Span> masked = codes.spans();
 //   codes.follow(view, s, sentence, events);
 #pragma once
 
@@ -27,8 +27,8 @@ class CodeEvents {
   // `places`: in the stored text, in order.
   CodeEvents(std::vector<PatientCodes::Place> places, const Folded& folded);
 
-  // Adds the places of all codes to the spans, which stay in order.
-  void mask(std::vector<Span>& spans) const;
+  // The places of all codes, in order.
+  std::vector<Span> spans() const;
   // Appends the events of the sentence just read; "H1 and H3" are both.
   void follow(const SentenceView& view, std::uint32_t sentence, Span span,
               std::vector<CaseEvent>& events);

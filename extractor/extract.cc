@@ -146,7 +146,10 @@ class Extractor {
       places = places_of(names, document_.text);
     }
     codes_ = CodeEvents(std::move(places), folded_);
-    codes_.mask(mask_);
+    walls_ = codes_.spans();
+    mask_.insert(mask_.end(), walls_.begin(), walls_.end());
+    std::sort(mask_.begin(), mask_.end(),
+              [](Span a, Span b) { return a.begin < b.begin; });
   }
 
   void find_events(std::uint32_t s, SectionKind section, Span here) {
@@ -170,7 +173,7 @@ class Extractor {
     if (sentence.section != memory_section_) memory_.clear();
     memory_section_ = sentence.section;
     const Span here = folded_.map.to_made(sentence.span);
-    view_.read({document_.text, &folded_, &mask_}, here, *grammar);
+    view_.read({document_.text, &folded_, &mask_, &walls_}, here, *grammar);
     build_phrases(view_, grammar_.concepts, options_.prefilter);
     find_events(s, section, here);
     const std::size_t first = statements_.size();
@@ -346,6 +349,7 @@ class Extractor {
   Folded folded_;
   OwnAbbreviations abbreviations_;
   std::vector<Span> mask_;
+  std::vector<Span> walls_;
   std::unique_ptr<SentenceView> own_view_;
   SentenceView& view_;
   TableReader tables_;

@@ -171,6 +171,20 @@ class OneByOne {
     return true;
   }
 
+  // "A 26-year-old cashier, and Eva, a 39-year-old judge".
+  bool has_another_age(const CaseEvent& named, int here) const {
+    constexpr std::uint32_t kNear = 4;
+    const std::string& age =
+        reported_.patients[static_cast<std::size_t>(here)].age;
+    const auto events = scene_.events_of(named.sentence);
+    return !age.empty() &&
+           std::any_of(events.begin(), events.end(), [&](const CaseEvent* one) {
+             return one->type == Type::kIntro && one->order >= named.order &&
+                    one->order <= named.end + kNear && !one->label.empty() &&
+                    one->label != age;
+           });
+  }
+
   // "The elder, Helena, was 30": two names of one.
   bool is_alias(const CaseEvent& event, int here,
                 const std::string& label) const {
@@ -202,15 +216,23 @@ class OneByOne {
                           signs_.lack_other_half(label);
     if (of_known && reported_.by_number(label) == kNobody) return;
     // "Mrs A was 41; Ms B …": who has a name of her own gets no second one.
-    if (here >= 0 && patient_of(here).label.empty() && !named_here_) {
+    if (here >= 0 && patient_of(here).label.empty() && !named_here_ &&
+        !has_another_age(event, here)) {
       patient_of(here).label = label;
-    } else if (reported_.by_number(label) == kNobody) {
+    } else if (known(label, announced) == kNobody) {
       patients_.push_back({label, ""});
     }
-    here = reported_.by_number(label);
+    here = known(label, announced);
     if (is_letter(label) && patient_of(here).label.empty())
       patient_of(here).label = label;
     named_here_ = true;
+  }
+
+  // "The younger", of more than two, is not the other one of two.
+  int known(const std::string& label, int announced) const {
+    return announced > 2 && !sibling(label).empty()
+               ? reported_.by_label(label)
+               : reported_.by_number(label);
   }
 
   // "Patients 1 and 2 …" brings both in.
@@ -237,6 +259,7 @@ class OneByOne {
       return kNobody;
     if (patients_.size() == 1) {
       patients_.push_back({});
+      named_here_ = false;
       return 1;
     }
     const int one = here != kNobody ? here : named_before_;

@@ -1,6 +1,8 @@
 #include "extractor/phrases.h"
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 #include "extractor/evaluation.h"
 #include "extractor/ordered_set.h"
@@ -183,14 +185,59 @@ class PhraseBuilder {
   Memory no_memory_;
 };
 
+// Items that end gaps and stand in no phrase, where the walls are: "T10 and, in
+// Ruth, T12" are no row. They stand only while phrases are built.
+class Walls {
+ public:
+  explicit Walls(SentenceView& view) : view_(view) {
+    const std::vector<Span>* walls = view.walls();
+    if (walls == nullptr || walls->empty() || view.sequence().empty()) return;
+    const Span words{view.item(view.sequence().front()).span.begin,
+                     view.item(view.sequence().back()).span.end};
+    auto next = std::lower_bound(
+        walls->begin(), walls->end(), words.begin,
+        [](Span one, std::uint32_t begin) { return one.begin < begin; });
+    std::vector<ItemId> sequence;
+    for (const ItemId id : view.sequence()) {
+      const Item& item = view.item(id);
+      const std::uint32_t begin = item.span.begin, token = item.tokens.begin;
+      for (; next != walls->end() && next->end <= begin; ++next) {
+        walls_.push_back(view.add_item({.span = *next,
+                                        .tokens = {token, token},
+                                        .symbol = view.grammar().plain.stop}));
+        sequence.push_back(walls_.back());
+      }
+      sequence.push_back(id);
+    }
+    if (!walls_.empty()) view.set_sequence(sequence);
+  }
+
+  void remove() const {
+    if (walls_.empty()) return;
+    std::vector<ItemId> sequence;
+    std::copy_if(view_.sequence().begin(), view_.sequence().end(),
+                 std::back_inserter(sequence), [&](ItemId id) {
+                   return std::find(walls_.begin(), walls_.end(), id) ==
+                          walls_.end();
+                 });
+    view_.set_sequence(sequence);
+  }
+
+ private:
+  SentenceView& view_;
+  std::vector<ItemId> walls_;
+};
+
 }  // namespace
 
 void build_phrases(SentenceView& view, const ConceptStore& concepts,
                    bool prefilter) {
+  const Walls walls(view);
   PhraseBuilder builder(view, concepts);
   const LanguageGrammar& grammar = view.grammar();
   for (std::size_t i = 0; i < grammar.passes.size(); ++i)
     builder.pass({grammar.passes[i], grammar.pass_indexes[i]}, prefilter);
+  walls.remove();
 }
 
 }  // namespace casebook

@@ -207,6 +207,10 @@ int Reported::by_rank(const std::string& rank) const {
     if (!patients[i].kin.empty() && youngest == (patients[i].kin == "younger"))
       return static_cast<int>(i);
   }
+  // "The oldest", of three of whom one is called the elder.
+  const int called = by_label(youngest ? "younger" : "elder");
+  if (patients.size() > 2 && called >= 0 && rank.ends_with("est"))
+    return called;
   // Who is called "the elder" needs no comparing.
   if (are_siblings()) {
     const int known = by_label(youngest ? "younger" : "elder");

@@ -29,6 +29,7 @@ void SentenceView::read(const Text& text, Span sentence,
                         const LanguageGrammar& grammar) {
   grammar_ = &grammar;
   folded_ = text.folded->text;
+  walls_ = text.walls;
   words_ = &memories_[&grammar];
   if (words_->records.empty() || words_->seen.size() > kMostWords) {
     *words_ = {};

@@ -54,13 +54,15 @@ struct PlacedCue {
 
 class SentenceView {
  public:
-  // `mask`: spans of the folded text that hold no words (citations), in order.
+  // `mask`: spans of the folded text that hold no words (citations), in order;
+  // `walls`: those of them that no phrase goes over (patients' codes).
   // `original`: the stored text with the folded text's map, for forms that
   // ask for their letter case.
   struct Text {
     std::string_view stored;
     const Folded* folded = nullptr;
     const std::vector<Span>* mask = nullptr;
+    const std::vector<Span>* walls = nullptr;
   };
 
   void read(const Text& text, Span sentence, const LanguageGrammar& grammar);
@@ -111,6 +113,8 @@ class SentenceView {
     return slice(folded_, item.span);
   }
 
+  const std::vector<Span>* walls() const { return walls_; }
+
   // Used by the phrase passes.
   ItemId add_item(const Item& item);
   void set_sequence(std::span<const ItemId> sequence);
@@ -150,6 +154,7 @@ class SentenceView {
 
   const LanguageGrammar* grammar_ = nullptr;
   std::string_view folded_;
+  const std::vector<Span>* walls_ = nullptr;
   std::vector<Token> tokens_;
   std::vector<std::uint32_t> records_;  // of the tokens
   std::vector<Item> arena_;

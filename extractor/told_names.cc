@@ -72,6 +72,8 @@ bool tells_age(std::string_view behind) {
   if (!age_behind(behind)) return false;
   const std::size_t digits = behind.find_first_of("0123456789");
   const std::string_view rest = behind.substr(digits + 2);
+  // "Ottoline, a 29-year-old clerk".
+  if (rest.size() > 1 && rest[0] == '-' && !is_digit(rest[1])) return true;
   if (rest.empty() || rest[0] != ' ')
     return !rest.empty() && std::string_view(",;)").find(rest[0]) != rest.npos;
   const std::size_t end =
@@ -116,17 +118,40 @@ std::size_t behind_joint(std::string_view text, std::size_t at) {
   return joins ? at + space + 1 : at;
 }
 
-// Names begin sentences, and what colons and semicolons part.
+// "Mrs Orme": a title, or a name of two words.
+bool is_before_name(std::string_view text, std::size_t end) {
+  return text.substr(end, 1) == " " && !name_at(text, end + 1).empty();
+}
+
+// Whether the word that stands there is a name with an age close behind; it is
+// added where it is new.
+bool add_name(std::string_view sentence, std::size_t at,
+              std::vector<std::string>& names) {
+  const std::string_view name = name_at(sentence, at);
+  if (name.empty() || !tells_age(sentence.substr(at + name.size())))
+    return false;
+  if (std::find(names.begin(), names.end(), name) == names.end() &&
+      names.size() < kMost)
+    names.emplace_back(name);
+  return !is_before_name(sentence, at + name.size());
+}
+
+// Names begin sentences, and what colons and semicolons part; beside one so
+// told, another may stand anywhere: "Ottoline, 34, and Philippa, 29, had …".
 void collect(std::string_view sentence, std::vector<std::string>& names) {
+  bool any = false;
   for (std::size_t at = 0; at != sentence.npos;) {
-    const std::string_view name = name_at(sentence, at);
-    if (!name.empty() && tells_age(sentence.substr(at + name.size())) &&
-        std::find(names.begin(), names.end(), name) == names.end() &&
-        names.size() < kMost)
-      names.emplace_back(name);
+    any |= add_name(sentence, at, names);
     at = sentence.find_first_of(";:", at);
     if (at != sentence.npos) at = sentence.find_first_not_of(";: ", at);
     if (at != sentence.npos) at = behind_joint(sentence, at);
+  }
+  bool titled = false;
+  for (std::size_t at = 0; any && at != sentence.npos;) {
+    if (!titled) add_name(sentence, at, names);
+    titled = !name_at(sentence, at).empty();
+    at = sentence.find(' ', at);
+    if (at != sentence.npos) ++at;
   }
 }
 
