@@ -77,6 +77,11 @@ int count_of(std::string_view label) {
   return count;
 }
 
+bool is_name(std::string_view label) {
+  return label.size() > 1 && !('a' <= label[0] && label[0] <= 'z') &&
+         !('0' <= label[0] && label[0] <= '9');
+}
+
 bool is_letter(std::string_view label) {
   return label.size() == 1 && 'a' <= label[0] && label[0] <= 'z';
 }

@@ -21,6 +21,9 @@ int place_number(std::string_view label);
 // How many a count tells of: "3", or "2 1" of two sisters and their mother.
 int count_of(std::string_view label);
 
+// "Anna", which lists spell with a capital.
+bool is_name(std::string_view label);
+
 // Whether it is a bare letter, which names only whom it has named before.
 bool is_letter(std::string_view label);
 

@@ -116,7 +116,7 @@ int Telling::named(const CaseEvent& event, int here) {
   if (!several()) return here;
   if (is_anybody(event.label)) last_named_ = kNobody;
   // Of all it goes on, but "the other", "the nurse" is one of them.
-  const bool of_one = event.label == "other" ||
+  const bool of_one = event.label == "other" || is_name(event.label) ||
                       (!trait(event.label).empty() && reported_.tells_traits());
   const bool nobody =
       is_anybody(event.label) || (here == kGroupOfAll && of_one);

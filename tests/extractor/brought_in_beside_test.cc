@@ -103,6 +103,69 @@ TEST_F(BroughtInBeside, InitialsPartTheLevelsOfTwo) {
   EXPECT_EQ(told_by_case("fracture"), "1: T7, 1: T9, 2: L1");
 }
 
+// Three names stood before three ages, and all that followed was the group's.
+TEST_F(BroughtInBeside, NamesInARowHaveTheirAgesInARow) {
+  read(
+      "Three women with fractures of lactation are described. Anna, Ruth and "
+      "Maria were 25, 31 and 36 years old. The lumbar T-score was -2.9 in "
+      "Anna, "
+      "-3.5 in Ruth and -2.2 in Maria. Anna took teriparatide; Ruth and Maria, "
+      "alendronate.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 25 year, 2: 31 year, 3: 36 year");
+  EXPECT_EQ(whose("bmd", "-2.9"), "1");
+  EXPECT_EQ(whose("bmd", "-3.5"), "2");
+  EXPECT_EQ(whose("bmd", "-2.2"), "3");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("drug", "alendronate"), "2 3");
+  read(
+      "Kırığı olan üç kadın sunuldu. Ayşe, Merve ve Seda sırasıyla 25, 31 ve "
+      "36 "
+      "yaşındaydı. Ağırlıkları 48, 52 ve 60 kg idi. Merve'de L1, Seda'da T12 "
+      "kırığı saptandı. Ayşe teriparatid, Merve ve Seda alendronat "
+      "kullandı.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 25 year, 2: 31 year, 3: 36 year");
+  EXPECT_EQ(told_by_case("weight"), "1: 48 kg, 2: 52 kg, 3: 60 kg");
+  EXPECT_EQ(whose("fracture", "T12"), "3");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("drug", "alendronate"), "2 3");
+}
+
+TEST_F(BroughtInBeside, OneAndTheOtherMayHaveTheirAgesInBrackets) {
+  read(
+      "Of two women seen in one week, one (31 years, first child) had "
+      "fractures "
+      "of T12 and L1, the other (38 years, third child) of T8. The T-score was "
+      "-3.2 in the one and -2.5 in the other.\n");
+  EXPECT_EQ(whose("fracture", "T12"), "1");
+  EXPECT_EQ(whose("fracture", "T8"), "2");
+  EXPECT_NE(whose("bmd", "-2.5"), "1");
+}
+
+TEST_F(BroughtInBeside, WhoseAFigureIsMayStandBehindItInBrackets) {
+  read(
+      "Miss Lund (27) and Mrs Holm (34) shared a room. Mrs Holm took "
+      "ibandronate. After 18 months their lumbar T-scores were -2.1 (Miss "
+      "Lund) "
+      "and -3.0 (Mrs Holm).\n");
+  EXPECT_EQ(whose("bmd", "-2.1"), "1");
+  EXPECT_EQ(whose("bmd", "-3.0"), "2");
+  read(
+      "Two sisters. Age: elder 36, younger 30. Fractures: elder T7, T8; "
+      "younger "
+      "L2. Treatment: elder zoledronate 5 mg; younger calcium 1 g daily.\n");
+  EXPECT_EQ(whose("drug", "zoledronate"), "1");
+  EXPECT_EQ(whose("drug", "calcium"), "2");
+  EXPECT_EQ(whose("fracture", "T7"), "1");
+}
+
+TEST_F(BroughtInBeside, KayinvalidesiHastaDegildir) {
+  of_a_turkish_woman(
+      "63 yaşındaki kayınvalidesinin bileği kırılmıştı. Hastaya teriparatid "
+      "verildi.");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+}
+
 TEST_F(BroughtInBeside, WhoIsOnlyComparedOwnsNothing) {
   read(
       "İki hasta. Birinci hasta 31, ikinci hasta 26 yaşındaydı. İkinci hasta, "
