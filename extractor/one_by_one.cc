@@ -33,6 +33,7 @@ class OneByOne {
         sex_.clear();
         told_at_ = role_at_ = 0;
         named_here_ = introduced_here_ = false;
+        age_to_ = 0;
         for (const CaseEvent* event : events) {
           collect(*event, announced, here);
           learn_sex(*event, here);
@@ -128,6 +129,9 @@ class OneByOne {
         patients_.push_back({});
       if (is_letter(event.label) && patient_of(here).label.empty())
         patient_of(here).label = event.label;
+      // "The 35-year-old second patient": her age stood before her number.
+      if (age_to_ > 0 && event.order <= age_to_ && patient_of(here).age.empty())
+        patient_of(here).age = age_before_;
     }
     if (event.type == Type::kMention) {
       const int meant = is_hers(event.label)
@@ -246,8 +250,8 @@ class OneByOne {
   }
 
   int place_of_mention(const std::string& label, int known) const {
-    if (label == "former" || label == "the one") return 1;
-    if (label == "latter" || label == "other") return 2;
+    if (is_former(label) || label == "the one") return 1;
+    if (is_latter(label) || label == "other") return 2;
     if (is_one(label)) return known == 0 ? 1 : 0;
     if (label == "another") return reported_.told_together ? 0 : known + 1;
     return place_number(label);
@@ -273,8 +277,9 @@ class OneByOne {
     const int known = static_cast<int>(patients_.size());
     const int number = place_of_mention(label, known);
     // Where there is a former there is a latter, whether announced or not.
-    const bool of_pair = label == "former" || (label == "latter" && known == 1);
-    const int expected = of_pair ? std::max(announced, 2) : announced;
+    const bool of_pair = is_former(label) || (is_latter(label) && known == 1);
+    const int expected =
+        std::max({announced, of_pair ? 2 : 0, signs_.counted()});
     if (number < 1 || number > std::max(known, std::min(expected, known + 1)))
       return kNobody;
     if (number == known + 1) patients_.push_back({});
@@ -347,6 +352,9 @@ class OneByOne {
       patients_.push_back({"", event.label});
     here = reported_.by_age(event.label);
     introduced_here_ = here != kNobody;
+    if (here != kNobody) return;
+    age_before_ = event.label;
+    age_to_ = event.end;
   }
 
   bool is_front(std::uint32_t s) const { return scene_.is_front(s); }
@@ -364,6 +372,8 @@ class OneByOne {
   bool named_here_ = false;       // by a name, in this sentence
   std::uint32_t named_to_ = 0;    // the place behind that name
   bool introduced_here_ = false;  // by an age
+  std::string age_before_;        // one that is of nobody yet …
+  std::uint32_t age_to_ = 0;      // … and the place behind it
   std::string sex_;               // told in this sentence, and of whom not yet
 };
 

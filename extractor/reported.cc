@@ -96,6 +96,14 @@ std::string_view sibling(std::string_view label) {
   return label == "elder" || label == "younger" ? label : "";
 }
 
+bool is_former(std::string_view label) {
+  return label == "former" || label == "earlier";
+}
+
+bool is_latter(std::string_view label) {
+  return label == "latter" || label == "later";
+}
+
 bool is_hers(std::string_view label) { return label.starts_with(kHers); }
 
 std::string_view role_of(std::string_view label) {

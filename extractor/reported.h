@@ -42,6 +42,11 @@ constexpr std::string_view kBothArms = "arms";
 bool is_anybody(std::string_view label);
 bool is_one(std::string_view label);
 
+// "The former", and "the earlier" of two, who is not told of by the order of
+// the naming.
+bool is_former(std::string_view label);
+bool is_latter(std::string_view label);
+
 // "Her mother", "her friend": somebody by what she is to whoever is told of.
 // What that is; of any other label it is the label itself.
 bool is_hers(std::string_view label);

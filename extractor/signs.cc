@@ -33,6 +33,13 @@ bool Signs::tell_apart() const {
          opening_introductions() >= 2;
 }
 
+int Signs::counted() const {
+  const std::set<std::string> told = numbers();
+  int count = 0;
+  while (told.contains(std::to_string(count + 1))) ++count;
+  return count;
+}
+
 bool Signs::tell_of_second() const {
   const std::set<std::string> told = numbers();
   return told.size() == 1 && *told.begin() == "2" &&
@@ -167,8 +174,8 @@ bool Signs::tells_of_pair() const {
   for (const auto& [sentence, events] : by_sentence_) {
     if (!of_own(sentence)) continue;
     for (const CaseEvent* event : events) {
-      former |= event->type == Type::kMention && event->label == "former";
-      latter |= event->type == Type::kMention && event->label == "latter";
+      former |= event->type == Type::kMention && is_former(event->label);
+      latter |= event->type == Type::kMention && is_latter(event->label);
     }
   }
   return former && latter && announced_count(scene_) == 0;

@@ -24,6 +24,8 @@ class Signs {
 
   // "Three women": how many it says that it is of; 0 where it does not.
   int announced() const { return announced_; }
+  // "The first …, the second …": how many it numbers from one on.
+  int counted() const;
   // By numbers, names or ages.
   bool tell_apart() const;
   // How many patients the events of a type tell apart.

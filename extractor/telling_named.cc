@@ -189,7 +189,7 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
                       on_all || reported_.is_arm(current_));
   if (lasts && !about_others(s)) current_ = next;
   if (next >= 0) last_named_ = next;
-  const bool of_pair = event.label == "former" || event.label == "latter";
+  const bool of_pair = is_former(event.label) || is_latter(event.label);
   if (next >= 0 && !of_pair && points(event, next)) named_order_.name(next);
   most_seen_ = std::max(most_seen_, next);
   patient_seen_ |= next >= 0 && (reported_.cohort || !reported_.is_arm(next));
@@ -249,8 +249,8 @@ int Telling::mentioned(const std::string& label, int here) const {
     if (label == "former") return named_order_.former();
     if (label == "latter") return named_order_.latter();
   }
-  if (label == "former" || label == "the one") return pair ? 0 : kNobody;
-  if (label == "latter") return pair ? 1 : kNobody;
+  if (is_former(label) || label == "the one") return pair ? 0 : kNobody;
+  if (is_latter(label)) return pair ? 1 : kNobody;
   if (is_hers(label))
     return reported_.are_bound(label) && here >= 0 ? 1 - here : kNobody;
   // "Her sister was 37, she herself 29".
