@@ -287,9 +287,10 @@ bool Telling::points(const CaseEvent& event, int patient) const {
     return reported_.by_sex(event.label) == patient;
   if (event.type == Type::kMention && is_hers(event.label))
     return reported_.are_bound(event.label);
-  if (event.type == Type::kRole)
+  if (event.type == Type::kRole) {
     return reported_.by_role(event.label) == patient &&
            !is_of_another(event, here_) && !is_told_beside(event, patient);
+  }
   if (event.type == Type::kArm) return reported_.by_arm(event.label) == patient;
   if (!trait(event.label).empty())
     return reported_.by_trait(event.label) == patient;
