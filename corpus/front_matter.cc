@@ -28,7 +28,7 @@ std::string title_of(std::string_view text, const Lines& lines,
   const ParagraphJoin joins(text, lines);
   std::vector<std::string> items;
   for (std::size_t i = 0; i < roles.size(); ++i) {
-    if (roles[i].role == Role::kReference && items.empty()) continue;
+    if (roles[i].role == Role::kRunningHead && items.empty()) continue;
     if (roles[i].role != Role::kFront) break;
     if (roles[i].known) continue;  // "Case Report"
     const std::string_view line = slice(text, lines[i].span);

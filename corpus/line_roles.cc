@@ -105,12 +105,9 @@ class RoleFinder {
         roles_[i].role = Role::kRunningHead;
         continue;
       }
-      if (shape_.names_issue(i)) {
-        roles_[i] = {Role::kReference,
-                     {SectionKind::kReferences, false, false, 0},
-                     true,
-                     true,
-                     false};
+      const bool on_top = i == 0 || roles_[i - 1].role == Role::kRunningHead;
+      if (on_top && shape_.names_issue(i)) {
+        roles_[i].role = Role::kRunningHead;
         continue;
       }
       const auto match = match_heading(line(i), profiles_);

@@ -104,5 +104,17 @@ TEST(PageFront, ALineWithASemicolonIsNoHeading) {
   EXPECT_EQ(heads(d), "title \ncase Olgu\n");
 }
 
+// A text below it that has no title was taken for references.
+TEST(PageFront, AJournalsIssueIsNoTitleAndEndsWithItsLine) {
+  const Document titled = read(
+      "Journal of Made Up Bones 2019;25:41-4\nBroken ribs of a baker\n\n"
+      "Introduction\nRibs break.\n");
+  EXPECT_EQ(titled.meta.title, "Broken ribs of a baker");
+  const Document amid = read(
+      "Uydurma Kemik Dergisi 2019;25:41-4                  43\n"
+      "bacağına vurmayan bel ağrısı vardı. Yaşı 29, boyu 1,57 m idi.\n");
+  EXPECT_EQ(heads(amid), "back \n \n");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -327,6 +327,7 @@ TEST(PlainText, LosesNoCharacter) {
       text += '\n';
     }
     expect_conserved(text);
+    expect_conserved("Bone Lett 2019;12:14-15   43\n" + text);
   }
 }
 
