@@ -24,7 +24,7 @@ class OneByOne {
   // In the order of the telling; a new age is a new patient as long as fewer
   // are known than were announced.
   void run(int announced) {
-    if (announced == 2) add_pair_of_front();
+    if (announced == 2) add_told_pair();
     for (const bool front : {false, true}) {
       for (const auto& [sentence, events] : by_sentence_) {
         if (is_front(sentence) != front || !scene_.tells_of_own(sentence))
@@ -33,7 +33,7 @@ class OneByOne {
         sex_.clear();
         told_at_ = role_at_ = 0;
         named_here_ = introduced_here_ = false;
-        age_to_ = 0;
+        age_to_ = introduced_to_ = 0;
         for (const CaseEvent* event : events) {
           collect(*event, announced, here);
           learn_sex(*event, here);
@@ -46,11 +46,11 @@ class OneByOne {
   }
 
  private:
-  // "A mother and her daughter", in the title: where each of them opens a
-  // sentence of the body by her role.
-  void add_pair_of_front() {
+  // "A mother and her daughter", in the title or anywhere: where each of them
+  // opens a sentence of the body by her role.
+  void add_told_pair() {
     for (const auto& [sentence, events] : by_sentence_) {
-      if (!is_front(sentence)) continue;
+      if (!is_front(sentence) && !scene_.tells_of_own(sentence)) continue;
       for (const CaseEvent* event : events) {
         if (event->type != Type::kPair || event->label.empty()) continue;
         reported_.add_pair(event->label);
@@ -181,7 +181,9 @@ class OneByOne {
     const std::string& age =
         reported_.patients[static_cast<std::size_t>(here)].age;
     const auto events = scene_.events_of(named.sentence);
-    return !age.empty() &&
+    // "40 yaşındaki Bayan Polat ve 23 yaşındaki …": hers stands before her
+    // name.
+    return !age.empty() && named.order > introduced_to_ &&
            std::any_of(events.begin(), events.end(), [&](const CaseEvent* one) {
              return one->type == Type::kIntro && one->order >= named.order &&
                     one->order <= named.end + kNear && !one->label.empty() &&
@@ -330,6 +332,7 @@ class OneByOne {
                         patient_of(here).label.empty() &&
                         !patient_of(here).age.empty() &&
                         patient_of(here).age != event.label;
+    introduced_to_ = event.end;
     if (here >= 0 && !beside) {
       if (patient_of(here).age.empty()) patient_of(here).age = event.label;
       return;
@@ -369,12 +372,13 @@ class OneByOne {
   int named_before_ = kNobody;  // in the sentences before
   // Where the sentence last told who it is, and of her mother, say.
   std::uint32_t told_at_ = 0, role_at_ = 0;
-  bool named_here_ = false;       // by a name, in this sentence
-  std::uint32_t named_to_ = 0;    // the place behind that name
-  bool introduced_here_ = false;  // by an age
-  std::string age_before_;        // one that is of nobody yet …
-  std::uint32_t age_to_ = 0;      // … and the place behind it
-  std::string sex_;               // told in this sentence, and of whom not yet
+  bool named_here_ = false;          // by a name, in this sentence
+  std::uint32_t named_to_ = 0;       // the place behind that name
+  bool introduced_here_ = false;     // by an age
+  std::string age_before_;           // one that is of nobody yet …
+  std::uint32_t age_to_ = 0;         // … and the place behind it
+  std::uint32_t introduced_to_ = 0;  // the place behind the last age
+  std::string sex_;  // told in this sentence, and of whom not yet
 };
 
 }  // namespace

@@ -166,6 +166,42 @@ TEST_F(BroughtInBeside, KayinvalidesiHastaDegildir) {
   EXPECT_EQ(whose("drug", "teriparatide"), "1");
 }
 
+TEST_F(BroughtInBeside, TradesWithAgesBringBothIn) {
+  read(
+      "A nurse, aged 34, and a midwife, aged 27, of one ward fell ill while "
+      "nursing. The nurse had a fracture of T6; her colleague of L3. While the "
+      "nurse was treated with alendronate, the midwife preferred calcium 1000 "
+      "mg daily.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 34 year, 2: 27 year");
+  EXPECT_EQ(whose("fracture", "T6"), "1");
+  EXPECT_NE(whose("fracture", "L3"), "1");
+  EXPECT_EQ(told_by_case("drug"), "1: alendronate, 2: calcium");
+}
+
+TEST_F(BroughtInBeside, AnAgeBeforeANameIsOfThatName) {
+  read(
+      "Aynı odada iki kadın yatıyordu: 40 yaşındaki Bayan Polat ve 23 "
+      "yaşındaki "
+      "Bayan Koç. Bayan Koç'ta T5, Bayan Polat'ta L4 kırığı vardı. Bayan Koç'a "
+      "teriparatid verildi.\n");
+  EXPECT_EQ(told_by_case("age"), "1: 40 year, 2: 23 year");
+  EXPECT_EQ(whose("fracture", "T5"), "2");
+  EXPECT_EQ(whose("fracture", "L4"), "1");
+  EXPECT_EQ(whose("drug", "teriparatide"), "2");
+}
+
+// Nothing announced the two before what each was given.
+TEST_F(BroughtInBeside, RolesToldLateAreKnownFromTheFirst) {
+  read(
+      "The daughter came first. She was 24 and nursing when T9 and T12 broke. "
+      "Then her mother told us of her own back: films of the mother, aged 50, "
+      "showed fractures of L1 and L3. The daughter received teriparatide; the "
+      "mother, denosumab 60 mg.\n");
+  EXPECT_EQ(whose("fracture", "L1"), "2");
+  EXPECT_EQ(whose("age", "24"), "1");
+  EXPECT_EQ(told_by_case("drug"), "1: teriparatide, 2: denosumab");
+}
+
 TEST_F(BroughtInBeside, WhoIsOnlyComparedOwnsNothing) {
   read(
       "İki hasta. Birinci hasta 31, ikinci hasta 26 yaşındaydı. İkinci hasta, "

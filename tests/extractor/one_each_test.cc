@@ -111,6 +111,14 @@ TEST_F(OneEach, AListGivesEachPatientOne) {
   EXPECT_EQ(whose("-3.6") + whose("-2.8") + whose("-2.5"), "123");
 }
 
+TEST_F(OneEach, ScoresOfOnePlaceAreOneEachThoughOneWasSpokenOfLast) {
+  read(
+      "Two women were seen. The first was 39 and the second 25 years old. The "
+      "second took calcium. Lumbar Z-scores were -3.4 and -2.2.\n");
+  EXPECT_EQ(whose("bmd", "-3.4"), "1");
+  EXPECT_EQ(whose("bmd", "-2.2"), "2");
+}
+
 TEST_F(OneEach, LaboratoryFiguresInARowAreOneEach) {
   read(
       "Two women were seen. Anna was 29 and Ruth 33 years old. Ruth took "
