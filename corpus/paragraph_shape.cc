@@ -174,9 +174,10 @@ bool ParagraphShape::names_issue(std::size_t i) const {
        at = words.find(';', at + 1)) {
     std::size_t next = at + 1 + figures(at + 1);
     if (at < 4 || figures(at - 4) != 4 || next == at + 1) continue;
-    if (next < words.size() && words[next] == '(')
+    if (next < words.size() && words[next] == '(') {
       next = words.find(')', next) == words.npos ? words.size()
                                                  : words.find(')', next) + 1;
+    }
     if (next < words.size() && words[next] == ':' && figures(next + 1) > 0)
       return true;
   }

@@ -163,9 +163,10 @@ void OwnAbbreviations::add_list(std::string_view line, std::size_t at,
   std::vector<One> list;
   std::size_t begin = 0;
   const auto finish = [&] {
-    if (list.size() > 1)
+    if (list.size() > 1) {
       for (One& one : list)
         if (!is_known(one.letters)) add(std::move(one));
+    }
     list.clear();
   };
   while (begin < line.size()) {

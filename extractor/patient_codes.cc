@@ -243,7 +243,7 @@ PatientCodes find_row_names(const Document& document,
     for (const bool turned : {false, true}) {
       const TableWords words(document, grid, turned);
       std::vector<std::string> labels = labels_of(words);
-      std::set<std::string> different(labels.begin(), labels.end());
+      const std::set<std::string> different(labels.begin(), labels.end());
       if (labels.size() >= kFewest && different.size() == labels.size() &&
           std::all_of(labels.begin(), labels.end(), reads_as_name) &&
           names_people(words))

@@ -30,29 +30,7 @@ const SentenceTurns& Telling::go_on(std::uint32_t s) {
       enter_inset(*event);
       continue;
     }
-    const int here =
-        inset_.against != 0 ? inset_.outside.patient : turns.back().patient;
-    Turn turn{event->order, after(*event, here, s)};
-    turn.names = turn.patient >= 0 && points(*event, turn.patient);
-    kin_named_here_ |=
-        turn.names && (is_kin(event->label) || is_hers(event->label));
-    if (turn.names && inset_.end == 0)
-      turn.led_from = led_from(events, event->order);
-    turn.placed = turn.led_from != UINT32_MAX;
-    if (inset_.against != 0 && turn.names) {
-      turns[inset_.against].patient = turn.patient;
-      inset_.against = 0;
-    }
-    turn.by_name =
-        event->type == Type::kNamed || !trait(event->label).empty() ||
-        (event->type == Type::kRole && turn.names) ||
-        (is_hers(event->label) && turn.names) ||
-        (turns.back().by_name && turn.patient == turns.back().patient);
-    if (event->type == Type::kSome) {
-      turn.also = behind_first(*event);
-    } else if (!turn.names && turn.patient == turns.back().patient) {
-      turn.also = turns.back().also;  // it is still of them
-    }
+    Turn turn = turn_at(*event, events, s);
     if (inset_.end == 0) {
       // "A patient of group 2, aged 38": one, and not two.
       const bool another =
@@ -73,6 +51,35 @@ const SentenceTurns& Telling::go_on(std::uint32_t s) {
       (!reported_.labelled || has(s, Type::kHeading)))
     current_ = opening_sibling(s, events);
   return told_;
+}
+
+// Of whom the sentence is from the event on.
+Turn Telling::turn_at(const CaseEvent& event, const CaseScene::Events& events,
+                      std::uint32_t s) {
+  std::vector<Turn>& turns = told_.turns;
+  const int here =
+      inset_.against != 0 ? inset_.outside.patient : turns.back().patient;
+  Turn turn{event.order, after(event, here, s)};
+  turn.names = turn.patient >= 0 && points(event, turn.patient);
+  kin_named_here_ |=
+      turn.names && (is_kin(event.label) || is_hers(event.label));
+  if (turn.names && inset_.end == 0)
+    turn.led_from = led_from(events, event.order);
+  turn.placed = turn.led_from != UINT32_MAX;
+  if (inset_.against != 0 && turn.names) {
+    turns[inset_.against].patient = turn.patient;
+    inset_.against = 0;
+  }
+  turn.by_name = event.type == Type::kNamed || !trait(event.label).empty() ||
+                 (event.type == Type::kRole && turn.names) ||
+                 (is_hers(event.label) && turn.names) ||
+                 (turns.back().by_name && turn.patient == turns.back().patient);
+  if (event.type == Type::kSome) {
+    turn.also = behind_first(event);
+  } else if (!turn.names && turn.patient == turns.back().patient) {
+    turn.also = turns.back().also;  // it is still of them
+  }
+  return turn;
 }
 
 // "Her elder sister, who came with her, …" opens a paragraph on the elder.

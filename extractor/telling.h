@@ -58,6 +58,8 @@ class Telling {
   void enter(std::uint32_t s);
   bool is_arm_heading(std::uint32_t s) const;
   bool goes_on_of_example(std::uint32_t s) const;
+  Turn turn_at(const CaseEvent& event, const CaseScene::Events& events,
+               std::uint32_t s);
   int opening_sibling(std::uint32_t s, const CaseScene::Events& events) const;
   bool is_float(std::uint32_t s) const;
   bool goes_on_behind_float(std::uint32_t s);

@@ -154,12 +154,13 @@ TEST_F(TableHeads, AMonthInWordsIsADay) {
 TEST_F(TableHeads, ADayHeadsAListOfResultsWithRanges) {
   const auto ranged = [this] {
     std::string all;
-    for (const Fact& fact : found_.facts)
-      if (fact.kind == "lab")
-        all += fact.name + " " + std::string(fact.get("value")) + " " +
-               std::string(fact.get("unit")) + " " +
-               std::string(fact.get("ref_low")) + "-" +
-               std::string(fact.get("ref_high")) + "; ";
+    for (const Fact& fact : found_.facts) {
+      if (fact.kind != "lab") continue;
+      all += fact.name + " " + std::string(fact.get("value")) + " " +
+             std::string(fact.get("unit")) + " " +
+             std::string(fact.get("ref_low")) + "-" +
+             std::string(fact.get("ref_high")) + "; ";
+    }
     return all;
   };
   read(
