@@ -85,6 +85,65 @@ bool holds_year(std::string_view text) {
   return false;
 }
 
+// "A", "JC", "Ş.": an author's.
+bool is_initials(std::string_view word) {
+  constexpr std::size_t kMost = 3;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint one = decode_utf8(word, at);
+    if (one.size == 0) return false;
+    if (is_lower(one.value) || is_digit(word[at])) return false;
+    letters += is_upper(one.value) ? 1 : 0;
+    at += one.size;
+  }
+  return letters > 0 && letters <= kMost;
+}
+
+// "Smith AB, Jones C.", "N. Moss", with the entry's number before. A paragraph
+// that is numbered begins like a sentence.
+bool begins_with_author(std::string_view entry) {
+  constexpr std::size_t kWordsLookedAt = 5;
+  std::size_t word = 0;
+  for (std::size_t at = 0; at < entry.size() && word < kWordsLookedAt;) {
+    const std::size_t end =
+        std::min(entry.find_first_of(" \n", at), entry.size());
+    if (end > at) {
+      const std::string_view here = entry.substr(at, end - at);
+      // Behind the number "A patient" may stand, but "N. Moss" is an author.
+      if (is_initials(here) && (word > 1 || (word == 1 && here.ends_with('.'))))
+        return true;
+      ++word;
+    }
+    at = end + 1;
+  }
+  return false;
+}
+
+// "2019;25:45-8", "12(3), 45–50", "12 (2001) 45–50": a volume's pages.
+bool holds_pages(std::string_view entry) {
+  constexpr std::string_view kDashes[] = {"-", "\u2013"};
+  for (const std::string_view dash : kDashes) {
+    for (std::size_t at = entry.find(dash); at != entry.npos;
+         at = entry.find(dash, at + 1)) {
+      const std::size_t behind = at + dash.size();
+      std::size_t begin = at;
+      while (begin > 0 && is_digit(entry[begin - 1])) --begin;
+      const bool figures =
+          begin < at && behind < entry.size() && is_digit(entry[behind]);
+      const std::size_t mark = entry.find_last_not_of(' ', begin - 1);
+      if (figures && begin > 0 && mark != entry.npos &&
+          std::string_view(":,)").find(entry[mark]) != entry.npos)
+        return true;
+    }
+  }
+  return false;
+}
+
+bool reads_as_citation(std::string_view entry) {
+  return begins_with_author(entry) || holds_pages(entry) ||
+         entry.find("et al") != entry.npos;
+}
+
 }  // namespace
 
 std::size_t ParagraphShape::paragraph_end(std::size_t i) const {
@@ -251,17 +310,19 @@ bool ParagraphShape::is_scrap(std::size_t i) const {
 bool ParagraphShape::is_reference_list(std::size_t i) const {
   if (i >= lines_.size() || entry_number(line(i)) != 1) return false;
   int next = 1;
-  int with_year = 0;
+  int with_year = 0, cited = 0;
   std::uint32_t begin = lines_[i].span.begin;
   for (std::size_t k = i; k < lines_.size() && next <= 5; ++k) {
     if (lines_[k].span.begin - begin > 1000) break;
     if (entry_number(line(k)) != next) continue;
     const std::string_view entry = slice(text_, {begin, lines_[k].span.begin});
-    with_year += holds_year(entry) ? 1 : 0;
+    const bool year = holds_year(entry);
+    with_year += year ? 1 : 0;
+    cited += year && reads_as_citation(entry) ? 1 : 0;
     begin = lines_[k].span.begin;
     ++next;
   }
-  return next >= 4 && with_year + 1 >= next - 2;
+  return next >= 4 && with_year + 1 >= next - 2 && cited * 2 >= with_year;
 }
 
 }  // namespace casebook
