@@ -243,7 +243,7 @@ class Splitter {
       std::size_t next = at + 1;
       while (next < to && is_space(part[next])) ++next;
       if (next > at + 1 && next < to && is_digit(part[next]) &&
-          word_before(at)) {
+          (word_before(at) || decimal_before(at))) {
         begin = consider(block, begin, static_cast<std::uint32_t>(next));
       }
     }
@@ -257,6 +257,22 @@ class Splitter {
     return is_word_byte(text_[dot - 1]) && is_word_byte(text_[dot - 2]) &&
            is_word_byte(text_[dot - 3]) &&
            is_lower(code_point_before(text_, dot).value);
+  }
+
+  // "3,4", or "-3.4" with its sign: no ordinal and no date.
+  bool decimal_before(std::size_t dot) const {
+    const auto before_digits = [&](std::size_t at) {
+      while (at > 0 && is_digit(text_[at - 1])) --at;
+      return at;
+    };
+    const std::size_t fraction = before_digits(dot);
+    if (fraction == dot || fraction < 2) return false;
+    const char mark = text_[fraction - 1];
+    if (mark != ',' && mark != '.') return false;
+    const std::size_t whole = before_digits(fraction - 1);
+    if (whole == fraction - 1) return false;
+    return mark == ',' || text_.substr(0, whole).ends_with('-') ||
+           text_.substr(0, whole).ends_with("\u2212");
   }
 
   void put(const Block& block, Span span) {

@@ -5,8 +5,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "corpus/plain_text.h"
 #include "profiles.h"
@@ -22,6 +24,17 @@ inline Document read(std::string text) {
                                       });
   EXPECT_TRUE(done) << (done ? "" : done.error().to_text());
   return document;
+}
+
+// Its sentences, each on one line.
+inline std::vector<std::string> sentences_of(const std::string& text) {
+  const Document d = read(text);
+  std::vector<std::string> all;
+  for (const Sentence& s : d.sentences) {
+    all.emplace_back(slice(d.text, s.span));
+    std::replace(all.back().begin(), all.back().end(), '\n', ' ');
+  }
+  return all;
 }
 
 }  // namespace casebook

@@ -6,7 +6,6 @@
 #include <chrono>
 
 #include "corpus/finish.h"
-#include "corpus/sentences.h"
 #include "plain_document.h"
 #include "profiles.h"
 #include "random_text.h"
@@ -26,16 +25,6 @@ std::string outline(const Document& d) {
              "|" + s.language + (s.heading ? " " : ": ") + words + "\n";
   }
   return lines;
-}
-
-std::vector<std::string> sentences(const std::string& text) {
-  const Document d = read(text);
-  std::vector<std::string> all;
-  for (const Sentence& s : d.sentences) {
-    all.emplace_back(slice(d.text, s.span));
-    std::replace(all.back().begin(), all.back().end(), '\n', ' ');
-  }
-  return all;
 }
 
 using Words = std::vector<std::string>;
@@ -99,43 +88,6 @@ TEST(PlainText, TellsTheLanguageOfEachSection) {
   EXPECT_EQ(d.sections[1].language, "en");
   EXPECT_EQ(d.sections[2].language, "tr");
   EXPECT_EQ(d.sentences.back().language, "de");
-}
-
-TEST(PlainText, DividesNoSentenceAtAbbreviationsInitialsOrOrdinals) {
-  EXPECT_EQ(sentences("Dr. A. B. Smith et al. [3] saw it in Fig. 2. It was "
-                      "mild, e.g. at 3.5 mm. She took vit. D 800 IU.\n"),
-            (Words{"Dr. A. B. Smith et al. [3] saw it in Fig. 2.",
-                   "It was mild, e.g. at 3.5 mm.", "She took vit. D 800 IU."}));
-  EXPECT_EQ(sentences("Yılmaz ve ark. 30. haftada görüldüğünü bildirdi. 27 "
-                      "yaşında bir hasta vb. durumlar. 3. ayda geçti.\n"),
-            (Words{"Yılmaz ve ark. 30. haftada görüldüğünü bildirdi.",
-                   "27 yaşında bir hasta vb. durumlar.", "3. ayda geçti."}));
-  EXPECT_EQ(
-      sentences("She took vitamin D. Pain went. Byrd et al. The end.\n"),
-      (Words{"She took vitamin D.", "Pain went.", "Byrd et al.", "The end."}));
-  EXPECT_EQ(sentences("Inj. insulin 8 IU s.c. OD was given i.v. She left.\n"),
-            (Words{"Inj. insulin 8 IU s.c. OD was given i.v.", "She left."}));
-}
-
-TEST(PlainText, DividesNoSentenceBetweenAnOrdinalFigureAndAWordThatGoesOn) {
-  LanguageProfiles profiles = test_profiles();
-  ASSERT_TRUE(read_profile_file("abbreviations.tsv", "Kind\tgoes on\n", "x",
-                                profiles[0]));
-  const std::string text = "Sie bekam ihr 2. Kind. Er war 2. Sie sah es.";
-  const std::vector<Block> blocks{
-      {{0, static_cast<std::uint32_t>(text.size())}, 0, 0, false, false}};
-  Words found;
-  for (const Sentence& one : split_sentences(text, blocks, profiles))
-    found.emplace_back(slice(text, one.span));
-  EXPECT_EQ(found,
-            (Words{"Sie bekam ihr 2. Kind.", "Er war 2.", "Sie sah es."}));
-}
-
-TEST(PlainText, LeavesACitationWithTheSentenceThatItStandsBehind) {
-  EXPECT_EQ(sentences("This is rare.[4,5] It was seen. [7] Others agree.\n"),
-            (Words{"This is rare.[4,5]", "It was seen. [7]", "Others agree."}));
-  EXPECT_EQ(sentences("She had pain. (It went.) All was well.\n"),
-            (Words{"She had pain.", "(It went.)", "All was well."}));
 }
 
 TEST(PlainText, ReadsOverLineEndsPageBreaksAndFigures) {
@@ -388,7 +340,7 @@ TEST(PlainText, LinesOfATextThatNobodyBrokeStandApart) {
       "Colecalciferol 40,000 units by mouth once weekly, then 800 units daily\n"
       "Calcium carbonate 1.25 g twice daily, to be reviewed after one year\n"
       "Paracetamol as needed\n";
-  const std::vector<std::string> found = sentences(text);
+  const std::vector<std::string> found = sentences_of(text);
   EXPECT_NE(std::find(found.begin(), found.end(),
                       "Calcium carbonate 1.25 g twice daily, to be reviewed "
                       "after one year"),
