@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "corpus/ascii.h"
 #include "corpus/head_spans.h"
 #include "corpus/loose_table.h"
 #include "corpus/segments.h"
@@ -20,17 +21,16 @@ bool is_measured(std::string_view words) {
   return holds_digit(first) && is_value_word(first);
 }
 
-// "14.02.2022" from its first stop on: where it ends; 0 where none is.
-std::size_t day_end(std::string_view words, std::size_t stop) {
-  constexpr std::size_t kStops = 2, kYear = 4;
-  std::size_t stops = 0, digits = 0, at = stop;
-  for (; at < words.size(); ++at) {
-    const bool digit = words[at] >= '0' && words[at] <= '9';
-    if (!digit && words[at] != '.') break;
-    stops += digit ? 0 : 1;
-    digits = digit ? digits + 1 : 0;
+// "9.3", "9,3", but not the day "14.02.2022".
+bool holds_decimal(std::string_view word) {
+  const std::size_t end = word.find_last_not_of(",;:)");
+  if (end == word.npos || is_day(word.substr(0, end + 1))) return false;
+  for (std::size_t at = 1; at + 1 < word.size(); ++at) {
+    if ((word[at] == '.' || word[at] == ',') && is_digit(word[at - 1]) &&
+        is_digit(word[at + 1]))
+      return true;
   }
-  return stops == kStops && digits == kYear ? at : 0;
+  return false;
 }
 
 bool begins_signed(std::string_view words) {
@@ -212,22 +212,15 @@ bool AlignedBlocks::runs_in(std::size_t i) const {
 // decimals no head has.
 bool AlignedBlocks::tells_amounts(std::size_t i) const {
   const std::string_view words = line(i);
-  const auto is_digit = [&](std::size_t at) {
-    return at < words.size() && words[at] >= '0' && words[at] <= '9';
-  };
-  for (std::size_t at = 1; at < words.size(); ++at) {
-    if ((words[at] != '.' && words[at] != ',') || !is_digit(at - 1) ||
-        !is_digit(at + 1))
-      continue;
-    if (const std::size_t day = day_end(words, at); day > at) {
-      at = day;
-      continue;
-    }
-    const LooseBody one = loose_body(text_, span_of(i, i + 1));
-    return one.lines.empty() ||
-           !heads_of_figures(one, segments_of(one, one.lines[0]));
-  }
-  return false;
+  const auto all =
+      words_of(words, {0, static_cast<std::uint32_t>(words.size())});
+  const bool decimals = std::any_of(all.begin(), all.end(), [&](Span word) {
+    return holds_decimal(slice(words, word));
+  });
+  if (!decimals) return false;
+  const LooseBody one = loose_body(text_, span_of(i, i + 1));
+  return one.lines.empty() ||
+         !heads_of_figures(one, segments_of(one, one.lines[0]));
 }
 
 // Whether figures alone stand behind the first cell of a line.

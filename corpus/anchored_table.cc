@@ -2,6 +2,7 @@
 #include <set>
 #include <string>
 
+#include "corpus/ascii.h"
 #include "corpus/lines.h"
 #include "corpus/loose_heads.h"
 #include "corpus/table_shapes.h"
@@ -12,8 +13,6 @@ namespace {
 constexpr double kAnchored = 0.8;
 constexpr std::size_t kFewestRows = 3, kMostHeadLines = 4, kFewestColumns = 4;
 constexpr int kUnset = -1;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "[12]", "(7)": a reference's number.
 bool is_bracketed_number(std::string_view word) {

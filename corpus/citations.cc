@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "corpus/ascii.h"
 #include "corpus/unicode.h"
 
 namespace casebook {
@@ -14,8 +15,6 @@ constexpr std::size_t kLongest = 60;  // bytes between the brackets
 constexpr int kHighest = 999;         // a year is no reference
 constexpr int kWidestRange = 15;      // "[12-65]" is a normal range
 constexpr std::size_t kFewestInParentheses = 3;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The numbers of "2,3", "5–7", "1, 4-6"; none where anything else stands.
 std::optional<std::vector<int>> numbers_in(std::string_view list) {

@@ -9,9 +9,6 @@ namespace {
 
 constexpr double kExact = 0.95;  // marks tell cells, empty ones too
 
-constexpr std::array<std::string_view, 3> kBars = {"|", "\xE2\x94\x82",
-                                                   "\xE2\x94\x83"};
-
 Span trimmed(std::string_view text, Span span) {
   const auto blank = [&](std::uint32_t at) {
     return text[at] == ' ' || text[at] == '\t';

@@ -230,7 +230,8 @@ bool is_less(std::string_view a, std::string_view b) {
   return a.size() != b.size() ? a.size() < b.size() : a < b;
 }
 
-// "2019", "12.03.2019", "03/2019"
+}  // namespace
+
 bool is_day(std::string_view word) {
   std::size_t digits = 0, parts = 0;
   bool year = false;
@@ -251,8 +252,6 @@ bool is_day(std::string_view word) {
   }
   return year && parts <= 3;
 }
-
-}  // namespace
 
 std::optional<std::vector<HeadSpan>> head_spans(const LooseBody& body,
                                                 const SegmentLine& upper,

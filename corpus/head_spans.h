@@ -35,6 +35,9 @@ void take_heads_places(const std::vector<SegmentLine>& lines,
 // count patients, rise from 0 or above a drawn line, or tell days, and no row.
 bool heads_of_figures(const LooseBody& body, const SegmentLine& line);
 
+// "2019", "12.03.2019", "03/2019".
+bool is_day(std::string_view word);
+
 // "Reference  At" over "range  diagnosis": each begins, ends or has its middle
 // right above its own head's second line, which a small letter shows.
 bool is_broken_head(const LooseBody& body, const SegmentLine& upper,

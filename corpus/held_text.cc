@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/jats_meta.h"
 #include "corpus/script_marks.h"
 
@@ -12,8 +13,6 @@ bool is_alnum(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
          (c >= 'A' && c <= 'Z');
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t character_size(std::string_view text) {
   std::size_t size = 1;

@@ -3,21 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/ascii.h"
 #include "corpus/lines.h"
 
 namespace casebook {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
 }
 
 constexpr std::array<std::string_view, 7> kFootnoteMarks = {
     "*", "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7", "\xC2\xB6", "#", "("};
-
-constexpr std::array<std::string_view, 3> kBars = {"|", "\xE2\x94\x82",
-                                                   "\xE2\x94\x83"};
 
 // Two capitals and no more than a word: "BMD", "25(OH)D", "TPTD"; or letters
 // with stops behind them: "n.a.".

@@ -7,6 +7,7 @@
 //   LooseBody body = loose_body(text, {caption_end, table_end});
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -15,6 +16,10 @@
 #include "corpus/span.h"
 
 namespace casebook {
+
+// What parts the columns of a line.
+inline constexpr std::array<std::string_view, 3> kBars = {"|", "\xE2\x94\x82",
+                                                          "\xE2\x94\x83"};
 
 struct LooseLine {
   Span span;

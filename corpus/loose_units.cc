@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/lines.h"
 
 namespace casebook {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_nothing(std::string_view word) {
   return is_value_word(word) && !holds_digit(word);

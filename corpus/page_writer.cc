@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "corpus/ascii.h"
 #include "corpus/script_marks.h"
 #include "corpus/unicode.h"
 
 namespace casebook {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string lifted(std::string_view text) {
   std::string made;

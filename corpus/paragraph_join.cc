@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/unicode.h"
 
 namespace casebook {
@@ -9,8 +10,6 @@ namespace {
 
 // How far back an open bracket is looked for.
 constexpr std::uint32_t kBracketReach = 200;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // "2 months", "1% calcium": no sentence or item begins so.
 bool begins_with_amount(std::string_view line) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "corpus/ascii.h"
 #include "corpus/unicode.h"
 
 namespace casebook {
@@ -13,8 +14,6 @@ namespace {
 constexpr std::uint32_t kLongestHeading = 90;
 constexpr std::uint32_t kMostHeadingWords = 12;
 constexpr std::size_t kLinesLookedAt = 12;  // enough to know a paragraph by
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Letters among what is not a space, in percent.
 std::uint32_t letter_share(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "corpus/ascii.h"
 #include "corpus/word_set.h"
 
 namespace casebook {
@@ -53,7 +54,6 @@ bool stands_alone(const Lines& lines, std::size_t i) {
 int edge_number(std::string_view line) {
   constexpr std::uint32_t kFewestLetters = 15;
   constexpr std::size_t kGap = 6, kMostDigits = 4;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   std::size_t begin = 0, end = line.size();
   if (is_digit(line.front())) {
     while (end > begin && is_digit(line[begin])) ++begin;

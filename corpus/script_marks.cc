@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
 
@@ -21,8 +23,6 @@ constexpr std::array<Pair, 21> kSuperscripts = {{
 constexpr std::size_t kBracketReach = 200;
 // Letters of a word that is no unit of measure: "pregnancy", not "mg".
 constexpr std::size_t kWordLetters = 4;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t character_size(std::string_view text) {
   std::size_t size = 1;

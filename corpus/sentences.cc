@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "corpus/ascii.h"
 #include "corpus/sentence_ends.h"
 #include "corpus/unicode.h"
 
@@ -15,8 +16,6 @@ bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
          c == '\v';
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_word_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);

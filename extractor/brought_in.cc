@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/unicode.h"
 
 namespace casebook {
-namespace {
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-
-}  // namespace
 
 bool is_word_at(std::string_view text, std::size_t at) {
   return at < text.size() &&

@@ -5,12 +5,11 @@
 #include <iterator>
 #include <string>
 
+#include "corpus/ascii.h"
 #include "corpus/fold.h"
 
 namespace casebook {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class CitedText {
  public:

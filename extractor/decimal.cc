@@ -4,10 +4,10 @@
 #include <cmath>
 #include <vector>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 struct Groups {
   std::vector<std::string_view> digits;

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "corpus/unicode.h"
 #include "extractor/brought_in.h"
 #include "extractor/tsv.h"
@@ -12,8 +13,6 @@ namespace casebook {
 namespace {
 
 constexpr std::size_t kMostDigits = 2, kLongestMark = 5;  // bytes
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 struct Code {
   std::string_view mark;

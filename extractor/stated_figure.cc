@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "corpus/ascii.h"
 #include "corpus/fold.h"
 #include "extractor/decimal.h"
 
 namespace casebook {
 namespace {
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 void add_reading(const std::string& text, std::vector<std::string>& all) {
   if (!text.empty() && std::find(all.begin(), all.end(), text) == all.end())

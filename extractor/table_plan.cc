@@ -4,13 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "corpus/loose_body.h"
 #include "extractor/tsv.h"
 
 namespace casebook {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_count(std::string_view words) {
   return !words.empty() && words.size() <= 3 &&

@@ -4,13 +4,12 @@
 #include <array>
 #include <cmath>
 
+#include "corpus/ascii.h"
 #include "corpus/fold.h"
 #include "extractor/decimal.h"
 
 namespace casebook {
 namespace {
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 // A letter's byte or a digit: "T12" holds no 12.
 bool is_word(char c) {

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "corpus/ascii.h"
 #include "corpus/fold.h"
 #include "corpus/unicode.h"
 
@@ -12,8 +13,6 @@ namespace casebook {
 namespace {
 
 enum class Shape : std::uint8_t { kSpace, kLetter, kDigit, kMark, kIdeograph };
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 struct Character {
   char32_t code = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/unicode.h"
 #include "extractor/brought_in.h"
 
@@ -42,8 +43,6 @@ std::size_t count_of(std::string_view word, std::string_view text) {
     ++count;
   return count;
 }
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
 
 // "Demir (2014)", "Demir et al., 2014": a year close behind.
 bool year_behind(std::string_view behind) {

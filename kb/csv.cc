@@ -4,14 +4,14 @@
 #include <array>
 #include <cstddef>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
 
 constexpr std::string_view kMinus = "\u2212";
 // Beyond this many digits Excel fills up with zeros.
 constexpr std::size_t kExcelDigits = 15;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t count_digits(std::string_view text) {
   std::size_t count = 0;

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "corpus/ascii.h"
 #include "extractor/tsv.h"
 #include "kb/searchable.h"
 
 namespace casebook {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string_view next_line(std::string_view& text) {
   const std::size_t end = std::min(text.find('\n'), text.size());

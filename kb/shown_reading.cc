@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "corpus/ascii.h"
 #include "extractor/tsv.h"
 #include "kb/csv.h"
 
@@ -27,8 +28,6 @@ std::string replaced(std::string_view text, std::string_view what,
     made.replace(at, what.size(), by);
   return made;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A number at the text's begin, with a point; takes it off. "1,200" might be a
 // thousand or a bit more than one, so it is none.

@@ -6,10 +6,11 @@
 #include <array>
 #include <utility>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
