@@ -316,8 +316,7 @@ class Compiler {
   std::vector<ClassId> literal_set(std::string_view word, WordId id) {
     std::vector<ClassId> set;
     add_literal_classes(id, set);
-    const auto first =
-        static_cast<unsigned char>(word.empty() ? '\0' : word[0]);
+    const auto first = static_cast<unsigned char>(word[0]);
     if ('0' <= first && first <= '9') {
       set.push_back(cls("number"));
       if (word.size() < 3) set.push_back(cls("small"));

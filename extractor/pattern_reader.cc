@@ -157,6 +157,14 @@ class PatternParser {
     return {.kind = PatternNode::Kind::kClass, .test = &tests_.any()};
   }
 
+  // The ':' of "{drug:d}"; that of "{drug|=:}" is a word.
+  static std::size_t capture_mark(std::string_view inner) {
+    std::size_t at = inner.find(':');
+    while (at != inner.npos && at > 0 && inner[at - 1] == '=')
+      at = inner.find(':', at + 1);
+    return at;
+  }
+
   PatternNode class_reference() {
     const std::size_t close = text_.find('}', at_);
     PatternNode node{.kind = PatternNode::Kind::kClass};
@@ -166,7 +174,7 @@ class PatternParser {
     }
     std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);
     at_ = close + 1;
-    const std::size_t colon = inner.find(':');
+    const std::size_t colon = capture_mark(inner);
     if (colon != std::string_view::npos) {
       node.capture = tests_.room().keep(
           std::string_view(trimmed(inner.substr(colon + 1))));
@@ -174,7 +182,10 @@ class PatternParser {
       inner = inner.substr(0, colon);
     }
     node.test = &tests_.classes(inner);
-    if (node.test->classes.empty()) fail("a class has no name");
+    const auto lacks_name = [](const std::string& name) { return name == "="; };
+    if (node.test->classes.empty() ||
+        std::ranges::any_of(node.test->classes, lacks_name))
+      fail("a class has no name");
     return node;
   }
 
@@ -292,12 +303,13 @@ class PatternParser {
 
 Result<PatternNode> PatternReader::define(std::string_view name,
                                           std::string text) {
-  Let& let = lets_[std::string(name)];
-  if (let.text != text) {
-    let.text = std::move(text);
+  const auto [known, fresh] = lets_.try_emplace(std::string(name));
+  Let& let = known->second;
+  if (!fresh && let.text != text) {
     // It may stand in any of them.
     for (auto& [other, one] : lets_) one.height = -1;
   }
+  let.text = std::move(text);
   constexpr int kInNone = -1;
   return PatternParser("", *this, kInNone).parse(let);
 }

@@ -116,6 +116,14 @@ TEST_F(RulePattern, ACaptureIsNamed) {
   EXPECT_EQ(match("{drug:d} ({site:s})?", "drug number", "s"), "0-1");
 }
 
+// "=:" was a word without a letter, and what followed it a capture's name.
+TEST_F(RulePattern, AColonMayBeAWordInBraces) {
+  EXPECT_EQ(match("{drug|=:} {site}", "word : site"), "1-3");
+  EXPECT_EQ(match("{drug|=:} {site}", "drug site"), "0-2");
+  EXPECT_EQ(match("{!=:}*2 {site:s}", "word site", "s"), "1-2");
+  EXPECT_EQ(match("{drug|=::d} {site}", "word : site", "d"), "1-2");
+}
+
 TEST_F(RulePattern, ChoicesAndGroups) {
   EXPECT_EQ(match("(of|at) {site}", "at site"), "0-2");
   EXPECT_EQ(match("{drug} (at the|in) {site}", "drug at the site"), "0-4");
@@ -185,6 +193,7 @@ TEST_F(RulePattern, EachMistakeIsNamedWithTheOffendingPiece) {
       {"{drug {site", "'{' is not closed"},
       {"{} {site}", "class has no name"},
       {"{:a}", "class has no name"},
+      {"{site|=}", "class has no name"},
       {"{drug} @plcae {site}", "no <let> of that name"},
       {"? {drug}", "not understood"},
       {"{drug} *3", ""},
