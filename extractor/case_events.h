@@ -27,7 +27,7 @@ struct EventPlace {
   std::uint32_t sentence = 0;
   std::uint32_t order = 0;  // added to the places within what is shown
   bool prefilter = true;
-  SectionKind section = SectionKind::kTable;
+  SectionKind section = SectionKind::kTable;  // as for all that tables show
 };
 
 // Appends what it finds.

@@ -163,7 +163,6 @@ class Reading {
                     statements_);
     for (std::size_t i = first; i < statements_.size(); ++i) {
       Statement& statement = statements_[i];
-      statement.fact.section = section_;
       apply_context(view_, folded_.text, grammar_.kinds, statement);
       statement.sentence = s;
       statement.fact.case_id = "1";

@@ -181,7 +181,7 @@ class Extractor {
                     memory_, statements_);
     for (std::size_t i = first; i < statements_.size(); ++i) {
       complete(
-          statements_[i], s, section,
+          statements_[i], s,
           sentence.language.empty() ? document_.language : sentence.language);
     }
     show({view_, folded_, document_.text, s, 0, section}, first);
@@ -272,10 +272,9 @@ class Extractor {
     }
   }
 
-  void complete(Statement& statement, std::uint32_t s, SectionKind section,
+  void complete(Statement& statement, std::uint32_t s,
                 const std::string& language) {
     set_apart(statement);
-    statement.fact.section = section;
     apply_context(view_, folded_.text, grammar_.kinds, statement);
     statement.sentence = s;
     statement.fact.language = language;

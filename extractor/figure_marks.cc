@@ -9,11 +9,6 @@
 namespace casebook {
 namespace {
 
-constexpr std::array<std::string_view, 11> kSigns = {
-    "*",        "\xE2\x80\xA0", "\xE2\x80\xA1",  // daggers
-    "\xC2\xA7", "\xC2\xB6",     "#",
-    "\xC2\xAA", "\xE2\x80\xA2", "\xE2\x80\x96",
-    "\xC2\xBA", "\xE2\x99\xA6"};
 // Behind a decimal alone: "10²" is another figure.
 constexpr std::array<std::string_view, 6> kRaised = {
     "\xE1\xB5\x83", "\xE1\xB5\x87", "\xE1\xB6\x9C",  // ᵃᵇᶜ
@@ -53,7 +48,7 @@ MarkedFigure marked_figure(std::string_view words) {
   bool more = true;
   while (more) {
     more = false;
-    for (const std::string_view sign : kSigns) {
+    for (const std::string_view sign : kNoteSigns) {
       if (figure.size() <= sign.size() || !figure.ends_with(sign)) continue;
       figure = trimmed(figure.substr(0, figure.size() - sign.size()));
       more = true;

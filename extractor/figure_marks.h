@@ -6,6 +6,7 @@
 //   const MarkedFigure one = marked_figure("-2.6*");  // size 4, mark "*"
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -13,6 +14,13 @@
 #include "corpus/document.h"
 
 namespace casebook {
+
+// Signs that lead to a footnote.
+inline constexpr std::array<std::string_view, 11> kNoteSigns = {
+    "*",        "\xE2\x80\xA0", "\xE2\x80\xA1",  // daggers
+    "\xC2\xA7", "\xC2\xB6",     "#",
+    "\xC2\xAA", "\xE2\x80\xA2", "\xE2\x80\x96",
+    "\xC2\xBA", "\xE2\x99\xA6"};
 
 struct MarkedFigure {
   std::size_t size = 0;   // of the figure alone

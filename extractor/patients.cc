@@ -115,9 +115,9 @@ class PatientFinder {
     };
     const auto announced = static_cast<std::size_t>(signs_.announced());
     const bool too_few = patients_.size() < announced;
-    const std::vector<Patient> of_prose = patients_;
-    if (std::any_of(patients_.begin(), patients_.end(), begins) && !too_few)
+    if (!too_few && std::any_of(patients_.begin(), patients_.end(), begins))
       return;
+    const std::vector<Patient> of_prose = patients_;
     const bool all =
         labelled_by_headings(true) &&
         (!too_few || patients_.size() == announced) &&

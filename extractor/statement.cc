@@ -24,6 +24,7 @@ class StatementFinder {
   }
 
   void run(const StatementOptions& options) {
+    section_ = options.section;
     const LanguageGrammar& grammar = view_.grammar();
     std::vector<RuleMatch>& matches = view_.scratch().matches;
     matches.clear();
@@ -151,6 +152,7 @@ class StatementFinder {
     made.fact.kind = rule.kind;
     made.kind = kind;
     made.fact.rule = rule.id;
+    made.fact.section = section_;
     made.of_section = !rule.sections.empty();
     made.fact.keys.reserve(rule.sets.size());
     for (const Assignment& set : rule.sets) {
@@ -237,6 +239,7 @@ class StatementFinder {
   std::vector<Statement>& statements_;
   std::vector<SentenceView::Used>& used_;
   std::vector<ItemId>& used_here_;  // by the match in hand
+  SectionKind section_ = SectionKind::kNone;
 };
 
 // What `far:` terms of later sentences may ask for.

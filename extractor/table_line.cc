@@ -68,7 +68,6 @@ void TableReader::read_line(const Line& line, const Row& row) {
   statements.erase(of_group, statements.end());
   for (std::size_t i = first; i < statements.size(); ++i) {
     Statement& statement = statements[i];
-    statement.fact.section = SectionKind::kTable;
     apply_context(view_, line_.text, grammar_.kinds, statement);
     if (row.later) tell_later(statement);
     place(line, begin, statement);
@@ -191,8 +190,8 @@ std::string TableReader::place_of(const std::string& label) {
 // places stand above one another: which of them is meant is not known.
 std::string TableReader::site_above(const TableWords& words, std::size_t row) {
   if (words.turned()) return "";
-  constexpr std::size_t kRowsLookedAt = 20;
-  const std::size_t last = row > kRowsLookedAt ? row - kRowsLookedAt : 0;
+  constexpr std::size_t kFar = TableWords::kRowsLookedAt;
+  const std::size_t last = row > kFar ? row - kFar : 0;
   std::string site;
   while (row-- > std::max(words.head_rows(), last)) {
     const Cell* cell = words.at(row, 0);

@@ -1,26 +1,20 @@
 #include "extractor/table_words.h"
 
 #include <algorithm>
-#include <array>
 
 #include "corpus/loose_body.h"
+#include "extractor/brought_in.h"
+#include "extractor/figure_marks.h"
 #include "extractor/tsv.h"
 
 namespace casebook {
 namespace {
 
-// How far above a row what names it may stand.
-constexpr std::size_t kRowsLookedAt = 20;
-
-constexpr std::array<std::string_view, 8> kMarks = {
-    "*",        "\xE2\x80\xA0", "\xE2\x80\xA1", "\xC2\xA7",
-    "\xC2\xB6", "\xC2\xAA",     "\xE2\x80\xA2", "#"};
-
 std::string_view without_marks(std::string_view words) {
   for (bool cut = true; cut;) {
     cut = false;
     words = trimmed(words);
-    for (const std::string_view mark : kMarks) {
+    for (const std::string_view mark : kNoteSigns) {
       if (words.size() > mark.size() && words.ends_with(mark)) {
         words.remove_suffix(mark.size());
         cut = true;
@@ -28,23 +22,6 @@ std::string_view without_marks(std::string_view words) {
     }
   }
   return words;
-}
-
-bool is_word_byte(char c) {
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
-         ('0' <= c && c <= '9') || static_cast<unsigned char>(c) >= 0x80U;
-}
-
-// Where `word` stands as a word of its own; npos where it does not.
-std::size_t find_word(std::string_view text, std::string_view word,
-                      std::size_t from) {
-  for (std::size_t at = text.find(word, from); at != text.npos;
-       at = text.find(word, at + 1)) {
-    const bool before = at == 0 || !is_word_byte(text[at - 1]);
-    const std::size_t end = at + word.size();
-    if (before && (end == text.size() || !is_word_byte(text[end]))) return at;
-  }
-  return text.npos;
 }
 
 }  // namespace
@@ -274,7 +251,7 @@ std::string TableWords::cleaned(std::string_view words) const {
     }
   }
   for (const auto& [form, meaning] : short_forms_) {
-    const std::size_t at = find_word(clean, form, 0);
+    const std::size_t at = find_whole(clean, form);
     if (at == clean.npos || clean.find(meaning) != clean.npos ||
         is_initial(clean, at, form.size()))
       continue;

@@ -47,6 +47,8 @@ class TableWords {
   const std::string& group(std::size_t row) const {
     return turned_ ? none_ : groups_[row];
   }
+  // How far above a row what names it may stand.
+  static constexpr std::size_t kRowsLookedAt = 20;
   // The label that a row's own stands further in than, of a row above with
   // cells of its own; null where there is none.
   const Cell* leading_label(std::size_t row) const;
