@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "corpus/suggestion.h"
 #include "corpus/xml.h"
 #include "extractor/tsv.h"
 
@@ -119,14 +120,33 @@ class RuleReader {
     rule.sections = split_list(node.get("sections"), ' ');
     read_number(node.get("pass"), rule.pass);
     read_number(node.get("priority"), rule.priority);
+    if (!node.get("like").empty()) take_patterns(node, rule);
     for (const XmlNode& child : node.children) read_part(child, rule);
     const bool any =
+        !node.get("like").empty() ||
         std::any_of(node.children.begin(), node.children.end(),
                     [](const XmlNode& one) { return one.name == "pattern"; });
     if (!any) mistake(node, "E-RULE", "'" + rule.id + "' has no pattern");
     if (rule.type == RuleType::kFact && text_.examples)
       check_examples(node, rule);
     file_.rules.push_back(std::move(rule));
+  }
+
+  // Those of a rule that stands before it in the file.
+  void take_patterns(const XmlNode& node, Rule& rule) {
+    std::vector<std::string_view> known;
+    for (const Rule& other : file_.rules) {
+      if (other.id == node.get("like")) {
+        rule.patterns = other.patterns;
+        return;
+      }
+      known.push_back(other.id);
+    }
+    mistake(node, "E-RULE-LIKE",
+            "no rule '" + std::string(node.get("like")) +
+                "' stands before it in the file",
+            did_you_mean(node.get("like"), known,
+                         "the patterns are those of a rule further up"));
   }
 
   void check_examples(const XmlNode& node, const Rule& rule) {

@@ -57,6 +57,28 @@ TEST_F(MisspeltName, OfAClassThatMustNotOrMustAsWellBeIsFound) {
   EXPECT_EQ(said(), "");
 }
 
+// A rule may have the patterns of one above it; its own examples show that it
+// finds what they find.
+TEST_F(MisspeltName, OfTheRuleWhosePatternsAreTakenIsFound) {
+  const auto like = [this](const std::string& id) {
+    folder_.rules(
+        "<fact id=\"first\" kind=\"lab\"><pattern>{analyte:a}</pattern>"
+        "<set name=\"$a\"/><hit>calcium</hit><miss>no</miss></fact>\n"
+        "<fact id=\"second\" kind=\"lab\" like=\"" +
+        id + "\"><set name=\"$a\"/><hit>calcium</hit><miss>no</miss></fact>\n");
+  };
+  like("first");
+  EXPECT_EQ(said(), "");
+  const RuleList rules = folder_.load().grammar.compiled->rules();
+  ASSERT_EQ(rules.size(), 2U);
+  EXPECT_EQ(rules[1]->patterns, rules[0]->patterns);
+  like("frist");
+  expect_said("no rule 'frist' stands before it in the file");
+  expect_said("did you mean 'first'?");
+  like("second");
+  expect_said("no rule 'second' stands before it in the file");
+}
+
 // {drug^analyte|drug_class^analyte} was read as one drug that is neither an
 // analyte nor a "drug_class^analyte": ten patterns found less than they said.
 TEST_F(MisspeltName, ASecondLimitInOnePairOfBracesIsRefused) {
