@@ -1,6 +1,7 @@
 #include "extractor/case_scene.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace casebook {
@@ -52,6 +53,7 @@ CaseScene::CaseScene(const Document& document,
         return entry.first < kHead && has(entry.first, Type::kRecord);
       });
   find_case_in_introduction();
+  find_case_in_discussion();
 }
 
 // Of a report with a part of its own for patients, only a paragraph that
@@ -77,6 +79,49 @@ void CaseScene::find_case_in_introduction() {
     case_from_ = sentence;
     return;
   }
+}
+
+// "Methods: N/A. Results: N/A. Discussion: A 34-year-old woman …": a form that
+// has no other place for her. Her story ends where a paragraph does not refer
+// to her.
+void CaseScene::find_case_in_discussion() {
+  std::uint32_t from = UINT32_MAX;
+  for (std::uint32_t s = 0; s < document_.sentences.size(); ++s) {
+    const SectionKind kind = section(s);
+    if (kind == SectionKind::kDiscussion && from == UINT32_MAX &&
+        !document_.sentences[s].heading)
+      from = s;
+    if (kind != SectionKind::kDiscussion && tells_of_somebody(s)) return;
+  }
+  if (from == UINT32_MAX || !has(from, Type::kIntro) ||
+      has(from, Type::kLiterature) || has(from, Type::kPlural))
+    return;
+  std::uint32_t to = from + 1;
+  for (; section(to) == SectionKind::kDiscussion; ++to) {
+    if (opens_paragraph(to) &&
+        (!has(to, Type::kRefer) || has(to, Type::kLiterature)))
+      break;
+  }
+  discussed_from_ = from;
+  discussed_to_ = to;
+}
+
+// Of a patient of its own or of several.
+bool CaseScene::tells_of_somebody(std::uint32_t sentence) const {
+  constexpr Type kOfSomebody[] = {
+      Type::kHeading, Type::kOrdinal, Type::kIntro,  Type::kNamed,
+      Type::kOwn,     Type::kRefer,   Type::kCohort, Type::kByNumber};
+  switch (section(sentence)) {
+    case SectionKind::kIntroduction:
+      return sentence == case_from_;
+    case SectionKind::kReferences:
+    case SectionKind::kBack:
+      return false;
+    default:
+      break;
+  }
+  return std::any_of(std::begin(kOfSomebody), std::end(kOfSomebody),
+                     [&](Type type) { return has(sentence, type); });
 }
 
 // A letter whose only heading was taken for an introduction's ("Konu: …").
@@ -115,6 +160,8 @@ bool CaseScene::about_others(std::uint32_t sentence) const {
     case SectionKind::kIntroduction:
       return sentence < case_from_;
     case SectionKind::kDiscussion:
+      return !is_record_ &&
+             (sentence < discussed_from_ || sentence >= discussed_to_);
     case SectionKind::kConclusion:
       return !is_record_;
     case SectionKind::kReferences:

@@ -56,6 +56,8 @@ class CaseScene {
   const Document& document_;
   void find_case_in_introduction();
   bool is_all_introduction() const;
+  void find_case_in_discussion();
+  bool tells_of_somebody(std::uint32_t sentence) const;
 
   struct Summary {
     std::uint32_t types = 0;  // a bit each
@@ -70,6 +72,8 @@ class CaseScene {
   BySentence by_sentence_;
   std::vector<Summary> summaries_;        // of each sentence
   std::uint32_t case_from_ = UINT32_MAX;  // a sentence
+  // The sentences of a discussion that bring in the only patient.
+  std::uint32_t discussed_from_ = 0, discussed_to_ = 0;
   bool is_record_ = false;
 };
 
