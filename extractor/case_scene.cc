@@ -52,8 +52,32 @@ CaseScene::CaseScene(const Document& document,
       by_sentence_.begin(), by_sentence_.end(), [&](const auto& entry) {
         return entry.first < kHead && has(entry.first, Type::kRecord);
       });
+  mark_cited_patients();
   find_case_in_introduction();
   find_case_in_discussion();
+}
+
+// "X et al. described …. More recently a 28-year-old woman had … [5].": among
+// others' patients, whoever is cited is one of them without a name as well.
+void CaseScene::mark_cited_patients() {
+  std::uint32_t of_others = UINT32_MAX;  // a paragraph
+  for (const auto& [s, events] : by_sentence_) {
+    if (s >= document_.sentences.size()) return;
+    const Sentence& sentence = document_.sentences[s];
+    if (has(s, Type::kLiterature)) of_others = sentence.paragraph;
+    if (of_others == sentence.paragraph && has(s, Type::kIntro) &&
+        !has(s, Type::kOwn) && cites(sentence.span))
+      summaries_[s].types |= bit_of(Type::kLiterature);
+  }
+}
+
+bool CaseScene::cites(Span sentence) const {
+  const auto& all = document_.citations;
+  const auto first =
+      std::partition_point(all.begin(), all.end(), [&](const Span& one) {
+        return one.begin < sentence.begin;
+      });
+  return first != all.end() && first->end <= sentence.end;
 }
 
 // Of a report with a part of its own for patients, only a paragraph that

@@ -54,10 +54,12 @@ class CaseScene {
 
  private:
   const Document& document_;
+  void mark_cited_patients();
   void find_case_in_introduction();
   bool is_all_introduction() const;
   void find_case_in_discussion();
   bool tells_of_somebody(std::uint32_t sentence) const;
+  bool cites(Span sentence) const;
 
   struct Summary {
     std::uint32_t types = 0;  // a bit each

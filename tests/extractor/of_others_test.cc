@@ -27,6 +27,25 @@ TEST_F(OfOthers, StudiesAndReportsOfHersAreNoPapers) {
   EXPECT_EQ(whose("fracture", "L3"), "1");
 }
 
+TEST_F(OfOthers, WhoIsCitedAmongOthersIsOneOfThemWithoutAName) {
+  read(
+      "Dear Editor,\n\nOur patient, a 34-year-old woman, had a fracture of "
+      "L2.\n\nJones et al. described a woman aged 32 with a fracture of T8 "
+      "[2]. Lately a 28-year-old with a BMI of 16.1 had fractures of T12 "
+      "[5].\n\nReferences\n\n[2] Jones A. Bone 1997;64:507.\n"
+      "[5] Smith B. Bone 1999;65:525.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(told_by_case("fracture"), "1: L2");
+  read(
+      "Sayın Editör,\n\nHastamız 34 yaşında bir kadındı ve L2 kırığı "
+      "vardı.\n\nDemir ve ark. 32 yaşında bir kadında T8 kırığı "
+      "bildirmiştir [2]. Yakın zamanda 28 yaşında bir kadında T12 kırığı "
+      "saptandı [5].\n\nKaynaklar\n\n[2] Demir A. Kemik 1997;64:507.\n"
+      "[5] Kaya B. Kemik 1999;65:525.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(told_by_case("fracture"), "1: L2");
+}
+
 TEST_F(OfOthers, PapersAre) {
   of_a_woman(
       "Smith reported a 31-year-old woman with a fracture of L3. As described "
