@@ -148,10 +148,23 @@ bool reads_as_citation(std::string_view entry) {
 std::size_t ParagraphShape::paragraph_end(std::size_t i) const {
   std::size_t end = i + 1;
   const std::size_t most = std::min(lines_.size(), i + kLinesLookedAt);
-  while (end < most && !lines_[end].blank_before && !lines_[end].page_before) {
+  while (end < most && !lines_[end].blank_before && !lines_[end].page_before &&
+         !is_page_number(end)) {
     ++end;
   }
   return end;
+}
+
+// A figure alone on its line, far from where lines begin.
+bool ParagraphShape::is_page_number(std::size_t i) const {
+  constexpr std::size_t kFewestSpaces = 8, kMostFigures = 4;
+  const std::string_view words = line(i);
+  const std::string_view before = text_.substr(0, lines_[i].span.begin);
+  const std::size_t last = before.find_last_not_of(' ');
+  const std::size_t spaces =
+      last == before.npos ? before.size() : before.size() - last - 1;
+  return words.size() <= kMostFigures && spaces >= kFewestSpaces &&
+         std::all_of(words.begin(), words.end(), is_digit);
 }
 
 bool ParagraphShape::is_full(std::size_t i) const {
@@ -169,9 +182,18 @@ bool ParagraphShape::has_prose_lines(std::size_t i, std::size_t end,
     // A paragraph may end amid the lines: the next begins with an indent.
     const bool last = indented && k > i && k + 1 < end && is_full(k - 1) &&
                       ends_sentence(line(k)) && begins_upper(line(k + 1));
-    if (k + 1 < end && !is_full(k) && !last) return false;
+    // Below columns, a line a paragraph: "Patient 1 weaned at once."
+    const bool whole = indented && k + 1 < end && is_sentence(k) &&
+                       begins_upper(line(k + 1));
+    if (k + 1 < end && !is_full(k) && !last && !whole) return false;
   }
   return true;
+}
+
+bool ParagraphShape::is_sentence(std::size_t i) const {
+  constexpr std::size_t kFewestWords = 6;
+  return begins_upper(line(i)) && ends_sentence(line(i)) &&
+         letter_share(line(i)) >= 70 && count_words(line(i)) >= kFewestWords;
 }
 
 bool ParagraphShape::is_prose(std::size_t i, bool indented) const {

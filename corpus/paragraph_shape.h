@@ -52,7 +52,9 @@ class ParagraphShape {
     return slice(text_, lines_[i].span);
   }
   std::size_t paragraph_end(std::size_t i) const;
+  bool is_page_number(std::size_t i) const;
   bool has_prose_lines(std::size_t i, std::size_t end, bool indented) const;
+  bool is_sentence(std::size_t i) const;
 
   std::string_view text_;
   const Lines& lines_;
