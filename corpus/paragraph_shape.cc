@@ -203,7 +203,10 @@ bool ParagraphShape::is_prose(std::size_t i, bool indented) const {
       slice(text_, {lines_[i].span.begin, lines_[end - 1].span.end});
   if (letter_share(all) < 70 || count_words(all) < 10) return false;
   if (end - i == 1) {
-    return !lines_[i].gaps && all.size() >= 80 && ends_sentence(all);
+    constexpr std::size_t kLongestTitle = 300;  // bytes
+    return !lines_[i].gaps && all.size() >= 80 &&
+           (ends_sentence(all) || (all.size() > kLongestTitle &&
+                                   holds_stop(all)));
   }
   if (all.size() < 100 || !has_prose_lines(i, end, indented)) return false;
   // A title with an address below it is no prose for all its length.
