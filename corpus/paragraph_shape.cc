@@ -183,8 +183,8 @@ bool ParagraphShape::has_prose_lines(std::size_t i, std::size_t end,
     const bool last = indented && k > i && k + 1 < end && is_full(k - 1) &&
                       ends_sentence(line(k)) && begins_upper(line(k + 1));
     // Below columns, a line a paragraph: "Patient 1 weaned at once."
-    const bool whole = indented && k + 1 < end && is_sentence(k) &&
-                       begins_upper(line(k + 1));
+    const bool whole =
+        indented && k + 1 < end && is_sentence(k) && begins_upper(line(k + 1));
     if (k + 1 < end && !is_full(k) && !last && !whole) return false;
   }
   return true;
@@ -205,8 +205,8 @@ bool ParagraphShape::is_prose(std::size_t i, bool indented) const {
   if (end - i == 1) {
     constexpr std::size_t kLongestTitle = 300;  // bytes
     return !lines_[i].gaps && all.size() >= 80 &&
-           (ends_sentence(all) || (all.size() > kLongestTitle &&
-                                   holds_stop(all)));
+           (ends_sentence(all) ||
+            (all.size() > kLongestTitle && holds_stop(all)));
   }
   if (all.size() < 100 || !has_prose_lines(i, end, indented)) return false;
   // A title with an address below it is no prose for all its length.

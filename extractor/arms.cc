@@ -1,6 +1,7 @@
 #include "extractor/arms.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "extractor/report_frame.h"
@@ -9,6 +10,15 @@
 namespace casebook {
 
 using Type = CaseEvent::Type;
+
+namespace {
+
+// "Nine women and thirteen men" are two arms, whom "the women", "in the men"
+// tell of; these words alone part no cohort.
+constexpr std::string_view kBothSexes = "sexes";
+constexpr std::string_view kOneSex = "sex ";
+
+}  // namespace
 
 std::vector<Patient> find_arms(const CaseScene& scene) {
   constexpr std::size_t kMost = 4;
@@ -19,13 +29,21 @@ std::vector<Patient> find_arms(const CaseScene& scene) {
                     [&](const Patient& one) { return one.label == label; });
     if (!known) arms.push_back({label, "", "", true});
   };
+  const auto add_told = [&](const std::string& label) {
+    if (label == kBothSexes) {
+      add("sex female");
+      add("sex male");
+    } else if (!label.starts_with(kOneSex)) {
+      add(label);
+    }
+  };
   for (const bool front : {false, true}) {
     for (const auto& [sentence, events] : scene.by_sentence()) {
       if (scene.is_front(sentence) != front || scene.about_others(sentence) ||
           scene.has(sentence, Type::kLiterature))
         continue;
       for (const CaseEvent* event : events)
-        if (event->type == Type::kArm) add(event->label);
+        if (event->type == Type::kArm) add_told(event->label);
     }
   }
   if (arms.size() < 2 || arms.size() > kMost) arms.clear();

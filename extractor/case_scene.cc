@@ -73,10 +73,9 @@ void CaseScene::mark_cited_patients() {
 
 bool CaseScene::cites(Span sentence) const {
   const auto& all = document_.citations;
-  const auto first =
-      std::partition_point(all.begin(), all.end(), [&](const Span& one) {
-        return one.begin < sentence.begin;
-      });
+  const auto first = std::partition_point(
+      all.begin(), all.end(),
+      [&](const Span& one) { return one.begin < sentence.begin; });
   return first != all.end() && first->end <= sentence.end;
 }
 
@@ -132,9 +131,9 @@ void CaseScene::find_case_in_discussion() {
 
 // Of a patient of its own or of several.
 bool CaseScene::tells_of_somebody(std::uint32_t sentence) const {
-  constexpr Type kOfSomebody[] = {
-      Type::kHeading, Type::kOrdinal, Type::kIntro,  Type::kNamed,
-      Type::kOwn,     Type::kRefer,   Type::kCohort, Type::kByNumber};
+  constexpr Type kOfSomebody[] = {Type::kHeading, Type::kOrdinal, Type::kIntro,
+                                  Type::kNamed,   Type::kOwn,     Type::kRefer,
+                                  Type::kCohort,  Type::kByNumber};
   switch (section(sentence)) {
     case SectionKind::kIntroduction:
       return sentence == case_from_;

@@ -159,6 +159,9 @@ class Ledger {
     if (several() && patient >= kNobody && !fact.get("sd").empty() &&
         !reported_.in_arms())
       patient = kGroupOfAll;
+    // "Teriparatide was injected for a year": the teriparatide group's.
+    if (patient == kNobody && reported_.in_arms())
+      patient = reported_.by_arm(fact.name);
     if (patient == kOthers ||
         (reported_.patients.empty() && !reported_.cohort)) {
       fact.assertion = "general";

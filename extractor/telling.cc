@@ -169,9 +169,9 @@ void Telling::enter(std::uint32_t s) {
                         (reported_.cohort || reported_.is_arm(current_)) &&
                         !is_arm_heading(s - 1) && !goes_on_of_example(s);
   const bool turns_to_others = about_others(s) && !about_others(s - 1);
-  if (!in_table && (section(s) != section(s - 1) || past_arm ||
-                    turns_to_others ||
-                    (now.section != before.section && !several()))) {
+  if (!in_table &&
+      (section(s) != section(s - 1) || past_arm || turns_to_others ||
+       (now.section != before.section && !several()))) {
     current_ = start_of_section(s);
   } else if (in_table || past_group) {
     current_ = kNobody;
