@@ -55,6 +55,7 @@ CaseScene::CaseScene(const Document& document,
   mark_cited_patients();
   find_case_in_introduction();
   find_case_in_discussion();
+  find_prelude();
 }
 
 // "X et al. described …. More recently a 28-year-old woman had … [5].": among
@@ -129,6 +130,24 @@ void CaseScene::find_case_in_discussion() {
   discussed_to_ = to;
 }
 
+// What stands above a case's heading under none of its own, cites and tells of
+// nobody, is an introduction; an abstract, which is told as well by its place
+// alone, does not cite.
+void CaseScene::find_prelude() {
+  if (is_record_ || has_anywhere(Type::kCohort)) return;
+  std::uint32_t s = 0;
+  bool cited = false;
+  for (; s < document_.sentences.size() && section(s) != SectionKind::kCase;
+       ++s) {
+    if (section(s) != SectionKind::kNone &&
+        section(s) != SectionKind::kAbstract)
+      continue;
+    if (tells_of_somebody(s) || has(s, Type::kGroup)) return;
+    cited = cited || cites(document_.sentences[s].span);
+  }
+  if (cited && s < document_.sentences.size()) prelude_to_ = s;
+}
+
 // Of a patient of its own or of several.
 bool CaseScene::tells_of_somebody(std::uint32_t sentence) const {
   constexpr Type kOfSomebody[] = {Type::kHeading, Type::kOrdinal, Type::kIntro,
@@ -190,6 +209,9 @@ bool CaseScene::about_others(std::uint32_t sentence) const {
     case SectionKind::kReferences:
     case SectionKind::kBack:
       return true;
+    case SectionKind::kNone:
+    case SectionKind::kAbstract:
+      return sentence < prelude_to_;
     default:
       return false;
   }

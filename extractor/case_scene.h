@@ -58,6 +58,7 @@ class CaseScene {
   void find_case_in_introduction();
   bool is_all_introduction() const;
   void find_case_in_discussion();
+  void find_prelude();
   bool tells_of_somebody(std::uint32_t sentence) const;
   bool cites(Span sentence) const;
 
@@ -74,6 +75,8 @@ class CaseScene {
   BySentence by_sentence_;
   std::vector<Summary> summaries_;        // of each sentence
   std::uint32_t case_from_ = UINT32_MAX;  // a sentence
+  // Where the case's own part begins, behind words that have no heading.
+  std::uint32_t prelude_to_ = 0;
   // The sentences of a discussion that bring in the only patient.
   std::uint32_t discussed_from_ = 0, discussed_to_ = 0;
   bool is_record_ = false;

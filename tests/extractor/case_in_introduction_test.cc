@@ -38,5 +38,21 @@ TEST_F(CaseInIntroduction, DoesNotBeginWithAPatientOfOthers) {
   EXPECT_EQ(told_by_case("fracture"), "1: T8");
 }
 
+// An introduction without a heading, as of a letter.
+TEST_F(CaseInIntroduction, DoesNotHoldWhatStandsAboveTheCasesHeading) {
+  read(
+      "Broken bones after birth\n\nThe sacrum breaks in the old [1]. "
+      "Rheumatoid arthritis and hyperparathyroidism weaken it [2].\n\n"
+      "2. The Patient\n\nA 34-year-old woman had a fracture of L2.\n");
+  EXPECT_EQ(told("diagnosis"), "");
+  EXPECT_EQ(told_by_case("fracture"), "1: L2");
+  read(
+      "Doğum sonrası kemikler\n\nSakrum yaşlılarda kırılır [1]. Romatoid "
+      "artrit ve hiperparatiroidi onu zayıflatır [2].\n\n"
+      "2. Olgu\n\n34 yaşında kadın hastada L2 kırığı vardı.\n");
+  EXPECT_EQ(told("diagnosis"), "");
+  EXPECT_EQ(told_by_case("fracture"), "1: L2");
+}
+
 }  // namespace
 }  // namespace casebook
