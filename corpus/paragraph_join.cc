@@ -20,6 +20,15 @@ bool begins_with_amount(std::string_view line) {
   return line[at] == ' ' && begins_lower(line.substr(at + 1));
 }
 
+// "- 4.1 at the hip": a minus that the line's end parted from its score.
+bool begins_with_signed_figure(std::string_view line) {
+  for (const std::string_view mark : {"\xE2\x80\x93 ", "- "}) {
+    if (line.starts_with(mark))
+      return line.size() > mark.size() && is_digit(line[mark.size()]);
+  }
+  return false;
+}
+
 }  // namespace
 
 bool begins_item(std::string_view line) {
@@ -75,9 +84,12 @@ Join ParagraphJoin::how(std::size_t before, std::size_t i) const {
   const std::string_view words = line(i);
   const bool apart =
       before + 1 != i || lines_[i].blank_before || lines_[i].page_before;
-  if (begins_item(words)) return Join::kItem;
+  const bool figure = !apart && begins_with_signed_figure(words) &&
+                      !ends_sentence(last) && last.back() != ':' &&
+                      last.back() != ';';
+  if (begins_item(words) && !figure) return Join::kItem;
   const bool goes_on = begins_lower(words) || begins_with_amount(words);
-  if (goes_on && !ends_sentence(last)) return Join::kSame;
+  if (figure || (goes_on && !ends_sentence(last))) return Join::kSame;
   if (!apart) {
     if (ends_sentence(last)) {
       const bool short_end = !is_full(before) && !sentence_lines_;
