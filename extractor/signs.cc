@@ -183,7 +183,12 @@ bool Signs::tells_of_pair() const {
 
 std::size_t Signs::opening_introductions() const {
   std::set<std::string> ages;
+  // "The patient was 29 years old when it began" brings nobody in.
+  const auto refers = [](const CaseEvent* event) {
+    return event->type == Type::kRefer && event->order == 0;
+  };
   for (const auto& [sentence, events] : by_sentence_) {
+    if (std::any_of(events.begin(), events.end(), refers)) continue;
     for (const CaseEvent* event : events) {
       if (opens(*event) && !scene_.is_front(sentence) &&
           scene_.tells_of_own(sentence))
