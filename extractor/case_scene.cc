@@ -56,6 +56,7 @@ CaseScene::CaseScene(const Document& document,
   find_case_in_introduction();
   find_case_in_discussion();
   find_prelude();
+  find_questions();
 }
 
 // "X et al. described …. More recently a 28-year-old woman had … [5].": among
@@ -146,6 +147,30 @@ void CaseScene::find_prelude() {
     cited = cited || cites(document_.sentences[s].span);
   }
   if (cited && s < document_.sentences.size()) prelude_to_ = s;
+}
+
+// "4. Who should be watched?", behind the case: what stands below and tells of
+// nobody is of the field.
+void CaseScene::find_questions() {
+  bool case_told = false;
+  std::uint32_t s = 0;
+  const auto& all = document_.sentences;
+  while (s < all.size()) {
+    const std::uint32_t of = all[s].section;
+    std::uint32_t end = s;
+    bool of_somebody = false;
+    for (; end < all.size() && all[end].section == of; ++end)
+      of_somebody = of_somebody || tells_of_somebody(end);
+    case_told = case_told || section(s) == SectionKind::kCase;
+    const bool asks =
+        of < document_.sections.size() &&
+        slice(document_.text, document_.sections[of].heading).ends_with('?');
+    if (asks && case_told && !of_somebody && section(s) == SectionKind::kNone) {
+      for (std::uint32_t one = s; one < end; ++one)
+        summaries_[one].section = SectionKind::kDiscussion;
+    }
+    s = end;
+  }
 }
 
 // Of a patient of its own or of several.

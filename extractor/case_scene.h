@@ -59,6 +59,7 @@ class CaseScene {
   bool is_all_introduction() const;
   void find_case_in_discussion();
   void find_prelude();
+  void find_questions();
   bool tells_of_somebody(std::uint32_t sentence) const;
   bool cites(Span sentence) const;
 

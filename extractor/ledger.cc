@@ -160,8 +160,10 @@ class Ledger {
         !reported_.in_arms())
       patient = kGroupOfAll;
     // "Teriparatide was injected for a year": the teriparatide group's.
-    if (patient == kNobody && reported_.in_arms())
-      patient = reported_.by_arm(fact.name);
+    if ((patient == kNobody || patient == kGroupOfAll) && reported_.in_arms()) {
+      const int arm = reported_.by_arm(fact.name);
+      if (arm != kNobody) patient = arm;
+    }
     if (patient == kOthers ||
         (reported_.patients.empty() && !reported_.cohort)) {
       fact.assertion = "general";

@@ -44,5 +44,23 @@ TEST_F(CaseInDiscussion, IsOfOthersWhereThePatientIsToldOfBefore) {
   EXPECT_EQ(told_by_case("fracture"), "1: T8");
 }
 
+// A part of the field, whose heading asks.
+TEST_F(CaseInDiscussion, IsNotGoneOnOfUnderAQuestion) {
+  read(
+      "Bone and blood\n\n1. Case Report\n\nA 34-year-old woman had a "
+      "fracture of T8.\n\n2. Who should be watched?\n\nCalcium 1200 mg daily "
+      "and vitamin D 1000 IU are appropriate during months of heparin, which "
+      "takes bone.\n\n3. Conclusion\n\nHeparin takes bone.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T8");
+  EXPECT_EQ(told("drug"), "");
+  read(
+      "Kemik ve kan\n\n1. Olgu\n\n34 yaşında kadın hastada T8 kırığı "
+      "vardı.\n\n2. Kimler izlenmeli?\n\nAylarca heparin kullanılacaksa günde "
+      "1200 mg kalsiyum ve 1000 IU D vitamini uygundur, heparin kemiği "
+      "eritir.\n\n3. Sonuç\n\nHeparin kemiği eritir.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T8");
+  EXPECT_EQ(told("drug"), "");
+}
+
 }  // namespace
 }  // namespace casebook

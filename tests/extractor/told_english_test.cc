@@ -226,8 +226,7 @@ TEST_F(ToldEnglish, WeeksAfterADeliveryTellNoBaseline) {
 // An mIU/mL is an IU/L, and a thousand mIU/L.
 TEST_F(ToldEnglish, UnitsAThousandfoldApartAreKeptApart) {
   of_a_woman("FSH was 5.1 mIU/mL, LH 4.2 IU/L and TSH 2.1 \xC2\xB5IU/mL.");
-  EXPECT_EQ(told("lab"),
-            "FSH 5.1 IU/L, LH 4.2 IU/L, TSH 2.1 mIU/L");
+  EXPECT_EQ(told("lab"), "FSH 5.1 IU/L, LH 4.2 IU/L, TSH 2.1 mIU/L");
 }
 
 }  // namespace
