@@ -1,6 +1,7 @@
 #include "extractor/signs.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "extractor/report_frame.h"
@@ -9,6 +10,9 @@
 namespace casebook {
 
 using Type = CaseEvent::Type;
+
+// The label of whom a definite article tells to be known.
+constexpr std::string_view kKnownBefore = "known";
 
 bool opens(const CaseEvent& event) {
   return event.type == Type::kIntro && event.order <= 1 && !event.label.empty();
@@ -185,7 +189,8 @@ std::size_t Signs::opening_introductions() const {
   std::set<std::string> ages;
   // "The patient was 29 years old when it began" brings nobody in.
   const auto refers = [](const CaseEvent* event) {
-    return event->type == Type::kRefer && event->order == 0;
+    return event->type == Type::kRefer && event->order == 0 &&
+           event->label == kKnownBefore;
   };
   for (const auto& [sentence, events] : by_sentence_) {
     if (std::any_of(events.begin(), events.end(), refers)) continue;

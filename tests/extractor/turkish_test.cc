@@ -80,8 +80,8 @@ TEST_F(Turkish, ScoresThatChangeUnderOneVerbKeepTheirTimes) {
       "Lomber T skoru -3,8'den -2,6'ya, femur boynu T skoru -2,7'den -2,2'ye "
       "yükseldi.");
   EXPECT_EQ(told("bmd"),
-            "T-score lumbar spine -2.6 follow-up, T-score lumbar spine -3.8 "
-            "baseline, T-score femoral neck -2.2 follow-up, T-score femoral "
+            "T-score lumbar spine -3.8 baseline, T-score lumbar spine -2.6 "
+            "follow-up, T-score femoral neck -2.2 follow-up, T-score femoral "
             "neck -2.7 baseline");
 }
 
