@@ -52,6 +52,7 @@ CaseScene::CaseScene(const Document& document,
         return entry.first < kHead && has(entry.first, Type::kRecord);
       });
   find_case_in_introduction();
+  find_general_parts();
 }
 
 // Of a report with a part of its own for patients, only a paragraph that
@@ -76,6 +77,33 @@ void CaseScene::find_case_in_introduction() {
       continue;
     case_from_ = sentence;
     return;
+  }
+}
+
+// An abstract's introduction, where another part tells its patients and it
+// brings nobody in, and what it concludes are of the field, as those of the
+// text are.
+void CaseScene::find_general_parts() {
+  const auto& sentences = document_.sentences;
+  bool told_behind = false;
+  for (auto last = static_cast<std::uint32_t>(sentences.size()); last > 0;) {
+    std::uint32_t first = last - 1;
+    const std::uint32_t of = sentences[first].section;
+    while (first > 0 && sentences[first - 1].section == of) --first;
+    const bool in_abstract = section(first) == SectionKind::kAbstract;
+    const SectionKind part =
+        in_abstract ? document_.sections[of].part : SectionKind::kNone;
+    bool general =
+        part == SectionKind::kDiscussion || part == SectionKind::kConclusion;
+    if (part == SectionKind::kIntroduction && told_behind) {
+      general = true;
+      for (std::uint32_t s = first; s < last; ++s)
+        general = general && !has(s, Type::kIntro) && !has(s, Type::kOwn) &&
+                  !has(s, Type::kCohort);
+    }
+    told_behind = in_abstract && (told_behind || part == SectionKind::kCase ||
+                                  part == SectionKind::kResults);
+    for (; last > first; --last) summaries_[last - 1].general_part = general;
   }
 }
 
@@ -120,6 +148,8 @@ bool CaseScene::about_others(std::uint32_t sentence) const {
     case SectionKind::kReferences:
     case SectionKind::kBack:
       return true;
+    case SectionKind::kAbstract:
+      return summaries_[sentence].general_part;
     default:
       return false;
   }

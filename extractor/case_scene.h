@@ -55,12 +55,14 @@ class CaseScene {
  private:
   const Document& document_;
   void find_case_in_introduction();
+  void find_general_parts();
   bool is_all_introduction() const;
 
   struct Summary {
     std::uint32_t types = 0;  // a bit each
     std::uint32_t place = 0;  // in by_sentence_, and one
     SectionKind section = SectionKind::kNone;
+    bool general_part = false;  // an abstract's "Background", "Conclusion"
   };
   static std::uint32_t bit_of(CaseEvent::Type type) {
     return std::uint32_t{1} << static_cast<unsigned>(type);

@@ -139,7 +139,8 @@ int Telling::start_of_section(std::uint32_t sentence) {
 
 // An abstract's words before its patient are of the disease.
 bool Telling::before_intro(std::uint32_t sentence) {
-  if (section(sentence) != SectionKind::kAbstract) return false;
+  if (section(sentence) != SectionKind::kAbstract || brought_in_above_)
+    return false;
   const std::uint32_t of = document_.sentences[sentence].section;
   // Every sentence of a section asks: the answer for one before holds on.
   if (of != intro_section_ || sentence < intro_from_ || sentence > intro_at_) {
@@ -156,11 +157,28 @@ bool Telling::before_intro(std::uint32_t sentence) {
          document_.sentences[intro_at_].section == of;
 }
 
+// "Findings: fractures of …. The patient …" goes on of whom the part above
+// brought in; another abstract begins anew.
+void Telling::learn_of_abstract(std::uint32_t s) {
+  const std::uint32_t now = document_.sentences[s].section;
+  const bool begins = now != document_.sentences[s - 1].section &&
+                      now < document_.sections.size() &&
+                      document_.sections[now].depth == 0;
+  if (begins || section(s) != SectionKind::kAbstract) {
+    brought_in_above_ = false;
+  } else if (now != document_.sentences[s - 1].section) {
+    brought_in_above_ |= abstract_brings_in_;
+  }
+  if (begins) abstract_brings_in_ = false;
+  abstract_brings_in_ |= has(s, Type::kIntro) && scene_.tells_of_own(s);
+}
+
 void Telling::enter(std::uint32_t s) {
   if (s == 0) return;
   const Sentence& now = document_.sentences[s];
   const Sentence& before = document_.sentences[s - 1];
   if (goes_on_behind_float(s)) return;
+  learn_of_abstract(s);
   const bool in_table = section(s) == SectionKind::kTable && several();
   const bool past_group = now.paragraph != before.paragraph &&
                           current_ == kGroupOfAll && several() &&
@@ -168,7 +186,9 @@ void Telling::enter(std::uint32_t s) {
   const bool past_arm = now.paragraph != before.paragraph &&
                         (reported_.cohort || reported_.is_arm(current_)) &&
                         !is_arm_heading(s - 1) && !goes_on_of_example(s);
-  if (!in_table && (section(s) != section(s - 1) || past_arm ||
+  const bool elsewhere =
+      section(s) != section(s - 1) || about_others(s) != about_others(s - 1);
+  if (!in_table && (elsewhere || past_arm ||
                     (now.section != before.section && !several()))) {
     current_ = start_of_section(s);
   } else if (in_table || past_group) {

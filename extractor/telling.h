@@ -55,6 +55,7 @@ class Telling {
   static void give_opening(std::vector<Turn>& turns);
   int start_of_section(std::uint32_t sentence);
   bool before_intro(std::uint32_t sentence);
+  void learn_of_abstract(std::uint32_t s);
   void enter(std::uint32_t s);
   bool is_arm_heading(std::uint32_t s) const;
   bool goes_on_of_example(std::uint32_t s) const;
@@ -111,6 +112,9 @@ class Telling {
   NamedOrder named_order_;
   // Where a section brings its patient in, as asked for last.
   std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
+  // Of an abstract: whether it has brought its patient in, and whether a part
+  // above this one has.
+  bool abstract_brings_in_ = false, brought_in_above_ = false;
   // The paragraph that begins with others' patients, before any of its own.
   std::uint32_t of_others_ = UINT32_MAX;
   std::uint32_t broken_off_ = UINT32_MAX;  // the section around a float
