@@ -1,6 +1,8 @@
 #include "extractor/case_scene.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <string_view>
 #include <tuple>
 
 namespace casebook {
@@ -80,9 +82,15 @@ void CaseScene::find_case_in_introduction() {
   }
 }
 
-// An abstract's introduction, where another part tells its patients and it
-// brings nobody in, and what it concludes are of the field, as those of the
-// text are.
+bool CaseScene::has_figures(std::uint32_t part) const {
+  const Section& one = document_.sections[part];
+  const Span body{std::max(one.heading.end, one.span.begin), one.span.end};
+  return slice(document_.text, body).find_first_of("0123456789") !=
+         std::string_view::npos;
+}
+
+// Of an abstract, what its introduction says before another part tells the
+// patient, and what it concludes without figures and not of all its patients.
 void CaseScene::find_general_parts() {
   const auto& sentences = document_.sentences;
   bool told_behind = false;
@@ -93,17 +101,24 @@ void CaseScene::find_general_parts() {
     const bool in_abstract = section(first) == SectionKind::kAbstract;
     const SectionKind part =
         in_abstract ? document_.sections[of].part : SectionKind::kNone;
-    bool general =
-        part == SectionKind::kDiscussion || part == SectionKind::kConclusion;
-    if (part == SectionKind::kIntroduction && told_behind) {
-      general = true;
+    const auto any = [&](std::initializer_list<Type> types) {
       for (std::uint32_t s = first; s < last; ++s)
-        general = general && !has(s, Type::kIntro) && !has(s, Type::kOwn) &&
-                  !has(s, Type::kCohort);
-    }
+        for (const Type type : types)
+          if (has(s, type)) return true;
+      return false;
+    };
+    const bool introduces = part == SectionKind::kIntroduction && told_behind &&
+                            !any({Type::kIntro, Type::kOwn, Type::kCohort});
+    // "Conclusion: after 18 months the T-score was -2.5" tells of her.
+    const bool concludes = part == SectionKind::kDiscussion ||
+                           (part == SectionKind::kConclusion &&
+                            !has_figures(of) && !any({Type::kGroup}));
     told_behind = in_abstract && (told_behind || part == SectionKind::kCase ||
                                   part == SectionKind::kResults);
-    for (; last > first; --last) summaries_[last - 1].general_part = general;
+    for (; last > first; --last) {
+      summaries_[last - 1].introduces = introduces;
+      summaries_[last - 1].concludes = concludes;
+    }
   }
 }
 
@@ -149,7 +164,7 @@ bool CaseScene::about_others(std::uint32_t sentence) const {
     case SectionKind::kBack:
       return true;
     case SectionKind::kAbstract:
-      return summaries_[sentence].general_part;
+      return summaries_[sentence].concludes;
     default:
       return false;
   }

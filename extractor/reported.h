@@ -38,6 +38,9 @@ constexpr std::string_view kExampleLabel = "example";
 // What is told of "both groups" each arm has.
 constexpr std::string_view kBothArms = "arms";
 
+// "Ours", told behind another's patient.
+constexpr std::string_view kOurs = "ours";
+
 // "One", "another", "two had": whom they mean only the telling's order tells.
 bool is_anybody(std::string_view label);
 bool is_one(std::string_view label);

@@ -234,7 +234,7 @@ bool Telling::goes_on_behind_float(std::uint32_t s) {
 // Whom the sentence as a whole is about, before its own events are walked.
 int Telling::subject_of(std::uint32_t s, const CaseScene::Events& events) {
   const bool of_own = goes_on_of_own(s);
-  if (follows_others(s)) return kOthers;
+  if (follows_others(s) || cites_before_own(s)) return kOthers;
   if (of_own) return own_subject();
   // "…was found in all three": the group stands behind its fact.
   for (const CaseEvent* event : events) {
@@ -246,6 +246,19 @@ int Telling::subject_of(std::uint32_t s, const CaseScene::Events& events) {
       !has(s, Type::kRefer) && !has(s, Type::kIntro) && !has(s, Type::kOwn))
     return kOthers;
   return current_;
+}
+
+// "Aged 35, X's patient was older; ours took …": in a discussion what begins
+// with another's patient is of her until its own is named.
+bool Telling::cites_before_own(std::uint32_t s) const {
+  if (!about_others(s) || !has(s, Type::kOwn)) return false;
+  for (const CaseEvent* event : scene_.events_of(s)) {
+    if (event->type == Type::kOwn)
+      return event->label == kOurs && event->order > 0;
+    const bool compared = event->type == Type::kAside && single();
+    if (event->type == Type::kLiterature || compared) return true;
+  }
+  return false;
 }
 
 // "X and co-workers described …. Their 19 women had …": before a series has
@@ -280,8 +293,22 @@ bool Telling::goes_on_of_own(std::uint32_t s) {
   return own_before_;
 }
 
+// "In these patients", behind those of others, of a report on one: the words
+// that would be its own are a plural.
+bool Telling::is_of_many(std::uint32_t s) const {
+  if (!single() || !has(s, Type::kPlural)) return false;
+  const CaseScene::Events events = scene_.events_of(s);
+  return std::all_of(events.begin(), events.end(), [&](const CaseEvent* own) {
+    return own->type != Type::kOwn ||
+           std::any_of(events.begin(), events.end(), [&](const CaseEvent* one) {
+             return one->type == Type::kPlural && own->order <= one->order &&
+                    one->end <= own->end;
+           });
+  });
+}
+
 bool Telling::speaks_of_own(std::uint32_t s) const {
-  if (has(s, Type::kOwn)) return true;
+  if (has(s, Type::kOwn) && !is_of_many(s)) return true;
   if (!has(s, Type::kByNumber)) return false;
   const CaseScene::Events events = scene_.events_of(s);
   return std::any_of(events.begin(), events.end(), [&](const CaseEvent* one) {
@@ -295,6 +322,7 @@ bool Telling::numbers_own(const CaseEvent& event, std::uint32_t s) const {
   if (event.type != Type::kByNumber || !several()) return false;
   const bool behind_others =
       s > 0 && has(s - 1, Type::kLiterature) && !has(s - 1, Type::kOwn) &&
+      !has(s, Type::kOwn) &&
       document_.sentences[s].paragraph == document_.sentences[s - 1].paragraph;
   return !has(s, Type::kLiterature) && !behind_others &&
          reported_.by_number(event.label) >= 0;

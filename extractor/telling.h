@@ -34,7 +34,10 @@ class Telling {
 
  private:
   SectionKind section(std::uint32_t s) const { return scene_.section(s); }
-  bool about_others(std::uint32_t s) const { return scene_.about_others(s); }
+  bool about_others(std::uint32_t s) const {
+    return scene_.about_others(s) ||
+           (single() && scene_.introduces_abstract(s));
+  }
   bool is_front(std::uint32_t s) const { return scene_.is_front(s); }
   bool has(std::uint32_t s, CaseEvent::Type type) const {
     return scene_.has(s, type);
@@ -66,7 +69,9 @@ class Telling {
   bool goes_on_behind_float(std::uint32_t s);
 
   int subject_of(std::uint32_t s, const CaseScene::Events& events);
+  bool cites_before_own(std::uint32_t s) const;
   bool goes_on_of_own(std::uint32_t s);
+  bool is_of_many(std::uint32_t s) const;
   bool speaks_of_own(std::uint32_t s) const;
   bool numbers_own(const CaseEvent& event, std::uint32_t s) const;
   int own_subject() const;

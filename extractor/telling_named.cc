@@ -13,7 +13,8 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
   here_ = here;
   if (event.type == Type::kLiterature) return kOthers;
   // "X's patient was …; ours, however, …" turns from another's to its own.
-  if (event.type == Type::kOwn && (about_others(s) || here == kOthers)) {
+  if (event.type == Type::kOwn && !is_of_many(s) &&
+      (about_others(s) || here == kOthers)) {
     return (several() && here >= 0) || here == kGroupOfAll ? here
                                                            : own_subject();
   }
