@@ -84,6 +84,7 @@ class Telling {
   bool goes_back(int patient, std::uint32_t s) const;
   void remember(const CaseEvent& event, int next, std::uint32_t s);
   bool of_arm(const CaseEvent& event, int here) const;
+  bool is_within_name(const CaseEvent& event) const;
   int arm(const CaseEvent& event, int here) const;
   int mentioned(const std::string& label, int here) const;
   int by_name(const std::string& label) const;

@@ -68,7 +68,9 @@ int Telling::turned(const CaseEvent& event, int here, std::uint32_t s) {
     case Type::kGroup:
     case Type::kCohort:
       // "Their mother" may be a patient, and is then not of all.
-      if (of_arm(event, here) || event.order == in_role_at_) break;
+      if (of_arm(event, here) || event.order == in_role_at_ ||
+          is_within_name(event))
+        break;
       next = several() || reported_.cohort ? kGroupOfAll : here;
       break;
     case Type::kCount:
@@ -222,6 +224,15 @@ int Telling::in_role(const CaseEvent& event, int here) const {
 // "These nine women", told under the name of an arm, are those of the arm.
 bool Telling::of_arm(const CaseEvent& event, int here) const {
   return reported_.is_arm(here) && event.label != "all";
+}
+
+// "II-1, their mother, aged 61": what she is, told with her name.
+bool Telling::is_within_name(const CaseEvent& event) const {
+  const CaseScene::Events events = scene_.events_of(event.sentence);
+  return std::any_of(events.begin(), events.end(), [&](const CaseEvent* one) {
+    return one->type == Type::kNamed && one->order <= event.order &&
+           event.end <= one->end;
+  });
 }
 
 // Controls of patients without arms are others; the example may be of one.
