@@ -25,7 +25,9 @@ class ContextReader {
     const Cue& cue = *placed.cue;
     if (placed.tokens.overlaps(statement)) return true;
     const bool cue_first = placed.tokens.end <= statement.begin;
-    if (cue_first && cue.direction == Cue::Direction::kBefore) return false;
+    if (cue_first && cue.direction == Cue::Direction::kBefore &&
+        !opens_of_relative(placed))
+      return false;
     if (!cue_first && cue.direction == Cue::Direction::kAfter) return false;
     const Span between = cue_first ? Span{placed.tokens.end, statement.begin}
                                    : Span{statement.end, placed.tokens.begin};
@@ -47,6 +49,14 @@ class ContextReader {
     // "Her mother had had X and had Y": hers until another is spoken of.
     if (cue.value == "family") return !turns_within(between);
     return !ends_within(between, cue_first);
+  }
+
+  // "In her mother, X had been taken": what is a relative's behind its words
+  // is it before them, too, where they open the clause.
+  bool opens_of_relative(const PlacedCue& placed) const {
+    return placed.cue->value == "family" &&
+           (placed.tokens.begin == 0 ||
+            has({placed.tokens.begin - 1, placed.tokens.begin}, ";"));
   }
 
   // "After two years of X, Y was not given", "no Y was seen during X", "X was

@@ -91,6 +91,7 @@ struct Reported {
   // "he", of a man and a woman; "youngest", where all ages are known.
   int by_sex(const std::string& sex) const;
   int by_rank(const std::string& rank) const;
+  int middle() const;
   // "husband:male,wife:female"; of two ages it is empty, and they tell.
   void add_pair(std::string_view label);
   // "The nurse", "her mother", where one alone is so called.
