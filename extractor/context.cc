@@ -25,8 +25,9 @@ class ContextReader {
     const Cue& cue = *placed.cue;
     if (placed.tokens.overlaps(statement)) return true;
     const bool cue_first = placed.tokens.end <= statement.begin;
-    if (cue_first && cue.direction == Cue::Direction::kBefore &&
-        !opens_of_relative(placed))
+    // "In her mother, X had been taken" opens the sentence.
+    const bool opens = cue.value == "family" && placed.tokens.begin == 0;
+    if (cue_first && cue.direction == Cue::Direction::kBefore && !opens)
       return false;
     if (!cue_first && cue.direction == Cue::Direction::kAfter) return false;
     const Span between = cue_first ? Span{placed.tokens.end, statement.begin}
@@ -49,14 +50,6 @@ class ContextReader {
     // "Her mother had had X and had Y": hers until another is spoken of.
     if (cue.value == "family") return !turns_within(between);
     return !ends_within(between, cue_first);
-  }
-
-  // "In her mother, X had been taken": what is a relative's behind its words
-  // is it before them, too, where they open the clause.
-  bool opens_of_relative(const PlacedCue& placed) const {
-    return placed.cue->value == "family" &&
-           (placed.tokens.begin == 0 ||
-            has({placed.tokens.begin - 1, placed.tokens.begin}, ";"));
   }
 
   // "After two years of X, Y was not given", "no Y was seen during X", "X was
@@ -161,9 +154,9 @@ class ContextReader {
         view_.cues().begin(), view_.cues().end(), [&](const PlacedCue& placed) {
           const Span since{first.tokens.end, placed.tokens.begin};
           return placed.cue->key == "time" && since.begin <= since.end &&
-                 (has_semicolon(since) || !placed.cue->value.ends_with('?')) &&
+                 (has(since, ";") || !placed.cue->value.ends_with('?')) &&
                  (placed.tokens.begin < statement.end ||
-                  !has_semicolon({statement.end, placed.tokens.begin}));
+                  !has({statement.end, placed.tokens.begin}, ";"));
         });
   }
 
@@ -298,10 +291,8 @@ class ContextReader {
   }
 
   bool stops_within(Span between) const {
-    return has_semicolon(between) || has(between, ".");
+    return has(between, ";") || has(between, ".");
   }
-
-  bool has_semicolon(Span between) const { return has(between, ";"); }
 
   bool has(Span between, std::string_view mark) const {
     for (std::uint32_t t = between.begin; t < between.end; ++t)

@@ -85,6 +85,7 @@ class Telling {
   void remember(const CaseEvent& event, int next, std::uint32_t s);
   bool of_arm(const CaseEvent& event, int here) const;
   bool is_within_name(const CaseEvent& event) const;
+  bool opens_on_controls(const CaseEvent& event) const;
   int arm(const CaseEvent& event, int here) const;
   int mentioned(const std::string& label, int here) const;
   int by_name(const std::string& label) const;

@@ -235,10 +235,18 @@ bool Telling::is_within_name(const CaseEvent& event) const {
   });
 }
 
+// "The control group took …", beside a single patient; not "she had been of
+// the control group".
+bool Telling::opens_on_controls(const CaseEvent& event) const {
+  constexpr std::uint32_t kOpening = 2;
+  return single() && event.label == "control" && event.order <= kOpening;
+}
+
 // Controls of patients without arms are others; the example may be of one.
 int Telling::arm(const CaseEvent& event, int here) const {
   const std::string& label = event.label;
-  if (!reported_.cohort && !reported_.in_arms()) return here;
+  if (!reported_.cohort && !reported_.in_arms())
+    return opens_on_controls(event) ? kOthers : here;
   if (here >= 0 && here == reported_.example()) return here;
   // "Patient 6 (teriparatide group): …" tells what group he is of.
   const bool of_one = here >= 0 && !reported_.is_arm(here);
@@ -282,6 +290,10 @@ int Telling::introduced(const CaseEvent& event, int here,
   if (reported_.cohort && single() && !reported_.in_arms() && here != 0)
     return here;
   if (single()) return 0;
+  // "One of the teriparatide group, a 27-year-old woman, …" is not all of it.
+  if (reported_.is_arm(here) && !event.label.empty() &&
+      reported_.example() == kNobody && reported_.by_age(event.label) < 0)
+    return kNobody;
   const int known =
       event.label.empty() ? kNobody : reported_.by_age(event.label);
   // Under a heading an age belongs to whom the heading names.
