@@ -43,6 +43,8 @@ struct Section {
   Span heading;          // empty where there is none
   std::string language;  // BCP 47; "" where it cannot be told
   std::uint8_t depth = 0;
+  // What an abstract's part is by its own heading: "Conclusion: …".
+  SectionKind part = SectionKind::kNone;
 
   bool operator==(const Section&) const = default;
 };

@@ -192,6 +192,9 @@ std::optional<HeadingMatch> match_run_in(std::string_view line,
       if (auto match = match_spoken(line, at, profiles)) return match;
     }
     if (mark == 0) continue;
+    // "Proband (III:2), aged 31": the mark is one of what the bracket holds.
+    const std::size_t open = head.rfind('(', at);
+    if (open != head.npos && head.find(')', open) > at) continue;
     ++tried;
     const bool text_follows =
         at + mark + 1 < line.size() &&

@@ -93,6 +93,8 @@ void MarkupWriter::classify(std::string_view type, bool review) {
   }
   const SectionVerdict verdict = section_kind(hint, profiles_);
   section.kind = verdict.kind;
+  if (verdict.kind == SectionKind::kAbstract)
+    section.part = section_kind({hint.heading, {}}, profiles_).kind;
   open.known = verdict.known;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "corpus/front_matter.h"
+#include "corpus/inline_headings.h"
 #include "corpus/line_roles.h"
 #include "corpus/lines.h"
 #include "corpus/paragraph_join.h"
@@ -20,7 +21,7 @@ class LayoutBuilder {
   LayoutBuilder(std::string_view text, const LanguageProfiles& profiles,
                 std::span<const LineHint> hints)
       : text_(text),
-        lines_(lines_of(text)),
+        lines_(part_at_headings(text, lines_of(text), profiles)),
         roles_(roles_of(text, lines_, profiles, hints)),
         joins_(text, lines_),
         stack_(layout_.sections) {}
@@ -119,6 +120,7 @@ class LayoutBuilder {
     if (within_abstract) {
       labelled_abstract_ = true;
       open(SectionKind::kAbstract, Level::kSub, head.begin, head);
+      layout_.sections.back().part = match.kind;
     } else if (!roles_[i].known || match.weak) {
       const SectionKind around = stack_.kind();
       const bool inherits = !numbered_after_top(i) &&

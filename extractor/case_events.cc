@@ -1,7 +1,10 @@
 #include "extractor/case_events.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "extractor/evaluation.h"
 #include "extractor/rule_sections.h"
@@ -59,6 +62,36 @@ std::string label(const SentenceView& view, const RuleMatch& match) {
   return "";
 }
 
+// "Iii 7", of a place in a pedigree.
+bool is_pedigree_place(std::string_view label) {
+  const std::size_t space = label.find(' ');
+  return space != label.npos && space > 0 && space + 1 < label.size() &&
+         label.find_first_not_of("ivx") == space &&
+         label.find_first_not_of("0123456789", space + 1) == label.npos;
+}
+
+// "Subject III-7" is no third subject.
+void drop_halves_of_places(std::vector<CaseEvent>& events, std::size_t from) {
+  using Type = CaseEvent::Type;
+  const auto first = events.begin() + static_cast<std::ptrdiff_t>(from);
+  if (std::none_of(first, events.end(), [](const CaseEvent& one) {
+        return is_pedigree_place(one.label);
+      }))
+    return;
+  const std::vector<CaseEvent> all(first, events.end());
+  const auto is_half = [&](const CaseEvent& one) {
+    if (one.type != Type::kHeading && one.type != Type::kOrdinal &&
+        one.type != Type::kByNumber)
+      return false;
+    return !is_pedigree_place(one.label) &&
+           std::any_of(all.begin(), all.end(), [&](const CaseEvent& place) {
+             return is_pedigree_place(place.label) && one.order < place.order &&
+                    place.order < one.end;
+           });
+  };
+  events.erase(std::remove_if(first, events.end(), is_half), events.end());
+}
+
 }  // namespace
 
 void find_case_events(const SentenceView& view, const ShownText& shown,
@@ -67,6 +100,7 @@ void find_case_events(const SentenceView& view, const ShownText& shown,
   matches.clear();
   const LanguageGrammar& grammar = view.grammar();
   find_all(view, {grammar.cases, grammar.case_index}, place.prefilter, matches);
+  const std::size_t from = events.size();
   for (const RuleMatch& match : matches) {
     const CaseEvent::Type type = match.rule->event;
     if (holds_in(*match.rule->rule, place.section) &&
@@ -77,6 +111,7 @@ void find_case_events(const SentenceView& view, const ShownText& shown,
                         place.order + match.begin, place.order + match.end});
     }
   }
+  drop_halves_of_places(events, from);
 }
 
 }  // namespace casebook

@@ -1,7 +1,9 @@
 #include "extractor/case_scene.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <iterator>
+#include <string_view>
 #include <tuple>
 
 namespace casebook {
@@ -54,6 +56,7 @@ CaseScene::CaseScene(const Document& document,
       });
   mark_cited_patients();
   find_case_in_introduction();
+  find_general_parts();
   find_case_in_discussion();
   find_prelude();
   find_questions();
@@ -191,6 +194,46 @@ bool CaseScene::tells_of_somebody(std::uint32_t sentence) const {
                      [&](Type type) { return has(sentence, type); });
 }
 
+bool CaseScene::has_figures(std::uint32_t part) const {
+  const Section& one = document_.sections[part];
+  const Span body{std::max(one.heading.end, one.span.begin), one.span.end};
+  return slice(document_.text, body).find_first_of("0123456789") !=
+         std::string_view::npos;
+}
+
+// Of an abstract, what its introduction says before another part tells the
+// patient, and what it concludes without figures and not of all its patients.
+void CaseScene::find_general_parts() {
+  const auto& sentences = document_.sentences;
+  bool told_behind = false;
+  for (auto last = static_cast<std::uint32_t>(sentences.size()); last > 0;) {
+    std::uint32_t first = last - 1;
+    const std::uint32_t of = sentences[first].section;
+    while (first > 0 && sentences[first - 1].section == of) --first;
+    const bool in_abstract = section(first) == SectionKind::kAbstract;
+    const SectionKind part =
+        in_abstract ? document_.sections[of].part : SectionKind::kNone;
+    const auto any = [&](std::initializer_list<Type> types) {
+      for (std::uint32_t s = first; s < last; ++s)
+        for (const Type type : types)
+          if (has(s, type)) return true;
+      return false;
+    };
+    const bool introduces = part == SectionKind::kIntroduction && told_behind &&
+                            !any({Type::kIntro, Type::kOwn, Type::kCohort});
+    // "Conclusion: after 18 months the T-score was -2.5" tells of her.
+    const bool concludes = part == SectionKind::kDiscussion ||
+                           (part == SectionKind::kConclusion &&
+                            !has_figures(of) && !any({Type::kGroup}));
+    told_behind = in_abstract && (told_behind || part == SectionKind::kCase ||
+                                  part == SectionKind::kResults);
+    for (; last > first; --last) {
+      summaries_[last - 1].introduces = introduces;
+      summaries_[last - 1].concludes = concludes;
+    }
+  }
+}
+
 // A letter whose only heading was taken for an introduction's ("Konu: …").
 bool CaseScene::is_all_introduction() const {
   bool any = false;
@@ -235,8 +278,9 @@ bool CaseScene::about_others(std::uint32_t sentence) const {
     case SectionKind::kBack:
       return true;
     case SectionKind::kNone:
-    case SectionKind::kAbstract:
       return sentence < prelude_to_;
+    case SectionKind::kAbstract:
+      return sentence < prelude_to_ || summaries_[sentence].concludes;
     default:
       return false;
   }

@@ -34,6 +34,10 @@ class CaseScene {
   // Where authors speak of the field and of others' patients. A report
   // without headings may tell its case in what seems its introduction.
   bool about_others(std::uint32_t sentence) const;
+  // Where an abstract that tells its patient further on speaks of the field.
+  bool introduces_abstract(std::uint32_t sentence) const {
+    return sentence < summaries_.size() && summaries_[sentence].introduces;
+  }
   // A discharge summary or the like, which is of one patient whatever ages and
   // relatives it tells of: its comment and conclusion are, too.
   bool is_record() const { return is_record_; }
@@ -56,6 +60,8 @@ class CaseScene {
   const Document& document_;
   void mark_cited_patients();
   void find_case_in_introduction();
+  void find_general_parts();
+  bool has_figures(std::uint32_t part) const;
   bool is_all_introduction() const;
   void find_case_in_discussion();
   void find_prelude();
@@ -67,6 +73,7 @@ class CaseScene {
     std::uint32_t types = 0;  // a bit each
     std::uint32_t place = 0;  // in by_sentence_, and one
     SectionKind section = SectionKind::kNone;
+    bool introduces = false, concludes = false;  // parts of an abstract
   };
   static std::uint32_t bit_of(CaseEvent::Type type) {
     return std::uint32_t{1} << static_cast<unsigned>(type);

@@ -25,7 +25,10 @@ class ContextReader {
     const Cue& cue = *placed.cue;
     if (placed.tokens.overlaps(statement)) return true;
     const bool cue_first = placed.tokens.end <= statement.begin;
-    if (cue_first && cue.direction == Cue::Direction::kBefore) return false;
+    // "In her mother, X had been taken" opens the sentence.
+    const bool opens = cue.value == "family" && placed.tokens.begin == 0;
+    if (cue_first && cue.direction == Cue::Direction::kBefore && !opens)
+      return false;
     if (!cue_first && cue.direction == Cue::Direction::kAfter) return false;
     const Span between = cue_first ? Span{placed.tokens.end, statement.begin}
                                    : Span{statement.end, placed.tokens.begin};
@@ -151,9 +154,9 @@ class ContextReader {
         view_.cues().begin(), view_.cues().end(), [&](const PlacedCue& placed) {
           const Span since{first.tokens.end, placed.tokens.begin};
           return placed.cue->key == "time" && since.begin <= since.end &&
-                 (has_semicolon(since) || !placed.cue->value.ends_with('?')) &&
+                 (has(since, ";") || !placed.cue->value.ends_with('?')) &&
                  (placed.tokens.begin < statement.end ||
-                  !has_semicolon({statement.end, placed.tokens.begin}));
+                  !has({statement.end, placed.tokens.begin}, ";"));
         });
   }
 
@@ -288,10 +291,8 @@ class ContextReader {
   }
 
   bool stops_within(Span between) const {
-    return has_semicolon(between) || has(between, ".");
+    return has(between, ";") || has(between, ".");
   }
-
-  bool has_semicolon(Span between) const { return has(between, ";"); }
 
   bool has(Span between, std::string_view mark) const {
     for (std::uint32_t t = between.begin; t < between.end; ++t)

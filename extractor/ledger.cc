@@ -152,13 +152,24 @@ class Ledger {
     return patient >= 0 ? std::to_string(patient + 1) : "";
   }
 
+  // "In the placebo group", "ten healthy women": of others than the single
+  // patient who is reported.
+  bool is_of_many(std::uint32_t sentence) const {
+    using Type = CaseEvent::Type;
+    return reported_.patients.size() == 1 && !reported_.cohort &&
+           (scene_.has(sentence, Type::kAside) ||
+            scene_.has(sentence, Type::kArm) ||
+            scene_.has(sentence, Type::kPlural));
+  }
+
   void give(Statement& statement, int patient) {
     Fact& fact = statement.fact;
     if (fact.assertion == "general") return;
     // A mean with its deviation is never one patient's.
-    if (several() && patient >= kNobody && !fact.get("sd").empty() &&
-        !reported_.in_arms())
-      patient = kGroupOfAll;
+    if (patient >= kNobody && !fact.get("sd").empty() && !reported_.in_arms()) {
+      if (several()) patient = kGroupOfAll;
+      if (is_of_many(statement.sentence)) patient = kOthers;
+    }
     // "Teriparatide was injected for a year": the teriparatide group's.
     if ((patient == kNobody || patient == kGroupOfAll) && reported_.in_arms()) {
       const int arm = reported_.by_arm(fact.name);

@@ -213,7 +213,25 @@ bool Reported::are_bound(std::string_view label) const {
          (role_of(label) == "sibling" && are_siblings());
 }
 
+// Of three whose ages are all told.
+int Reported::middle() const {
+  if (patients.size() != 3 || told_singly() != 3) return kNobody;
+  int found = kNobody;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const int age = number_of(patients[i].age);
+    const int one = number_of(patients[(i + 1) % 3].age);
+    const int other = number_of(patients[(i + 2) % 3].age);
+    if (age < 0) return kNobody;
+    if (std::min(one, other) < age && age < std::max(one, other))
+      found = static_cast<int>(i);
+  }
+  return found;
+}
+
 int Reported::by_rank(const std::string& rank) const {
+  if (rank == "middle") return middle();
+  if (rank.starts_with("most "))
+    return by_rank(rank == "most elder" ? "oldest" : "youngest");
   const bool youngest = rank == "youngest" || rank == "younger";
   if (!youngest && rank != "oldest" && rank != "elder") return kNobody;
   for (std::size_t i = 0; i < patients.size(); ++i) {

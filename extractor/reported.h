@@ -38,6 +38,9 @@ constexpr std::string_view kExampleLabel = "example";
 // What is told of "both groups" each arm has.
 constexpr std::string_view kBothArms = "arms";
 
+// "Ours", told behind another's patient.
+constexpr std::string_view kOurs = "ours";
+
 // "One", "another", "two had": whom they mean only the telling's order tells.
 bool is_anybody(std::string_view label);
 bool is_one(std::string_view label);
@@ -88,6 +91,7 @@ struct Reported {
   // "he", of a man and a woman; "youngest", where all ages are known.
   int by_sex(const std::string& sex) const;
   int by_rank(const std::string& rank) const;
+  int middle() const;
   // "husband:male,wife:female"; of two ages it is empty, and they tell.
   void add_pair(std::string_view label);
   // "The nurse", "her mother", where one alone is so called.

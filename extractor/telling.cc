@@ -139,7 +139,8 @@ int Telling::start_of_section(std::uint32_t sentence) {
 
 // An abstract's words before its patient are of the disease.
 bool Telling::before_intro(std::uint32_t sentence) {
-  if (section(sentence) != SectionKind::kAbstract) return false;
+  if (section(sentence) != SectionKind::kAbstract || brought_in_above_)
+    return false;
   const std::uint32_t of = document_.sentences[sentence].section;
   // Every sentence of a section asks: the answer for one before holds on.
   if (of != intro_section_ || sentence < intro_from_ || sentence > intro_at_) {
@@ -156,11 +157,28 @@ bool Telling::before_intro(std::uint32_t sentence) {
          document_.sentences[intro_at_].section == of;
 }
 
+// "Findings: fractures of …. The patient …" goes on of whom the part above
+// brought in; another abstract begins anew.
+void Telling::learn_of_abstract(std::uint32_t s) {
+  const std::uint32_t now = document_.sentences[s].section;
+  const bool begins = now != document_.sentences[s - 1].section &&
+                      now < document_.sections.size() &&
+                      document_.sections[now].depth == 0;
+  if (begins || section(s) != SectionKind::kAbstract) {
+    brought_in_above_ = false;
+  } else if (now != document_.sentences[s - 1].section) {
+    brought_in_above_ |= abstract_brings_in_;
+  }
+  if (begins) abstract_brings_in_ = false;
+  abstract_brings_in_ |= has(s, Type::kIntro) && scene_.tells_of_own(s);
+}
+
 void Telling::enter(std::uint32_t s) {
   if (s == 0) return;
   const Sentence& now = document_.sentences[s];
   const Sentence& before = document_.sentences[s - 1];
   if (goes_on_behind_float(s)) return;
+  learn_of_abstract(s);
   const bool in_table = section(s) == SectionKind::kTable && several();
   const bool past_group = now.paragraph != before.paragraph &&
                           current_ == kGroupOfAll && several() &&
@@ -168,10 +186,10 @@ void Telling::enter(std::uint32_t s) {
   const bool past_arm = now.paragraph != before.paragraph &&
                         (reported_.cohort || reported_.is_arm(current_)) &&
                         !is_arm_heading(s - 1) && !goes_on_of_example(s);
-  const bool turns_to_others = about_others(s) && !about_others(s - 1);
-  if (!in_table &&
-      (section(s) != section(s - 1) || past_arm || turns_to_others ||
-       (now.section != before.section && !several()))) {
+  const bool elsewhere =
+      section(s) != section(s - 1) || about_others(s) != about_others(s - 1);
+  if (!in_table && (elsewhere || past_arm ||
+                    (now.section != before.section && !several()))) {
     current_ = start_of_section(s);
   } else if (in_table || past_group) {
     current_ = kNobody;
@@ -216,7 +234,7 @@ bool Telling::goes_on_behind_float(std::uint32_t s) {
 // Whom the sentence as a whole is about, before its own events are walked.
 int Telling::subject_of(std::uint32_t s, const CaseScene::Events& events) {
   const bool of_own = goes_on_of_own(s);
-  if (follows_others(s)) return kOthers;
+  if (follows_others(s) || cites_before_own(s)) return kOthers;
   if (of_own) return own_subject();
   // "…was found in all three": the group stands behind its fact.
   for (const CaseEvent* event : events) {
@@ -228,6 +246,19 @@ int Telling::subject_of(std::uint32_t s, const CaseScene::Events& events) {
       !has(s, Type::kRefer) && !has(s, Type::kIntro) && !has(s, Type::kOwn))
     return kOthers;
   return current_;
+}
+
+// "Aged 35, X's patient was older; ours took …": in a discussion what begins
+// with another's patient is of her until its own is named.
+bool Telling::cites_before_own(std::uint32_t s) const {
+  if (!about_others(s) || !has(s, Type::kOwn)) return false;
+  for (const CaseEvent* event : scene_.events_of(s)) {
+    if (event->type == Type::kOwn)
+      return event->label == kOurs && event->order > 0;
+    const bool compared = event->type == Type::kAside && single();
+    if (event->type == Type::kLiterature || compared) return true;
+  }
+  return false;
 }
 
 // "X and co-workers described …. Their 19 women had …": before a series has
@@ -262,8 +293,22 @@ bool Telling::goes_on_of_own(std::uint32_t s) {
   return own_before_;
 }
 
+// "In these patients", behind those of others, of a report on one: the words
+// that would be its own are a plural.
+bool Telling::is_of_many(std::uint32_t s) const {
+  if (!single() || !has(s, Type::kPlural)) return false;
+  const CaseScene::Events events = scene_.events_of(s);
+  return std::all_of(events.begin(), events.end(), [&](const CaseEvent* own) {
+    return own->type != Type::kOwn ||
+           std::any_of(events.begin(), events.end(), [&](const CaseEvent* one) {
+             return one->type == Type::kPlural && own->order <= one->order &&
+                    one->end <= own->end;
+           });
+  });
+}
+
 bool Telling::speaks_of_own(std::uint32_t s) const {
-  if (has(s, Type::kOwn)) return true;
+  if (has(s, Type::kOwn) && !is_of_many(s)) return true;
   if (!has(s, Type::kByNumber)) return false;
   const CaseScene::Events events = scene_.events_of(s);
   return std::any_of(events.begin(), events.end(), [&](const CaseEvent* one) {
@@ -277,6 +322,7 @@ bool Telling::numbers_own(const CaseEvent& event, std::uint32_t s) const {
   if (event.type != Type::kByNumber || !several()) return false;
   const bool behind_others =
       s > 0 && has(s - 1, Type::kLiterature) && !has(s - 1, Type::kOwn) &&
+      !has(s, Type::kOwn) &&
       document_.sentences[s].paragraph == document_.sentences[s - 1].paragraph;
   return !has(s, Type::kLiterature) && !behind_others &&
          reported_.by_number(event.label) >= 0;

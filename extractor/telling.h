@@ -34,7 +34,10 @@ class Telling {
 
  private:
   SectionKind section(std::uint32_t s) const { return scene_.section(s); }
-  bool about_others(std::uint32_t s) const { return scene_.about_others(s); }
+  bool about_others(std::uint32_t s) const {
+    return scene_.about_others(s) ||
+           (single() && scene_.introduces_abstract(s));
+  }
   bool is_front(std::uint32_t s) const { return scene_.is_front(s); }
   bool has(std::uint32_t s, CaseEvent::Type type) const {
     return scene_.has(s, type);
@@ -55,6 +58,7 @@ class Telling {
   static void give_opening(std::vector<Turn>& turns);
   int start_of_section(std::uint32_t sentence);
   bool before_intro(std::uint32_t sentence);
+  void learn_of_abstract(std::uint32_t s);
   void enter(std::uint32_t s);
   bool is_arm_heading(std::uint32_t s) const;
   bool goes_on_of_example(std::uint32_t s) const;
@@ -65,7 +69,9 @@ class Telling {
   bool goes_on_behind_float(std::uint32_t s);
 
   int subject_of(std::uint32_t s, const CaseScene::Events& events);
+  bool cites_before_own(std::uint32_t s) const;
   bool goes_on_of_own(std::uint32_t s);
+  bool is_of_many(std::uint32_t s) const;
   bool speaks_of_own(std::uint32_t s) const;
   bool numbers_own(const CaseEvent& event, std::uint32_t s) const;
   int own_subject() const;
@@ -78,6 +84,8 @@ class Telling {
   bool goes_back(int patient, std::uint32_t s) const;
   void remember(const CaseEvent& event, int next, std::uint32_t s);
   bool of_arm(const CaseEvent& event, int here) const;
+  bool is_within_name(const CaseEvent& event) const;
+  bool opens_on_controls(const CaseEvent& event) const;
   int arm(const CaseEvent& event, int here) const;
   int mentioned(const std::string& label, int here) const;
   int by_name(const std::string& label) const;
@@ -111,6 +119,9 @@ class Telling {
   NamedOrder named_order_;
   // Where a section brings its patient in, as asked for last.
   std::uint32_t intro_section_ = UINT32_MAX, intro_from_ = 0, intro_at_ = 0;
+  // Of an abstract: whether it has brought its patient in, and whether a part
+  // above this one has.
+  bool abstract_brings_in_ = false, brought_in_above_ = false;
   // The paragraph that begins with others' patients, before any of its own.
   std::uint32_t of_others_ = UINT32_MAX;
   std::uint32_t broken_off_ = UINT32_MAX;  // the section around a float

@@ -13,7 +13,8 @@ int Telling::after(const CaseEvent& event, int here, std::uint32_t s) {
   here_ = here;
   if (event.type == Type::kLiterature) return kOthers;
   // "X's patient was …; ours, however, …" turns from another's to its own.
-  if (event.type == Type::kOwn && (about_others(s) || here == kOthers)) {
+  if (event.type == Type::kOwn && !is_of_many(s) &&
+      (about_others(s) || here == kOthers)) {
     return (several() && here >= 0) || here == kGroupOfAll ? here
                                                            : own_subject();
   }
@@ -67,7 +68,9 @@ int Telling::turned(const CaseEvent& event, int here, std::uint32_t s) {
     case Type::kGroup:
     case Type::kCohort:
       // "Their mother" may be a patient, and is then not of all.
-      if (of_arm(event, here) || event.order == in_role_at_) break;
+      if (of_arm(event, here) || event.order == in_role_at_ ||
+          is_within_name(event))
+        break;
       next = several() || reported_.cohort ? kGroupOfAll : here;
       break;
     case Type::kCount:
@@ -223,10 +226,27 @@ bool Telling::of_arm(const CaseEvent& event, int here) const {
   return reported_.is_arm(here) && event.label != "all";
 }
 
+// "II-1, their mother, aged 61": what she is, told with her name.
+bool Telling::is_within_name(const CaseEvent& event) const {
+  const CaseScene::Events events = scene_.events_of(event.sentence);
+  return std::any_of(events.begin(), events.end(), [&](const CaseEvent* one) {
+    return one->type == Type::kNamed && one->order <= event.order &&
+           event.end <= one->end;
+  });
+}
+
+// "The control group took …", beside a single patient; not "she had been of
+// the control group".
+bool Telling::opens_on_controls(const CaseEvent& event) const {
+  constexpr std::uint32_t kOpening = 2;
+  return single() && event.label == "control" && event.order <= kOpening;
+}
+
 // Controls of patients without arms are others; the example may be of one.
 int Telling::arm(const CaseEvent& event, int here) const {
   const std::string& label = event.label;
-  if (!reported_.cohort && !reported_.in_arms()) return here;
+  if (!reported_.cohort && !reported_.in_arms())
+    return opens_on_controls(event) ? kOthers : here;
   if (here >= 0 && here == reported_.example()) return here;
   // "Patient 6 (teriparatide group): …" tells what group he is of.
   const bool of_one = here >= 0 && !reported_.is_arm(here);
@@ -270,6 +290,10 @@ int Telling::introduced(const CaseEvent& event, int here,
   if (reported_.cohort && single() && !reported_.in_arms() && here != 0)
     return here;
   if (single()) return 0;
+  // "One of the teriparatide group, a 27-year-old woman, …" is not all of it.
+  if (reported_.is_arm(here) && !event.label.empty() &&
+      reported_.example() == kNobody && reported_.by_age(event.label) < 0)
+    return kNobody;
   const int known =
       event.label.empty() ? kNobody : reported_.by_age(event.label);
   // Under a heading an age belongs to whom the heading names.

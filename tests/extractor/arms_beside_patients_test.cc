@@ -180,5 +180,37 @@ TEST_F(ArmsBesidePatients, AreLeftWhereTheCohortWasReviewed) {
   EXPECT_EQ(whose("raloxifene"), "3");
 }
 
+TEST_F(ArmsBesidePatients, ControlsOfASinglePatientAreOthers) {
+  read(
+      "Case report\n\nA 34-year-old woman had a fracture of T8; her T-score "
+      "was "
+      "-3.5. Ten healthy women served as controls; their mean T-score was "
+      "-0.4 ± 0.3. The control group took vitamin D. The patient took "
+      "alendronate.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(told_by_case("bmd"), "1: -3.5");
+  EXPECT_EQ(told_by_case("drug"), "1: alendronate");
+  read(
+      "Olgu sunumu\n\n34 yaşında kadın hastada T8 kırığı vardı. T-skoru -3,5 "
+      "idi. On sağlıklı kadın kontrol olarak alındı; ortalama T-skoru "
+      "-0,4 ± 0,3 idi. Kontrol grubu D vitamini aldı. Hasta alendronat "
+      "aldı.\n");
+  EXPECT_EQ(cases(), "1");
+  EXPECT_EQ(told_by_case("bmd"), "1: -3.5");
+  EXPECT_EQ(told_by_case("drug"), "1: alendronate");
+}
+
+// What befell one of an arm is not the arm's.
+TEST_F(ArmsBesidePatients, OneOfAnArmIsNotTheArm) {
+  read(
+      "Methods\n\nOf 24 women with postpartum fractures, 12 were given "
+      "teriparatide and 12 calcium alone.\n\nResults\n\nIn the teriparatide "
+      "group the lumbar T-score rose from -3.4 ± 0.6 to -2.3 ± 0.5. In the "
+      "control group the T-score was -3.1 ± 0.5. One patient in the "
+      "teriparatide group, a 27-year-old woman, refractured L2.\n");
+  EXPECT_EQ(whose("bmd", "-2.3"), "1");
+  EXPECT_EQ(whose("fracture", "L2"), "general");
+}
+
 }  // namespace
 }  // namespace casebook

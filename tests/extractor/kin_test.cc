@@ -98,5 +98,49 @@ TEST_F(Kin, ARelativesSizeIsHisAndANowIsLater) {
   EXPECT_EQ(told("drug"), "alendronate absent");
 }
 
+// Among several patients a relative's is family history, wherever she stands.
+TEST_F(Kin, ARelativeOfOneOfThreeIsNoPatient) {
+  read(
+      "Case 1. A 31-year-old woman fell. Case 2. A 28-year-old woman fell. In "
+      "her mother, a fracture of L3 was seen and risedronate had been taken. "
+      "Case 3. A 35-year-old woman fell. The mother of patient 2 had broken "
+      "T10. The aunt of case 1 took alendronate.\n");
+  EXPECT_EQ(told_by_case("drug"),
+            "2: risedronate family, 1: alendronate family");
+  EXPECT_EQ(told_by_case("fracture"), "2: L3 family, 2: T10 family");
+  read(
+      "Olgu 1. 31 yaşında kadın düştü. Olgu 2. 28 yaşında kadın düştü. "
+      "İkizinin T-skoru -2,9 idi. Olgu 3. 35 yaşında kadın düştü. Yeğeninde L4 "
+      "kırığı vardı.\n");
+  EXPECT_EQ(told_by_case("bmd"), "2: -2.9 family");
+  EXPECT_EQ(told_by_case("fracture"), "3: L4 family");
+}
+
+// "In her mother" looks on only where it opens the clause.
+TEST_F(Kin, ARelativeBehindHerWordsKeepsThem) {
+  read(
+      "A 31-year-old woman fell. Risedronate had been used in her mother, and "
+      "T8 was fractured.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T8");
+  EXPECT_EQ(told_by_case("drug"), "1: risedronate family");
+}
+
+TEST_F(Kin, OfThreeSistersTheMiddleOneIsKnownByHerAge) {
+  read(
+      "Three sisters, aged 38, 34 and 30 years, were referred. The eldest had "
+      "a fracture of T11. The middle sister had a fracture of L1. The youngest "
+      "sister had a T-score of -2.6.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T11, 2: L1");
+  EXPECT_EQ(whose("bmd", "-2.6"), "3");
+  read(
+      "Üç kız kardeş, sırasıyla 38, 34 ve 30 yaşlarında, yönlendirildi. "
+      "Ortancasında L1 kırığı saptandı. En küçüğünde T-skoru -2,6 idi. En "
+      "büyük "
+      "kardeş zoledronat aldı.\n");
+  EXPECT_EQ(whose("fracture", "L1"), "2");
+  EXPECT_EQ(whose("bmd", "-2.6"), "3");
+  EXPECT_EQ(whose("zoledronate"), "1");
+}
+
 }  // namespace
 }  // namespace casebook

@@ -88,5 +88,38 @@ TEST_F(OfOthers, APatientOfADiseaseIsNoRelative) {
   EXPECT_EQ(told("fracture"), "hip family");
 }
 
+// "X's patient took …, ours …": of each what stands with her.
+TEST_F(OfOthers, BesideOurs) {
+  const std::string discussed = "\n\nDiscussion\n\n";
+  read("Case report\n\nA 26-year-old woman had pain." + discussed +
+       "Ito's patient received risedronate while ours received teriparatide. "
+       "Lee's 34-year-old patient took denosumab; ours did not.\n");
+  EXPECT_EQ(whose("drug", "risedronate"), "general");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("drug", "denosumab"), "general");
+  EXPECT_EQ(whose("age", "34"), "general");
+  read(
+      "Olgu sunumu\n\n26 yaşında kadın hastanın ağrısı vardı."
+      "\n\nTartışma\n\n35 yaşında olan ve T-skoru -2,5 bulunan Ito'nun "
+      "hastası risedronat, bizimki teriparatid aldı. Bu olgularda kalan "
+      "tedavi denosumab idi.\n");
+  EXPECT_EQ(whose("drug", "risedronate"), "general");
+  EXPECT_EQ(whose("drug", "teriparatide"), "1");
+  EXPECT_EQ(whose("drug", "denosumab"), "general");
+  EXPECT_EQ(whose("bmd", "-2.5"), "general");
+}
+
+// A number that another author's paper has given.
+TEST_F(OfOthers, ByTheirNumbers) {
+  const std::string two =
+      "Case 1\n\nA 30-year-old woman had pain.\n\nCase 2\n\nA 35-year-old "
+      "woman had pain.\n\nDiscussion\n\n";
+  read(two +
+       "Patient 2 of Blanch had a fracture of T10. Our patient 1 took "
+       "denosumab.\n");
+  EXPECT_EQ(whose("fracture", "T10"), "general");
+  EXPECT_EQ(whose("drug", "denosumab"), "1");
+}
+
 }  // namespace
 }  // namespace casebook

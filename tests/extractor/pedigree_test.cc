@@ -110,5 +110,39 @@ TEST_F(Pedigree, ANumberOfAPosterHeadsAPatient) {
   EXPECT_EQ(told_by_case("fracture"), "1: T8, 2: L4");
 }
 
+TEST_F(Pedigree, APlaceWithAnAgeBringsAPatientIn) {
+  read(
+      "III-2, a 34-year-old teacher, had a fracture of T11. III-4, her "
+      "29-year-old sister, had a fracture of L2. II-1, their mother, aged 61, "
+      "had a fracture of T7; her T-score was -4.1. III-2 took teriparatide, "
+      "III-4 alendronate.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T11, 2: L2, 3: T7");
+  EXPECT_EQ(whose("bmd", "-4.1"), "3");
+  EXPECT_EQ(whose("teriparatide"), "1");
+  EXPECT_EQ(whose("alendronate"), "2");
+  read(
+      "Proband (III:2), 31 yaşında kadın, T12 kırığı geçirdi. Annesi (II:4), "
+      "57 yaşında, risedronat alıyordu. II-5 numaralı birey, teyzesi, 54 "
+      "yaşındaydı; L4 kırığı vardı.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T12, 3: L4");
+  EXPECT_EQ(whose("risedronate"), "2");
+}
+
+// "Subject III-7" was the third of three.
+TEST_F(Pedigree, ItsRomanNumeralCountsNobody) {
+  read(
+      "Subject III-7 (28 years, female) had a fracture of T6. Subject III-9 "
+      "(32 years, female) had a fracture of L2.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T6, 2: L2");
+}
+
+TEST_F(Pedigree, APlaceWithoutAnAgeIsARelativesOrAStage) {
+  read(
+      "A 30-year-old woman (III-2 in Figure 1) had a fracture of T12. Her "
+      "mother (II-2) took risedronate. Tanner stage IV-5 was reached.\n");
+  EXPECT_EQ(told_by_case("fracture"), "1: T12");
+  EXPECT_EQ(told_by_case("drug"), "1: risedronate family");
+}
+
 }  // namespace
 }  // namespace casebook

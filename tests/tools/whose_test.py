@@ -4,8 +4,9 @@
 
 whose/en.txt and whose/tr.txt hold short reports under "# names". Marks tell
 whose the marked figure is: "[2|-2.8]" patient 2's, "[13|…]" that of patients
-1 and 3, "[?2|…]" patient 2's or not read, "[0|…]" nobody's: of a text without
-a patient. What is marked must be read, and never be anybody else's.
+1 and 3, "[?2|…]" patient 2's or not read, "[0|…]" nobody's: of the field, of
+others, or a relative's, which is family history. What is marked must be read,
+and never be anybody else's.
 """
 
 import json
@@ -19,6 +20,7 @@ MARK = re.compile(r"\[(\??)(\d+)\|([^\]]*)\]")
 VERTEBRAE = ["T%d" % i for i in range(1, 13)] + ["L%d" % i for i in range(1, 6)]
 KINDS = {"age", "parity", "fracture", "bmd", "drug", "follow_up", "lactation",
          "risk_factor", "lab"}
+NOT_HERS = {"general", "family"}
 FIGURES = {"age", "bmd", "lab", "follow_up"}
 
 
@@ -85,7 +87,7 @@ def main():
                     if fact["document"] == name and fact["kind"] in KINDS
                     and fact["start"] < end and begin < fact["end"]
                     and states(fact, words)
-                    and fact.get("assertion") != "general" and fact["case"]}
+                    and fact.get("assertion") not in NOT_HERS and fact["case"]}
                 if whose - patients:
                     failures.append("%s %s: '%s' is of %s and was given to %s"
                                     % (language, name, words, sorted(patients),
@@ -96,7 +98,7 @@ def main():
                                        sorted(patients - whose)))
     print("%d marks" % marked)
     print("\n".join(failures))
-    return 1 if failures or marked < 1050 else 0
+    return 1 if failures or marked < 2050 else 0
 
 
 if __name__ == "__main__":
