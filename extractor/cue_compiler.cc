@@ -15,7 +15,8 @@ namespace {
 // None of them acts on every kind, or hides or ends others on purpose.
 bool all_limited(const std::vector<Cue>& cues) {
   return std::all_of(cues.begin(), cues.end(), [](const Cue& cue) {
-    return cue.effect == Cue::Effect::kSet && !cue.kinds.empty();
+    return cue.effect == Cue::Effect::kDone ||
+           (cue.effect == Cue::Effect::kSet && !cue.kinds.empty());
   });
 }
 

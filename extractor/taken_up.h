@@ -1,0 +1,16 @@
+// Taken up: a drug that was advised with its dose and is told further on as
+// taken, without one, was taken so: one course, not two.
+//
+// Only what the later telling leaves open is filled; a dose of its own keeps
+// the two apart. Threads: pure.
+#pragma once
+
+#include <vector>
+
+#include "extractor/statement.h"
+
+namespace casebook {
+
+void take_up_plans(std::vector<Statement>& statements);
+
+}  // namespace casebook
