@@ -69,7 +69,8 @@ TEST_F(MisspeltName, OfTheRuleWhosePatternsAreTakenIsFound) {
   };
   like("first");
   EXPECT_EQ(said(), "");
-  const RuleList rules = folder_.load().grammar.compiled->rules();
+  const auto loaded = folder_.load();
+  const RuleList rules = loaded.grammar.compiled->rules();
   ASSERT_EQ(rules.size(), 2U);
   EXPECT_EQ(rules[1]->patterns, rules[0]->patterns);
   like("frist");
