@@ -73,7 +73,8 @@ std::vector<Cue> hidden_by(const std::vector<Cue>& longer,
     const Inner inner = longest_inner(words, at, trie);
     if (at + inner.size <= std::max(at, covered)) continue;
     for (Cue cue : cues[inner.end]) {
-      if (leave_out(kinds_of(longer, cue.key), cue))
+      if (cue.effect == Cue::Effect::kDone ||
+          leave_out(kinds_of(longer, cue.key), cue))
         hidden.push_back(std::move(cue));
     }
     covered = at + inner.size;

@@ -7,14 +7,14 @@
 namespace casebook {
 namespace {
 
-bool says_no_more(const Fact& later, const Fact& plan) {
-  return std::all_of(later.keys.begin(), later.keys.end(),
-                     [&](const FactKey& key) {
-                       const std::string_view other = plan.get(key.name);
-                       return key.name == "status" || other == key.value ||
-                              (key.number && !other.empty() &&
-                               to_double(other) == to_double(key.value));
-                     });
+// "… for 12 months" adds to what was planned, "10 mg" is another course.
+bool agrees(const Fact& later, const Fact& plan) {
+  return std::all_of(
+      later.keys.begin(), later.keys.end(), [&](const FactKey& key) {
+        const std::string_view other = plan.get(key.name);
+        return key.name == "status" || other.empty() || other == key.value ||
+               (key.number && to_double(other) == to_double(key.value));
+      });
 }
 
 // In a text made to be slow they are many, and none are compared.
@@ -43,7 +43,7 @@ void take_up_plans(std::vector<Statement>& statements) {
           return later->sentence > plan->sentence &&
                  later->fact.name == planned.name &&
                  later->fact.case_id == planned.case_id &&
-                 says_no_more(later->fact, planned);
+                 agrees(later->fact, planned);
         });
     if (was_taken) plan->fact.assertion = "present";
   }

@@ -1,8 +1,7 @@
 // Taken up: a drug that was advised with its dose and is told further on as
 // taken, without one, was taken so: one course, not two.
 //
-// Only what the later telling leaves open is filled; a dose of its own keeps
-// the two apart. Threads: pure.
+// A dose of its own keeps the later telling apart. Threads: pure.
 #pragma once
 
 #include <vector>

@@ -82,6 +82,21 @@ TEST_F(HeadedCuesTest, EndsWhereItIsToldThatSomethingWasDone) {
   EXPECT_EQ(told("drug"), "calcium 1000 mg, teriparatide 20 ug advised");
 }
 
+TEST_F(HeadedCuesTest, WhatHappenedThenIsNoPlan) {
+  note(
+      "Decision: teriparatide 20 mcg daily. After 12 months of teriparatide "
+      "her T-score was -2.1.\n");
+  EXPECT_EQ(told("drug"), "teriparatide 20 ug daily 12");
+  note("Treatment plan\nShe was treated with calcium 1000 mg.\n");
+  EXPECT_EQ(told("drug"), "calcium 1000 mg");
+  turkish_note(
+      "Karar: teriparatid 20 mcg/gün. 12 aylık teriparatid tedavisi sonrası T "
+      "skoru -2,1 idi.\n");
+  EXPECT_EQ(told("drug"), "teriparatide 20 ug daily 12");
+  turkish_note("Alendronat 70 mg/hafta başlanmasına karar verildi.\n");
+  EXPECT_EQ(told("drug"), "alendronate 70 mg weekly") << "no denial";
+}
+
 TEST_F(HeadedCuesTest, EndsAtTheNextLabelOrHeading) {
   note("Plan: risedronate 35 mg weekly.\nMedication: calcium 1000 mg daily.\n");
   EXPECT_EQ(told("drug"),
