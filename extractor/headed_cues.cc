@@ -153,9 +153,11 @@ void HeadedCues::apply(Statement& statement) const {
       statement.fact.assertion != "present" || statement.tokens.begin < from_ ||
       done(statement))
     return;
-  for (const Cue* cue : held_)
-    if (cue->key == "assertion" && cue->acts_on(statement.fact.kind))
-      statement.fact.assertion = cue->value;
+  for (const Cue* cue : held_) {
+    if (cue->key != "assertion" || !cue->acts_on(statement.fact.kind)) continue;
+    statement.fact.assertion = cue->value;
+    statement.headed = true;
+  }
 }
 
 }  // namespace casebook
