@@ -23,6 +23,7 @@ class ContextReader {
 
   bool reaches(const PlacedCue& placed, Span statement) const {
     const Cue& cue = *placed.cue;
+    if (cue.reach == Cue::kSection) return false;
     if (placed.tokens.overlaps(statement)) return true;
     const bool cue_first = placed.tokens.end <= statement.begin;
     // "In her mother, X had been taken" opens the sentence.

@@ -13,6 +13,7 @@ namespace {
 bool read_reach(std::string_view text, int& reach) {
   if (text == "clause") reach = Cue::kClause;
   if (text == "sentence") reach = Cue::kSentence;
+  if (text == "section") reach = Cue::kSection;
   if (reach != 0) return true;
   const auto end =
       std::from_chars(text.data(), text.data() + text.size(), reach);
@@ -68,6 +69,8 @@ bool read_effect(std::string_view text, Cue& cue) {
     cue.effect = Cue::Effect::kAround;
   } else if (text == "through") {
     cue.effect = Cue::Effect::kThrough;
+  } else if (text == "done") {
+    cue.effect = Cue::Effect::kDone;
   } else if (text == "skip") {
     cue.effect = Cue::Effect::kSkip;
   } else if (colon != std::string::npos) {
@@ -120,12 +123,13 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
                "general, general?, family, absent, not done, possible, "
                "advised, "
                "past, key:value, overrules:advised, overrules:advised:absent, "
-               "around, end, through or skip")});
+               "around, done, end, through or skip")});
       continue;
     }
     const bool plain = cue.effect != Cue::Effect::kSet &&
                        cue.effect != Cue::Effect::kOverrule &&
-                       cue.effect != Cue::Effect::kAround;
+                       cue.effect != Cue::Effect::kAround &&
+                       cue.effect != Cue::Effect::kDone;
     if (!plain && (line.fields.size() < 4 ||
                    !read_direction(line.fields[2], cue.direction) ||
                    !read_reach(line.fields[3], cue.reach))) {
@@ -133,12 +137,15 @@ std::vector<CueForm> read_cues(std::string_view tsv, const std::string& where,
                         where + ":" + std::to_string(line.number),
                         "direction or reach is not understood: " + pieces(line),
                         "direction: after, before, both; reach: a number of "
-                        "words, clause, sentence"});
+                        "words, clause, sentence, section"});
       continue;
     }
     cue.kinds = split_list(line.field(4), ' ');
     for_pieces(line.fields[0], '|', [&](std::string_view form) {
       forms.push_back({std::string(form), cue, line.number});
+      // What a line says before its colon is told apart from a whole line.
+      if (cue.reach == Cue::kSection)
+        forms.push_back({std::string(form) + " :", cue, line.number});
     });
   }
   return forms;

@@ -14,9 +14,13 @@
 //              `overrules:advised:absent` (it was not: "but she declined"),
 //              `around` (makes it a circumstance, which a denial of what went
 //              on in it leaves alone: "after teriparatide … was not given")
-//              or `skip` (a pseudo-cue: hides the cues inside it)
+//              `done` (its sentence tells what was done: what a heading
+//              says is not said of it), or `skip` (a pseudo-cue: hides the
+//              cues inside it)
 //   direction  after (acts on what follows), before, both
-//   reach      a number of words, `clause` or `sentence`
+//   reach      a number of words, `clause`, `sentence`, or `section`: it is a
+//              heading's, which acts on what stands behind and below it, see
+//              headed_cues.h
 //   kinds      of facts that it acts on, by spaces; empty: all
 // Threads: immutable after reading.
 #pragma once
@@ -38,7 +42,8 @@ struct Cue {
     kSkip,
     kOverrule,
     kAround,
-    kThrough
+    kThrough,
+    kDone
   };
   enum class Direction { kAfter, kBefore, kBoth };
   Effect effect = Effect::kSet;
@@ -47,12 +52,13 @@ struct Cue {
   std::string becomes;       // what it overrules is that instead; empty: not so
   bool not_of_case = false;  // it does not act under a patient's heading
   Direction direction = Direction::kAfter;
-  int reach = 0;                    // in words; kClause, kSentence
+  int reach = 0;                    // in words; kClause, kSentence, kSection
   std::vector<std::string> kinds;   // none: on all …
   std::vector<std::string> except;  // … but these
 
   static constexpr int kClause = 1000;
   static constexpr int kSentence = 2000;
+  static constexpr int kSection = 3000;
   bool acts_on(std::string_view kind) const;
 };
 

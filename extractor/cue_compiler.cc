@@ -15,7 +15,8 @@ namespace {
 // None of them acts on every kind, or hides or ends others on purpose.
 bool all_limited(const std::vector<Cue>& cues) {
   return std::all_of(cues.begin(), cues.end(), [](const Cue& cue) {
-    return cue.effect == Cue::Effect::kSet && !cue.kinds.empty();
+    return cue.effect == Cue::Effect::kDone ||
+           (cue.effect == Cue::Effect::kSet && !cue.kinds.empty());
   });
 }
 
@@ -72,7 +73,8 @@ std::vector<Cue> hidden_by(const std::vector<Cue>& longer,
     const Inner inner = longest_inner(words, at, trie);
     if (at + inner.size <= std::max(at, covered)) continue;
     for (Cue cue : cues[inner.end]) {
-      if (leave_out(kinds_of(longer, cue.key), cue))
+      if (cue.effect == Cue::Effect::kDone ||
+          leave_out(kinds_of(longer, cue.key), cue))
         hidden.push_back(std::move(cue));
     }
     covered = at + inner.size;

@@ -14,6 +14,7 @@
 #include "extractor/context.h"
 #include "extractor/contradictions.h"
 #include "extractor/extraction_watch.h"
+#include "extractor/headed_cues.h"
 #include "extractor/hints.h"
 #include "extractor/ledger.h"
 #include "extractor/likeliest_language.h"
@@ -30,6 +31,7 @@
 #include "extractor/study_cases.h"
 #include "extractor/table_language.h"
 #include "extractor/table_reader.h"
+#include "extractor/taken_up.h"
 #include "extractor/told_initials.h"
 #include "extractor/told_names.h"
 #include "extractor/unnamed.h"
@@ -80,6 +82,7 @@ class Extractor {
     const ConflictScene scene{document_, grammar_, extraction.cases};
     find_contradictions(scene, statements_, extraction.conflicts);
     find_miscounts(scene, events_, statements_, extraction.conflicts);
+    take_up_plans(statements_);
     resolve(statements_);
     drop_vaguer(grammar_.concepts, statements_);
     give_facts(extraction.facts);
@@ -176,6 +179,7 @@ class Extractor {
     view_.read({document_.text, &folded_, &mask_, &walls_}, here, *grammar);
     build_phrases(view_, grammar_.concepts, options_.prefilter);
     find_events(s, section, here);
+    headed_.follow(view_, {sentence, document_, folded_});
     const std::size_t first = statements_.size();
     find_statements(view_, grammar_.kinds, {options_.prefilter, section},
                     memory_, statements_);
@@ -276,6 +280,7 @@ class Extractor {
                 const std::string& language) {
     set_apart(statement);
     apply_context(view_, folded_.text, grammar_.kinds, statement);
+    headed_.apply(statement);
     statement.sentence = s;
     statement.fact.language = language;
     statement.fact.span = folded_.map.to_source(statement.fact.span);
@@ -366,6 +371,7 @@ class Extractor {
   std::vector<CaseEvent> events_;
   CodeEvents codes_;
   OwnNames names_;
+  HeadedCues headed_;
 };
 
 }  // namespace

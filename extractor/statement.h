@@ -33,6 +33,7 @@ struct Statement {
   bool time_told = false;   // a word said when
   bool of_section = false;  // its rule is one for certain sections only
   bool hint = false;        // stands for want of a surer one, see hints.h
+  bool headed = false;      // the heading that it stands below says what it is
   bool sure = false;        // its rule says that it is so, whatever cues say
   Apart apart = Apart::kUnknown;
   std::string status;       // of its course of treatment, see courses.h

@@ -18,6 +18,7 @@ const char* direction_of(const Cue& cue) {
 }
 
 std::string reach_of(const Cue& cue) {
+  if (cue.reach == Cue::kSection) return "section";
   if (cue.reach == Cue::kSentence) return "sentence";
   if (cue.reach == Cue::kClause) return "clause";
   return std::to_string(cue.reach) + " words";
@@ -31,6 +32,8 @@ std::string effect_of(const Cue& cue) {
       return "turn";
     case Cue::Effect::kAside:
       return "aside";
+    case Cue::Effect::kDone:
+      return "done";
     case Cue::Effect::kThrough:
       return "through";
     case Cue::Effect::kAround:

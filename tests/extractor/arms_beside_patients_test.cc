@@ -105,7 +105,7 @@ TEST_F(ArmsBesidePatients, AnArmKeepsWhatIsItsOwn) {
       "L1.\n");
   EXPECT_EQ(told_by_case("age"),
             "3: 30.4 year, 4: 32.1 year, 1: 36 year, 2: 29 year");
-  EXPECT_EQ(told_by_case("bmi"), "3: 20.7 kg/m2, 4: 21.3 kg/m2");
+  EXPECT_EQ(told_by_case("bmi"), "4: 21.3 kg/m2, 3: 20.7 kg/m2");
   EXPECT_EQ(whose("fracture", "T8"), "1");
   EXPECT_EQ(whose("fracture", "L1"), "2");
   EXPECT_EQ(whose("drug", "calcium"), "3 4");

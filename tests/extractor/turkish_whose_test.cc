@@ -207,5 +207,26 @@ TEST_F(TurkishWhose, WhatIsFearedIsNotBroken) {
   EXPECT_EQ(told("fracture"), "vertebral T12");
 }
 
+TEST_F(TurkishWhose, ABracketBehindAFigureSaysWhoseItIs) {
+  read(
+      "Olgu sunumu\n\nİki hasta sunulmaktadır. Birinci hasta 28, ikinci hasta "
+      "31 yaşında idi. PTH 14 pg/mL (birinci) ve 31 pg/mL (ikinci) idi.\n");
+  EXPECT_EQ(whose("lab", "14"), "1");
+  EXPECT_EQ(whose("lab", "31"), "2");
+  const std::string arms =
+      "Teriparatid grubunda 12, kontrol grubunda 14 hasta vardı. ";
+  read(arms +
+       "VKİ 20,7 ± 2,2 (teriparatid grubu) ve 21,3 ± 2,8 (kontrol grubu) "
+       "idi.\n");
+  EXPECT_EQ(whose("bmi", "20.7"), "1");
+  EXPECT_EQ(whose("bmi", "21.3"), "2");
+  read(arms +
+       "PTH teriparatid grubunda 14 pg/mL iken kontrol grubunda 31 pg/mL "
+       "idi.\n");
+  EXPECT_EQ(whose("lab", "14"), "1");
+  EXPECT_EQ(whose("lab", "31"), "2");
+  EXPECT_EQ(told("lab"), "PTH 14 pg/mL, PTH 31 pg/mL") << "at no two times";
+}
+
 }  // namespace
 }  // namespace casebook
