@@ -138,7 +138,7 @@ class OneByOne {
                             ? bound(event.label, here, announced)
                         : trait(event.label).empty()
                             ? mentioned(event.label, announced)
-                            : told_by_trait(event.label, here, announced);
+                            : told_by_trait(event, here, announced);
       if (meant != kNobody) here = meant;
     }
     if (event.type == Type::kSome) add_some(event.label);
@@ -251,14 +251,6 @@ class OneByOne {
     }
   }
 
-  int place_of_mention(const std::string& label, int known) const {
-    if (is_former(label) || label == "the one") return 1;
-    if (is_latter(label) || label == "other") return 2;
-    if (is_one(label)) return known == 0 ? 1 : 0;
-    if (label == "another") return reported_.told_together ? 0 : known + 1;
-    return place_number(label);
-  }
-
   // "Her friend", of two friends: the other of them, who may be new.
   int bound(const std::string& label, int here, int announced) {
     if (bond_.empty() || role_of(label) != bond_ || announced != 2)
@@ -277,7 +269,8 @@ class OneByOne {
     const int told = reported_.by_label(label);
     if (told != kNobody || is_letter(label)) return told;
     const int known = static_cast<int>(patients_.size());
-    const int number = place_of_mention(label, known);
+    const int number =
+        place_of_mention(label, known, reported_.told_together);
     // Where there is a former there is a latter, whether announced or not.
     const bool of_pair = is_former(label) || (is_latter(label) && known == 1);
     const int expected =
@@ -290,11 +283,17 @@ class OneByOne {
 
   // "A teacher of 28 and a nurse of 34": who is told of by now is known by what
   // she is; whom nobody knows so is somebody new where more are awaited.
-  int told_by_trait(const std::string& label, int here, int announced) {
+  int told_by_trait(const CaseEvent& event, int here, int announced) {
+    const std::string& label = event.label;
     const std::string name(trait(label));
     const int told = reported_.by_trait(label);
     if (told != kNobody || !brings_trait(label))
       return told != kNobody ? told : here;
+    // "Elder sister", a heading, and below it "34 years old, a pharmacist".
+    if (here == kNobody && is_below_name(event.sentence)) {
+      patient_of(named_before_).roles.push_back(name);
+      return named_before_;
+    }
     // "Mrs A, a teacher, was 41": she has a name.
     if (here >= 0 && named_here_ && patient_of(here).age.empty()) {
       patient_of(here).roles.push_back(name);
@@ -320,6 +319,12 @@ class OneByOne {
     return sentence > 0 && has(sentence - 1, Type::kOrdinal) &&
            scene_.document().sentences[sentence - 1].span.size() <=
                kLongestLabel;
+  }
+
+  bool is_below_name(std::uint32_t sentence) const {
+    return sentence > 0 && named_before_ != kNobody &&
+           has(sentence - 1, Type::kNamed) &&
+           scene_.document().sentences[sentence - 1].heading;
   }
 
   void add_introduced(const CaseEvent& event, int& here, int announced) {

@@ -23,12 +23,35 @@ bool is_age_for_each(const CaseEvent& event, int announced) {
          static_cast<int>(ages_in(event.label).size()) == announced;
 }
 
+int place_of_mention(const std::string& label, int known, bool told_together) {
+  if (is_former(label) || label == "the one") return 1;
+  if (is_latter(label) || label == "other") return 2;
+  if (is_one(label)) return known == 0 ? 1 : 0;
+  if (label == "another") return told_together ? 0 : known + 1;
+  return place_number(label);
+}
+
 Signs::Signs(const CaseScene& scene)
     : scene_(scene), by_sentence_(scene.by_sentence()) {
   announced_ = announced_count(scene_);
   if (tells_of_pair() || tell_of_second() ||
       (announced_ == 0 && brings_in_pair()))
     announced_ = 2;
+  if (announced_ == 0) announced_ = headed_by_name();
+}
+
+// "Elder sister" and "Younger sister", each a heading, are two; one is nobody
+// announced.
+int Signs::headed_by_name() const {
+  std::set<std::string_view> names;
+  for (const auto& [sentence, events] : by_sentence_) {
+    if (sentence >= scene_.document().sentences.size() || !of_own(sentence) ||
+        !scene_.document().sentences[sentence].heading)
+      continue;
+    for (const CaseEvent* event : events)
+      if (event->type == Type::kNamed) names.insert(event->label);
+  }
+  return names.size() < 2 ? 0 : static_cast<int>(names.size());
 }
 
 bool Signs::tell_apart() const {

@@ -61,6 +61,7 @@ class Signs {
   std::size_t opening_introductions() const;
   bool speaks_on_of_somebody() const;
   bool of_own(std::uint32_t sentence) const;
+  int headed_by_name() const;
   bool has(std::uint32_t sentence, CaseEvent::Type type) const {
     return scene_.has(sentence, type);
   }
@@ -76,5 +77,9 @@ bool opens(const CaseEvent& event);
 
 // "Aged 25, 30 and 37", of three.
 bool is_age_for_each(const CaseEvent& event, int announced);
+// Which of them a mention is: "the former", "the other", "another"; 0 where
+// that is not told. `known`: how many have been told of.
+int place_of_mention(const std::string& label, int known, bool told_together);
+
 
 }  // namespace casebook

@@ -167,7 +167,7 @@ bool Telling::opens_section(std::uint32_t s) const {
 
 // Under the heading of one patient, to another who has been told of.
 bool Telling::goes_back(int patient, std::uint32_t s) const {
-  return reported_.labelled && headed_ >= 0 && patient != headed_ &&
+  return headed_ >= 0 && patient != headed_ &&
          patient >= 0 && patient <= most_seen_ &&
          document_.sentences[s].section == headed_section_;
 }
@@ -181,7 +181,10 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
                           (event.order > kOpening || goes_back(next, s)) &&
                           event.type != Type::kHeading &&
                           section(s) != SectionKind::kTable;
-  if (event.type == Type::kHeading && opens_section(s)) {
+  const bool heads = event.type == Type::kHeading ||
+                     (event.type == Type::kNamed && next >= 0 &&
+                      document_.sentences[s].heading);
+  if (heads && opens_section(s)) {
     headed_ = next;
     headed_section_ = document_.sentences[s].section;
   }

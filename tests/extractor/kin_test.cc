@@ -21,6 +21,28 @@ TEST_F(Kin, ARelativesStoryGoesOnUntilAnotherIsSpokenOf) {
   EXPECT_EQ(relatives, "wrist vertebralT12 ");
 }
 
+// A trade below such a heading was a third, and "in her elder sister" turned
+// to the elder for the rest of the younger's story.
+TEST_F(Kin, SistersMayBeHeadedByWhoTheyAre) {
+  read(
+      "Cases\n\nElder sister\n\nThirty-four years old, a pharmacist. T5 was "
+      "fractured.\n\n"
+      "Younger sister\n\nAged 30, she came with back pain. Knowing of "
+      "fractures in her elder sister, she had asked for a film. L1 was "
+      "fractured.\n");
+  EXPECT_EQ(cases(), "1 2");
+  EXPECT_EQ(whose("fracture", "T5"), "1");
+  EXPECT_EQ(whose("fracture", "L1"), "2");
+  read(
+      "Olgular\n\nBüyük kardeş\n\nOtuz dört yaşında, eczacı. T5 kırığı "
+      "vardı.\n\n"
+      "Küçük kardeş\n\n30 yaşında, bel ağrısı ile geldi. Ablasında kırık "
+      "olduğunu bildiğinden film istemişti. L1 kırığı saptandı.\n");
+  EXPECT_EQ(cases(), "1 2");
+  EXPECT_EQ(whose("fracture", "T5"), "1");
+  EXPECT_EQ(whose("fracture", "L1"), "2");
+}
+
 TEST_F(Kin, AMotherAndHerDaughterAreTwoPatients) {
   read(
       "Case report\n\nA mother and her daughter are described. The mother, "
