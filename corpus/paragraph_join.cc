@@ -88,7 +88,10 @@ Join ParagraphJoin::how(std::size_t before, std::size_t i) const {
                       !ends_sentence(last) && last.back() != ':' &&
                       last.back() != ';';
   if (begins_item(words) && !figure) return Join::kItem;
-  const bool goes_on = begins_lower(words) || begins_with_amount(words);
+  // "Küçük kardeş", a heading, and below it "30 yaşında …".
+  const bool amount =
+      begins_with_amount(words) && (!apart || is_full(before));
+  const bool goes_on = begins_lower(words) || amount;
   if (figure || (goes_on && !ends_sentence(last))) return Join::kSame;
   if (!apart) {
     if (ends_sentence(last)) {

@@ -134,11 +134,10 @@ class OneByOne {
         patient_of(here).age = age_before_;
     }
     if (event.type == Type::kMention) {
-      const int meant = is_hers(event.label)
-                            ? bound(event.label, here, announced)
-                        : trait(event.label).empty()
-                            ? mentioned(event.label, announced)
-                            : told_by_trait(event, here, announced);
+      const int meant =
+          is_hers(event.label)         ? bound(event.label, here, announced)
+          : trait(event.label).empty() ? mentioned(event.label, announced)
+                                       : told_by_trait(event, here, announced);
       if (meant != kNobody) here = meant;
     }
     if (event.type == Type::kSome) add_some(event.label);
@@ -269,8 +268,7 @@ class OneByOne {
     const int told = reported_.by_label(label);
     if (told != kNobody || is_letter(label)) return told;
     const int known = static_cast<int>(patients_.size());
-    const int number =
-        place_of_mention(label, known, reported_.told_together);
+    const int number = place_of_mention(label, known, reported_.told_together);
     // Where there is a former there is a latter, whether announced or not.
     const bool of_pair = is_former(label) || (is_latter(label) && known == 1);
     const int expected =

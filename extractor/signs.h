@@ -81,5 +81,4 @@ bool is_age_for_each(const CaseEvent& event, int announced);
 // that is not told. `known`: how many have been told of.
 int place_of_mention(const std::string& label, int known, bool told_together);
 
-
 }  // namespace casebook

@@ -81,6 +81,7 @@ class Telling {
   int turned(const CaseEvent& event, int here, std::uint32_t s);
   bool follows_others(std::uint32_t s);
   bool opens_section(std::uint32_t s) const;
+  bool is_line_alone(std::uint32_t s) const;
   bool goes_back(int patient, std::uint32_t s) const;
   void remember(const CaseEvent& event, int next, std::uint32_t s);
   bool of_arm(const CaseEvent& event, int here) const;

@@ -165,10 +165,18 @@ bool Telling::opens_section(std::uint32_t s) const {
   return s == 0 || all[s].section != all[s - 1].section;
 }
 
+// "Elder sister", over what is told of her.
+bool Telling::is_line_alone(std::uint32_t s) const {
+  constexpr std::size_t kLongest = 60;  // bytes
+  const auto& all = document_.sentences;
+  return scene_.opens_paragraph(s) && all[s].span.size() <= kLongest &&
+         s + 1 < all.size() && all[s + 1].paragraph != all[s].paragraph;
+}
+
 // Under the heading of one patient, to another who has been told of.
 bool Telling::goes_back(int patient, std::uint32_t s) const {
-  return headed_ >= 0 && patient != headed_ &&
-         patient >= 0 && patient <= most_seen_ &&
+  return headed_ >= 0 && patient != headed_ && patient >= 0 &&
+         patient <= most_seen_ &&
          document_.sentences[s].section == headed_section_;
 }
 
@@ -181,10 +189,11 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
                           (event.order > kOpening || goes_back(next, s)) &&
                           event.type != Type::kHeading &&
                           section(s) != SectionKind::kTable;
-  const bool heads = event.type == Type::kHeading ||
-                     (event.type == Type::kNamed && next >= 0 &&
-                      document_.sentences[s].heading);
-  if (heads && opens_section(s)) {
+  const bool heads = event.type == Type::kHeading
+                         ? opens_section(s)
+                         : event.type == Type::kNamed && next >= 0 &&
+                               is_line_alone(s);
+  if (heads) {
     headed_ = next;
     headed_section_ = document_.sentences[s].section;
   }

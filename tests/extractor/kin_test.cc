@@ -25,8 +25,8 @@ TEST_F(Kin, ARelativesStoryGoesOnUntilAnotherIsSpokenOf) {
 // to the elder for the rest of the younger's story.
 TEST_F(Kin, SistersMayBeHeadedByWhoTheyAre) {
   read(
-      "Cases\n\nElder sister\n\nThirty-four years old, a pharmacist. T5 was "
-      "fractured.\n\n"
+      "Cases\n\nElder sister\n\nThirty-four years old, a pharmacist. She "
+      "came seven weeks after her first pregnancy. T5 was fractured.\n\n"
       "Younger sister\n\nAged 30, she came with back pain. Knowing of "
       "fractures in her elder sister, she had asked for a film. L1 was "
       "fractured.\n");
@@ -34,8 +34,8 @@ TEST_F(Kin, SistersMayBeHeadedByWhoTheyAre) {
   EXPECT_EQ(whose("fracture", "T5"), "1");
   EXPECT_EQ(whose("fracture", "L1"), "2");
   read(
-      "Olgular\n\nBüyük kardeş\n\nOtuz dört yaşında, eczacı. T5 kırığı "
-      "vardı.\n\n"
+      "Olgular\n\nBüyük kardeş\n\nOtuz dört yaşında, eczacı. İlk gebeliğinden "
+      "yedi hafta sonra polikliniğimize geldi. T5 kırığı vardı.\n\n"
       "Küçük kardeş\n\n30 yaşında, bel ağrısı ile geldi. Ablasında kırık "
       "olduğunu bildiğinden film istemişti. L1 kırığı saptandı.\n");
   EXPECT_EQ(cases(), "1 2");
