@@ -69,7 +69,8 @@ TEST_F(MisspeltName, OfTheRuleWhosePatternsAreTakenIsFound) {
   };
   like("first");
   EXPECT_EQ(said(), "");
-  const RuleList rules = folder_.load().grammar.compiled->rules();
+  const GrammarLoad load = folder_.load();
+  const RuleList rules = load.grammar.compiled->rules();
   ASSERT_EQ(rules.size(), 2U);
   EXPECT_EQ(rules[1]->patterns, rules[0]->patterns);
   like("frist");
