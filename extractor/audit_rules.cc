@@ -177,7 +177,7 @@ void AuditRules::read(std::string_view bytes, const std::string& where,
       inside_.push_back({std::string(node.get("kind")), cls});
     if (node.name == "guess")
       guesses_.push_back({cls, std::string(node.get("what"))});
-    if (node.name == "agree") agreements_.push_back(read_agreement(node));
+    if (node.name == "agree") add(read_agreement(node));
     if (node.name == "loose") {
       for (const std::string& word : split_list(node.get("words"), '|'))
         loose_words_.push_back(fold_key(word));
@@ -185,6 +185,18 @@ void AuditRules::read(std::string_view bytes, const std::string& where,
     if (node.name == "dismiss") dismissals_.push_back(reader.read(node));
     if (node.name == "check") checks_.push_back(reader.read(node));
   }
+}
+
+void AuditRules::add(const Agreement& rule) {
+  agreements_.push_back(rule);
+  of_kind(rule.kind).agreements.push_back(rule);
+  if (!rule.until.empty()) of_kind(rule.until).is_awaited = true;
+}
+
+AuditRules::OfKind& AuditRules::of_kind(std::string_view kind) {
+  const WordId number = kinds_.add(kind);
+  of_kinds_.resize(kinds_.size());
+  return of_kinds_[number];
 }
 
 bool AuditRules::is_shape(std::string_view cls) const {

@@ -45,6 +45,7 @@
 
 #include "corpus/result.h"
 #include "extractor/rule.h"
+#include "extractor/vocabulary.h"
 
 namespace casebook {
 
@@ -118,6 +119,13 @@ class AuditRules {
   const std::vector<Dismissal>& dismissals() const { return dismissals_; }
   const std::vector<FigureRule>& checks() const { return checks_; }
   const std::vector<Agreement>& agreements() const { return agreements_; }
+  struct OfKind {
+    std::vector<Agreement> agreements;
+    bool is_awaited = false;  // by an agreement on another kind: its `until`
+  };
+  const OfKind& of_kind(std::string_view kind) const {
+    return of_kinds_[kinds_.find(kind)];
+  }
   // Folded, of all languages.
   const std::vector<std::string>& loose_words() const { return loose_words_; }
 
@@ -129,6 +137,9 @@ class AuditRules {
   const Dismissal* of_section(std::string_view section) const;
 
  private:
+  void add(const Agreement& rule);
+  OfKind& of_kind(std::string_view kind);
+
   // Of the patterns; copies share them.
   std::shared_ptr<ItemTests> tests_ = std::make_shared<ItemTests>();
   std::vector<FigureShape> shapes_;
@@ -139,6 +150,9 @@ class AuditRules {
   std::vector<Dismissal> dismissals_;
   std::vector<FigureRule> checks_;
   std::vector<Agreement> agreements_;
+  Vocabulary kinds_;  // that these are on, or wait for
+  // By number; the first of all other kinds.
+  std::vector<OfKind> of_kinds_ = std::vector<OfKind>(1);
   std::vector<std::string> loose_words_;
 };
 

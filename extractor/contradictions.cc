@@ -170,14 +170,12 @@ class Finder {
 
   // Not what cannot be at all, nor what is doubted anyway.
   bool is_usable(const Fact& fact, const Agreement& rule) const {
-    if (fact.kind != rule.kind || fact.get(rule.key).empty() ||
+    if (fact.get(rule.key).empty() ||
         (fact.assertion != "present" &&
          !(rule.one && fact.assertion == "general")))
       return false;
     const Kind* kind = scene_.grammar.kinds.find(fact.kind);
-    if (kind == nullptr || kind->plausible.empty()) return true;
-    Fact copy = fact;
-    return check_figure(*kind, copy) && copy.flags == fact.flags;
+    return kind == nullptr || is_as_flagged(*kind, fact);
   }
 
   std::map<Thing, TellingList> gather() {
@@ -186,7 +184,8 @@ class Finder {
     for (std::size_t i = 0; i < statements_.size(); ++i) {
       Statement& one = statements_[i];
       const bool tells = !one.hint && !one.fact.keys.empty();
-      for (const Agreement& rule : scene_.grammar.audit.agreements()) {
+      const auto& asked = scene_.grammar.audit.of_kind(one.fact.kind);
+      for (const Agreement& rule : asked.agreements) {
         if (!tells || !is_usable(one.fact, rule)) continue;
         const std::string_view owner = whose(i, rule);
         if (owner.empty() || !is_compared(where_[i].part, rule)) continue;
@@ -200,17 +199,10 @@ class Finder {
                                  !one.fact.get("sd").empty()}];
         if (list.size() < kMostCompared) list.push_back(told);
       }
-      if (one.fact.assertion == "present" && is_awaited(one.fact.kind))
+      if (asked.is_awaited && one.fact.assertion == "present")
         past.insert(moment(i, one.fact.case_id, one.fact.kind));
     }
     return all;
-  }
-
-  // Whether figures told behind such a fact may be later ones.
-  bool is_awaited(std::string_view kind) const {
-    return std::ranges::any_of(
-        scene_.grammar.audit.agreements(),
-        [&](const Agreement& rule) { return rule.until == kind; });
   }
 
   // Who looks back tells of any moment.

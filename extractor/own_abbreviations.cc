@@ -170,6 +170,13 @@ void OwnAbbreviations::add_list(std::string_view line, std::size_t at,
     list.clear();
   };
   while (begin < line.size()) {
+    if (list.empty()) {
+      // The first part of a list ends with a semicolon.
+      const std::size_t semicolon = line.find(';', begin);
+      if (semicolon == std::string_view::npos) break;
+      const std::size_t before = line.substr(0, semicolon).find_last_of(kEnds);
+      if (before != std::string_view::npos) begin = std::max(begin, before + 1);
+    }
     const std::size_t end =
         std::min(line.find_first_of(kEnds, begin), line.size());
     std::size_t from = begin;

@@ -18,4 +18,7 @@ void add_flag(Fact& fact, const char* flag);
 // Flags a figure that cannot be. False where it makes no such fact at all.
 bool check_figure(const Kind& kind, Fact& fact);
 
+// Whether check_figure would add no flag to it and not refuse it.
+bool is_as_flagged(const Kind& kind, const Fact& fact);
+
 }  // namespace casebook

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include "corpus/fold.h"
 #include "corpus/loose_body.h"
 #include "extractor/context.h"
 #include "extractor/extraction_watch.h"
@@ -26,6 +27,23 @@ constexpr std::array<std::string_view, 4> kMeasuredThings = {
     "score_any", "density", "site", "change_head"};
 
 }  // namespace
+
+// What others read with the view meanwhile is not shown any more.
+void TableReader::speak(const LanguageGrammar& language) {
+  language_ = &language;
+  is_shown_ = false;
+}
+
+// Of the same words one thing after the other is asked.
+void TableReader::show(const std::string& text) {
+  if (is_shown_ && text == line_text_) return;
+  is_shown_ = true;
+  line_ = abbreviations_.spelled(text, fold(text));
+  line_text_ = text;
+  view_.read({line_text_, &line_, nullptr},
+             {0, static_cast<std::uint32_t>(line_.text.size())}, *language_);
+  build_phrases(view_, grammar_.concepts, options_.prefilter);
+}
 
 // "-2.6*" without its mark, unless the note behind it makes something else of
 // the figure: "* Z-score", "* at six months".

@@ -7,7 +7,7 @@
 namespace casebook {
 
 void TableReader::find_codes(const LanguageGrammar& language) {
-  language_ = &language;
+  speak(language);
   codes_ = find_patient_codes(
       document_, [this](const TableWords& words, const std::string& first) {
         return numbers_people(words, first);

@@ -41,14 +41,6 @@ std::string unread_reason(const Grid& grid) {
   return "";
 }
 
-void TableReader::show(const std::string& text) {
-  line_ = abbreviations_.spelled(text, fold(text));
-  line_text_ = text;
-  view_.read({line_text_, &line_, nullptr},
-             {0, static_cast<std::uint32_t>(line_.text.size())}, *language_);
-  build_phrases(view_, grammar_.concepts, options_.prefilter);
-}
-
 bool TableReader::has_class(std::string_view words, std::string_view cls) {
   const int id = language_->symbols.find_class(cls);
   if (id < 0 || words.empty()) return false;
@@ -101,7 +93,7 @@ void TableReader::read(const Grid& grid, std::uint32_t sentence,
                        const LanguageGrammar& language,
                        const TableFindings& found) {
   if (!unread_reason(grid).empty()) return;
-  language_ = &language;
+  speak(language);
   grid_ = &grid;
   found_ = &found;
   sentence_ = sentence;

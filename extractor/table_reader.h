@@ -86,6 +86,7 @@ class TableReader {
     bool later = false;  // a day that is told beside an earlier one
   };
 
+  void speak(const LanguageGrammar& language);
   void show(const std::string& text);
   bool has_class(std::string_view words, std::string_view cls);
   bool is_class(std::string_view words, std::string_view cls);
@@ -147,6 +148,7 @@ class TableReader {
   const TableFindings* found_ = nullptr;
   Folded line_;
   std::string line_text_;
+  bool is_shown_ = false;  // by the view: line_text_
   Span caption_span_;
   Memory caption_;       // what it told
   bool groups_ = false;  // its rows are groups of patients

@@ -141,7 +141,8 @@ void collect(std::string_view sentence, std::vector<std::string>& names) {
   bool any = false;
   for (std::size_t at = 0; at != sentence.npos;) {
     any |= add_name(sentence, at, names);
-    at = sentence.find_first_of(";:", at);
+    // By two searches: one for either looks at each letter by itself.
+    at = std::min(sentence.find(';', at), sentence.find(':', at));
     if (at != sentence.npos) at = sentence.find_first_not_of(";: ", at);
     if (at != sentence.npos) at = behind_joint(sentence, at);
   }

@@ -47,6 +47,11 @@ TEST(OwnAbbreviations, MayBeListed) {
             "abbreviations: ts, t-score; kkf, crush fracture. t-score -3.");
   EXPECT_EQ(spelled("FN TS -2 (FN, femoral neck; TS, T-score)"),
             "femoral neck t-score -2 (fn, femoral neck; ts, t-score)");
+  // Behind sentences and brackets without one, and before a second list.
+  EXPECT_EQ(spelled("TS fell (FN, too). It (FN, femoral neck; TS, T-score) "
+                    "fell. Rest. XZ, thing; YQ, other. YQ fell."),
+            "t-score fell (femoral neck, too). it (fn, femoral neck; ts, "
+            "t-score) fell. rest. xz, thing; yq, other. other fell.");
   // One alone is no list, and its letters are not those of the words.
   EXPECT_EQ(spelled("In MR, crush fractures; none. MR was clean."),
             "in mr, crush fractures; none. mr was clean.");
