@@ -64,7 +64,7 @@ class HeadingPlaces {
       first = last;
     }
     // "DISCUSSION Fractures are …": capitals are told apart in a whole text.
-    std::vector<Place> capitals = tell(Style::kCapitals, held);
+    const std::vector<Place> capitals = tell(Style::kCapitals, held);
     if (!differ(capitals)) {
       std::erase_if(
           held, [](const Place& one) { return one.style == Style::kCapitals; });
@@ -118,9 +118,10 @@ class HeadingPlaces {
     if (!begins_upper(rest)) return std::nullopt;
     if (starts) {
       const auto match = match_run_in(rest, profiles_);
-      if (match && fits(*match))
+      if (match && fits(*match)) {
         return Place{
             i, {begin, begin + match->size}, Style::kMarked, match->kind};
+      }
     }
     const bool capitals = is_capital_word(rest.substr(0, rest.find(' '))) &&
                           !is_capital_word(last_word(line(i).substr(0, at)));

@@ -89,8 +89,7 @@ Join ParagraphJoin::how(std::size_t before, std::size_t i) const {
                       last.back() != ';';
   if (begins_item(words) && !figure) return Join::kItem;
   // "Küçük kardeş", a heading, and below it "30 yaşında …".
-  const bool amount =
-      begins_with_amount(words) && (!apart || is_full(before));
+  const bool amount = begins_with_amount(words) && (!apart || is_full(before));
   const bool goes_on = begins_lower(words) || amount;
   if (figure || (goes_on && !ends_sentence(last))) return Join::kSame;
   if (!apart) {

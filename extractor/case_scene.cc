@@ -214,9 +214,10 @@ void CaseScene::find_general_parts() {
     const SectionKind part =
         in_abstract ? document_.sections[of].part : SectionKind::kNone;
     const auto any = [&](std::initializer_list<Type> types) {
-      for (std::uint32_t s = first; s < last; ++s)
+      for (std::uint32_t s = first; s < last; ++s) {
         for (const Type type : types)
           if (has(s, type)) return true;
+      }
       return false;
     };
     const bool introduces = part == SectionKind::kIntroduction && told_behind &&

@@ -28,12 +28,12 @@ class ContextReader {
     const bool cue_first = placed.tokens.end <= statement.begin;
     // "In her mother, X had been taken" opens the sentence.
     const bool opens = cue.value == "family" && placed.tokens.begin == 0;
-    if (cue_first && cue.direction == Cue::Direction::kBefore && !opens)
+    if (cue_first && !opens && cue.direction == Cue::Direction::kBefore)
       return false;
     if (!cue_first && cue.direction == Cue::Direction::kAfter) return false;
     const Span between = cue_first ? Span{placed.tokens.end, statement.begin}
                                    : Span{statement.end, placed.tokens.begin};
-    if (cue_first && leaves_brackets(between)) return false;
+    if (cue_first && leaves_bracket(between)) return false;
     if (cue.key == "time" && cue.reach >= Cue::kClause && cue_first &&
         stops_within(between))
       return is_only_time(placed, statement);
@@ -187,8 +187,8 @@ class ContextReader {
         });
   }
 
-  // "(aunt: hip fracture) … a mother of 34": what a bracket says of somebody
-  // ends with it.
+  // "(aunt: hip fracture) … a mother of 34", "(no losses), and wore a corset":
+  // what a bracket says of somebody, or denies, ends with it.
   bool leaves_bracket(Span between) const {
     int open = 0;
     for (std::uint32_t t = between.begin; t < between.end; ++t) {
@@ -263,17 +263,6 @@ class ContextReader {
     for (; token < end; ++token)
       if (slice(folded_, view_.tokens()[token].span) == ",") return token + 1;
     return end + 1;
-  }
-
-  // "(no losses), and wore a corset": what brackets deny stays in them.
-  bool leaves_brackets(Span between) const {
-    int open = 0;
-    for (std::uint32_t t = between.begin; t < between.end; ++t) {
-      const std::string_view text = slice(folded_, view_.tokens()[t].span);
-      if (text == "(") ++open;
-      if (text == ")" && --open < 0) return true;
-    }
-    return false;
   }
 
   // "Without operation: rest, X": what stands behind a colon is there, but

@@ -125,9 +125,10 @@ class ExplainTrace : public Trace {
                         std::string(slice(seen.folded.text, words)) +
                         "” says so");
     }
-    if (statement.headed)
+    if (statement.headed) {
       reasons.push_back(statement.fact.assertion +
                         ": the heading that it stands below says so");
+    }
     return reasons;
   }
 

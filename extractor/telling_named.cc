@@ -189,10 +189,10 @@ void Telling::remember(const CaseEvent& event, int next, std::uint32_t s) {
                           (event.order > kOpening || goes_back(next, s)) &&
                           event.type != Type::kHeading &&
                           section(s) != SectionKind::kTable;
-  const bool heads = event.type == Type::kHeading
-                         ? opens_section(s)
-                         : event.type == Type::kNamed && next >= 0 &&
-                               is_line_alone(s);
+  const bool heads =
+      event.type == Type::kHeading
+          ? opens_section(s)
+          : event.type == Type::kNamed && next >= 0 && is_line_alone(s);
   if (heads) {
     headed_ = next;
     headed_section_ = document_.sentences[s].section;
