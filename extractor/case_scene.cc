@@ -122,7 +122,8 @@ void CaseScene::find_case_in_discussion() {
     if (kind != SectionKind::kDiscussion && tells_of_somebody(s)) return;
   }
   if (from == UINT32_MAX || !has(from, Type::kIntro) ||
-      has(from, Type::kLiterature) || has(from, Type::kPlural))
+      has(from, Type::kLiterature) || has(from, Type::kPlural) ||
+      cites(document_.sentences[from].span))
     return;
   std::uint32_t to = from + 1;
   for (; section(to) == SectionKind::kDiscussion; ++to) {
