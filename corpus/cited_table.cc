@@ -2,6 +2,7 @@
 #include <set>
 #include <string>
 
+#include "corpus/ascii.h"
 #include "corpus/loose_heads.h"
 #include "corpus/table_shapes.h"
 
@@ -17,7 +18,7 @@ Span citation_at_end(std::string_view text, Span line) {
   const std::vector<Span> words = words_of(text, line);
   if (words.size() < 2) return {};
   const char before = text[words[words.size() - 2].begin];
-  if (before >= '0' && before <= '9') return {};
+  if (is_digit(before)) return {};
   const Span last = words.back();
   const std::string_view word = slice(text, last);
   const bool bracketed = word.size() >= 3 && word.size() <= 5 &&
@@ -25,8 +26,7 @@ Span citation_at_end(std::string_view text, Span line) {
                           (word.front() == '[' && word.back() == ']'));
   if (!bracketed) return {};
   const std::string_view inside = word.substr(1, word.size() - 2);
-  const bool number = std::all_of(inside.begin(), inside.end(),
-                                  [](char c) { return c >= '0' && c <= '9'; });
+  const bool number = std::all_of(inside.begin(), inside.end(), is_digit);
   return number && inside.front() != '0' ? last : Span{};
 }
 
@@ -65,7 +65,7 @@ class CitedTable {
 
   bool begins_with_figure(std::size_t line) const {
     const char c = body_.words(line).front();
-    return c >= '0' && c <= '9';
+    return is_digit(c);
   }
 
   // The rows below show how one begins; the first begins alike, behind the

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/language.h"
 #include "corpus/sentences.h"
 
@@ -105,7 +106,7 @@ bool lists_values(std::string_view text, std::uint32_t words) {
   std::uint32_t figures = 0;
   bool in_figure = false;
   for (const char c : text) {
-    const bool digit = '0' <= c && c <= '9';
+    const bool digit = is_digit(c);
     figures += digit && !in_figure ? 1 : 0;
     in_figure = digit;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/paragraph_join.h"
 
 namespace casebook {
@@ -14,8 +15,7 @@ int title_score(std::string_view item) {
   if (item.size() < 12 || item.find('@') != item.npos) return -1;
   if (item.find("   ") != item.npos || item.find('\t') != item.npos) return -1;
   const auto commas = std::count(item.begin(), item.end(), ',');
-  const auto digits = std::count_if(
-      item.begin(), item.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits = std::count_if(item.begin(), item.end(), is_digit);
   return static_cast<int>(item.size()) -
          40 * static_cast<int>(std::max<std::ptrdiff_t>(0, commas - 1)) -
          5 * static_cast<int>(digits);

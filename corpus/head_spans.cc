@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "corpus/ascii.h"
 #include "corpus/lines.h"
 
 namespace casebook {
@@ -222,8 +223,7 @@ bool use_fuller_heads(const SegmentLine& heads, SegmentLine& columns) {
 }
 
 bool is_count(std::string_view word) {
-  return std::all_of(word.begin(), word.end(),
-                     [](char c) { return '0' <= c && c <= '9'; });
+  return std::all_of(word.begin(), word.end(), is_digit);
 }
 
 bool is_less(std::string_view a, std::string_view b) {
@@ -236,7 +236,7 @@ bool is_day(std::string_view word) {
   std::size_t digits = 0, parts = 0;
   bool year = false;
   for (std::size_t at = 0; at <= word.size(); ++at) {
-    const bool digit = at < word.size() && word[at] >= '0' && word[at] <= '9';
+    const bool digit = at < word.size() && is_digit(word[at]);
     if (digit) {
       ++digits;
       continue;

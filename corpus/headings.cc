@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "corpus/ascii.h"
 #include "corpus/fold.h"
 #include "corpus/lines.h"
 #include "corpus/unicode.h"
@@ -123,7 +124,7 @@ bool begins_like_form(std::string_view line, const LanguageProfiles& profiles) {
     }
     hash = WordSet::add(hash, static_cast<char>(lower));
   }
-  if (end < 2 || (line[0] >= '0' && line[0] <= '9')) return true;
+  if (end < 2 || is_digit(line[0])) return true;
   const std::string_view word = line.substr(0, end);
   if (word.find_first_not_of("IVX") == word.npos) return true;
   if (!ascii) hash = WordSet::hash(fold_key(word));
@@ -173,8 +174,8 @@ std::optional<HeadingMatch> match_heading(std::string_view line,
 std::optional<HeadingMatch> match_run_in(std::string_view line,
                                          const LanguageProfiles& profiles) {
   if (line.empty()) return std::nullopt;
-  if (!is_upper(decode_utf8(line, 0).value) &&
-      !(line[0] >= '0' && line[0] <= '9') && line[0] != '(') {
+  if (!is_upper(decode_utf8(line, 0).value) && !is_digit(line[0]) &&
+      line[0] != '(') {
     return std::nullopt;
   }
   if (!begins_like_form(line, profiles)) return std::nullopt;
@@ -231,7 +232,7 @@ std::optional<HeadingMatch> match_only_table(std::string_view line,
 std::optional<HeadingMatch> match_caption(std::string_view line, bool alone,
                                           const LanguageProfiles& profiles) {
   if (line.size() < 3 || is_lower(decode_utf8(line, 0).value) ||
-      (line[0] >= '0' && line[0] <= '9') || !begins_like_form(line, profiles)) {
+      is_digit(line[0]) || !begins_like_form(line, profiles)) {
     return std::nullopt;
   }
   // Words up to a number: "Table 2", "Supplementary Fig. S1".

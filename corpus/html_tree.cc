@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/ascii.h"
 #include "corpus/html_text.h"
 
 namespace casebook {
@@ -78,7 +79,7 @@ std::string small_name(std::string_view text) {
   std::string name;
   for (const char c : text) {
     const bool capital = c >= 'A' && c <= 'Z';
-    const bool other = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool other = (c >= 'a' && c <= 'z') || is_digit(c);
     if (!capital && !other) break;
     if (name.size() == 16) break;
     name += capital ? static_cast<char>(c - 'A' + 'a') : c;

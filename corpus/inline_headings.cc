@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "corpus/ascii.h"
 #include "corpus/headings.h"
 #include "corpus/unicode.h"
 
@@ -25,7 +26,7 @@ struct Place {
 };
 
 bool is_digit_at(std::string_view words, std::size_t at) {
-  return at < words.size() && words[at] >= '0' && words[at] <= '9';
+  return at < words.size() && is_digit(words[at]);
 }
 
 // Of letters that are all capitals, two or more.

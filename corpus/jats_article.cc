@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
 
@@ -12,8 +14,7 @@ bool is_blank(std::string_view text) {
 
 bool begins_word(std::string_view text) {
   const char c = text.empty() ? ' ' : text[0];
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z') ||
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
          (static_cast<unsigned char>(c) >= 0xC3 && c != '\xE2');  // dashes
 }
 

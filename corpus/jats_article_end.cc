@@ -1,6 +1,7 @@
 // The ends of JATS' elements; their beginnings are in jats_article.cc.
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "corpus/jats_article.h"
 
 namespace casebook {
@@ -9,8 +10,7 @@ namespace {
 
 bool ends_in_word(std::string_view text) {
   const char c = text.empty() ? '.' : text.back();
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z');
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
 
@@ -19,8 +21,7 @@ bool is_blank(char c) {
 }
 
 bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return c >= '0' && c <= '9'; });
+  return std::any_of(text.begin(), text.end(), is_digit);
 }
 
 std::string_view trim(std::string_view text) {

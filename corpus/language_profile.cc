@@ -7,6 +7,7 @@
 #include <optional>
 #include <system_error>
 
+#include "corpus/ascii.h"
 #include "corpus/file_bytes.h"
 #include "corpus/fold.h"
 #include "corpus/unicode.h"
@@ -157,11 +158,11 @@ std::size_t numbering(std::string_view folded) {
   // "14.02.2022 Reference" is the head of a table's column.
   constexpr std::size_t kMostFigures = 3;
   std::size_t figures = 0;
-  while (at < folded.size() && (folded[at] >= '0' && folded[at] <= '9')) {
+  while (at < folded.size() && is_digit(folded[at])) {
     ++at;
     if (++figures > kMostFigures) return 0;
-    if (at + 1 < folded.size() && folded[at] == '.' && folded[at + 1] >= '0' &&
-        folded[at + 1] <= '9') {
+    if (at + 1 < folded.size() && folded[at] == '.' &&
+        is_digit(folded[at + 1])) {
       ++at;
       figures = 0;
     }

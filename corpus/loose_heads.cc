@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "corpus/ascii.h"
 #include "corpus/lines.h"
 #include "corpus/loose_units.h"
 
@@ -209,7 +210,7 @@ std::vector<Span> heads_by_capitals(const LooseBody& body, LooseBlock lines) {
   bool number = false;  // "6 months", "12 Months": a figure takes a word along
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view one = slice(body.text, words[i]);
-    const bool digit = one.front() >= '0' && one.front() <= '9';
+    const bool digit = is_digit(one.front());
     const bool begins = (begins_upper(one) && one.front() != '(' &&
                          one.front() != '[' && !number) ||
                         digit;

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
 
@@ -35,7 +37,7 @@ bool is_page_number(const PageRun& run) {
   std::size_t others = 0;
   for (const PageWord& word : run.words) {
     for (const char c : word.text) {
-      (c >= '0' && c <= '9' ? digits : others) += 1;
+      (is_digit(c) ? digits : others) += 1;
     }
   }
   return digits > 0 && digits <= 5 && others <= 2 &&

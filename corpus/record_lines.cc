@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-bool is_tag_letter(char c) { return is_capital(c) || (c >= '0' && c <= '9'); }
+bool is_tag_letter(char c) { return is_capital(c) || is_digit(c); }
 
 // "TI  - words" of RIS; "TI  - words", "PMID- 1" of NBIB: a tag of up to four,
 // filled with spaces, and a dash.

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "corpus/encoding.h"
 #include "corpus/finish.h"
 #include "corpus/headings.h"
@@ -92,9 +93,7 @@ void add_once(std::vector<std::string>& list, const std::string& value) {
 }
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return c >= '0' && c <= '9';
-  });
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
 // Makes one document of a record.

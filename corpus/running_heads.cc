@@ -24,7 +24,7 @@ Shape shape_of(std::string_view line) {
   Shape shape;
   for (const char c : line) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c >= '0' && c <= '9') {
+    if (is_digit(c)) {
       ++shape.digits;
     } else if (byte >= 0x80 ||
                static_cast<unsigned char>((byte | 0x20U) - 'a') < 26) {

@@ -1,5 +1,6 @@
 #include "corpus/table_shapes.h"
 
+#include "corpus/ascii.h"
 #include "corpus/grid_builder.h"
 
 namespace casebook {
@@ -12,7 +13,7 @@ bool is_spaced_range(std::string_view text, const ValueRun& run) {
     return false;
   const auto is_plain = [&](Span figure) {
     const char first = text[figure.begin];
-    return first >= '0' && first <= '9';
+    return is_digit(first);
   };
   return !holds_digit(slice(text, run.values[1])) && is_plain(run.values[0]) &&
          is_plain(run.values[2]);

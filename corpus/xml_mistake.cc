@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "corpus/ascii.h"
 #include "corpus/suggestion.h"
 #include "corpus/xml_scan.h"
 
@@ -9,8 +10,8 @@ namespace casebook {
 namespace {
 
 bool is_name_char(char c) {
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
-         ('0' <= c && c <= '9') || c == '#' || c == '_' || c == '-' || c == '.';
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_digit(c) ||
+         c == '#' || c == '_' || c == '-' || c == '.';
 }
 
 // "&" that begins no "&name;".
@@ -24,7 +25,7 @@ bool is_bare_ampersand(std::string_view text, std::size_t at) {
 bool is_bare_less(std::string_view text, std::size_t at) {
   const char next = at + 1 < text.size() ? text[at + 1] : ' ';
   return next != '/' && next != '!' && next != '?' &&
-         (!is_name_char(next) || ('0' <= next && next <= '9'));
+         (!is_name_char(next) || is_digit(next));
 }
 
 // What people write as in any other text: "T & P", "< 20".

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "corpus/ascii.h"
 #include "extractor/audit_facts.h"
 #include "extractor/audit_places.h"
 #include "extractor/audit_trace.h"
@@ -269,8 +270,7 @@ class Auditor {
 
   static bool is_figure_in_words(const TracedItem& item) {
     return item.is("number") && !item.value("value").empty() &&
-           std::none_of(item.words.begin(), item.words.end(),
-                        [](char c) { return '0' <= c && c <= '9'; });
+           std::none_of(item.words.begin(), item.words.end(), is_digit);
   }
 
   // "Twenty-four"; "one" is mostly an article, and no figure by itself.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/ascii.h"
 #include "corpus/fold.h"
 #include "corpus/suggestion.h"
 #include "corpus/xml.h"
@@ -19,10 +20,9 @@ constexpr std::array<std::string_view, 6> kPlaces = {
 // '#' stands for any digit, anything else for itself.
 bool is_like(std::string_view figure, std::string_view like) {
   return figure.size() == like.size() &&
-         std::equal(figure.begin(), figure.end(), like.begin(),
-                    [](char c, char l) {
-                      return l == '#' ? '0' <= c && c <= '9' : c == l;
-                    });
+         std::equal(
+             figure.begin(), figure.end(), like.begin(),
+             [](char c, char l) { return l == '#' ? is_digit(c) : c == l; });
 }
 
 Watched read_watch(const XmlNode& node) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "corpus/ascii.h"
 #include "corpus/finish.h"
 #include "extractor/figure_check.h"
 
@@ -10,8 +11,7 @@ namespace casebook {
 namespace {
 
 bool has_digit(std::string_view words) {
-  return std::any_of(words.begin(), words.end(),
-                     [](char c) { return '0' <= c && c <= '9'; });
+  return std::any_of(words.begin(), words.end(), is_digit);
 }
 
 bool told_in(const Dismissal& dismissal, SectionKind section) {

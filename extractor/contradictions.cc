@@ -9,6 +9,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "corpus/ascii.h"
 #include "extractor/decimal.h"
 #include "extractor/plausibility.h"
 #include "extractor/telling_places.h"
@@ -62,7 +63,7 @@ bool agree(const Told& a, const Told& b) {
 std::string digits_of(std::string_view figure) {
   std::string digits;
   for (const char c : figure)
-    if ('0' <= c && c <= '9') digits += c;
+    if (is_digit(c)) digits += c;
   return digits;
 }
 

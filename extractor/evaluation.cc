@@ -1,13 +1,13 @@
 #include "extractor/evaluation.h"
 
+#include "corpus/ascii.h"
 #include "extractor/decimal.h"
 
 namespace casebook {
 namespace {
 
 bool is_number(std::string_view text) {
-  return !text.empty() &&
-         (text[0] == '-' || ('0' <= text[0] && text[0] <= '9'));
+  return !text.empty() && (text[0] == '-' || is_digit(text[0]));
 }
 
 std::optional<Value> neighbour(const Term& term, const EvaluationScope& scope) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "corpus/ascii.h"
 #include "extractor/context.h"
 #include "extractor/evaluation.h"
 #include "extractor/explain_words.h"
@@ -13,8 +14,7 @@ namespace casebook {
 namespace {
 
 bool has_digit(std::string_view words) {
-  return std::any_of(words.begin(), words.end(),
-                     [](char c) { return '0' <= c && c <= '9'; });
+  return std::any_of(words.begin(), words.end(), is_digit);
 }
 
 // A statement of the sentences asked for, as the cues left it.
@@ -27,7 +27,7 @@ struct Told {
 // where neither does.
 Span figure_around(std::string_view text, std::uint32_t at) {
   const auto digit = [&](std::uint32_t i) {
-    return i < text.size() && '0' <= text[i] && text[i] <= '9';
+    return i < text.size() && is_digit(text[i]);
   };
   const auto part = [&](std::uint32_t i) {
     return digit(i) ||

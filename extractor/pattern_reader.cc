@@ -4,6 +4,7 @@
 #include <span>
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "corpus/fold.h"
 #include "extractor/token.h"
 #include "extractor/tsv.h"
@@ -19,8 +20,8 @@ constexpr int kMostNested = 40;  // of '(' in '('
 constexpr const char* kGapWithoutEnd = "a gap without an end (write _*6)";
 
 bool is_name(char c) {
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
-         ('0' <= c && c <= '9') || c == '_' || c == '-';
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_digit(c) ||
+         c == '_' || c == '-';
 }
 
 // What ends a literal.
@@ -271,11 +272,9 @@ class PatternParser {
     PatternNode node{.kind = PatternNode::Kind::kRepeat};
     node.least = c == '+' ? 1 : 0;
     node.most = c == '?' ? 1 : -1;
-    if (c == '*' && at_ < text_.size() && '0' <= text_[at_] &&
-        text_[at_] <= '9') {
+    if (c == '*' && at_ < text_.size() && is_digit(text_[at_])) {
       int most = 0;
-      while (at_ < text_.size() && '0' <= text_[at_] && text_[at_] <= '9' &&
-             most <= kMostRepeats)
+      while (at_ < text_.size() && is_digit(text_[at_]) && most <= kMostRepeats)
         most = most * 10 + (text_[at_++] - '0');
       if (most > kMostRepeats) return fail("more than 40 repeats");
       node.most = static_cast<std::int8_t>(most);

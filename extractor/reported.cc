@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
 
@@ -17,8 +19,7 @@ int number_of(std::string_view text) {
 }
 
 bool is_alnum(char c) {
-  return ('0' <= c && c <= '9') || ('a' <= c && c <= 'z') ||
-         ('A' <= c && c <= 'Z');
+  return is_digit(c) || ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z');
 }
 
 // "A primary school teacher", later "the teacher", or with an ending.
@@ -79,7 +80,7 @@ int count_of(std::string_view label) {
 
 bool is_name(std::string_view label) {
   return label.size() > 1 && !('a' <= label[0] && label[0] <= 'z') &&
-         !('0' <= label[0] && label[0] <= '9');
+         !is_digit(label[0]);
 }
 
 bool is_letter(std::string_view label) {

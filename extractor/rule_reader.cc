@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "corpus/suggestion.h"
 #include "corpus/xml.h"
 #include "extractor/tsv.h"
@@ -13,8 +14,8 @@ namespace casebook {
 namespace {
 
 bool is_key_char(char c) {
-  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') ||
-         ('0' <= c && c <= '9') || c == '_' || c == '-';
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || is_digit(c) ||
+         c == '_' || c == '-';
 }
 
 Term capture_term(std::string_view text, std::size_t& at) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "extractor/decimal.h"
 
 namespace casebook {
@@ -255,8 +256,7 @@ void SentenceView::find_mentions(const Text& text) {
 
 bool SentenceView::number_attribute(std::string_view printed,
                                     Attribute& made) const {
-  if (std::all_of(printed.begin(), printed.end(),
-                  [](char c) { return '0' <= c && c <= '9'; })) {
+  if (std::all_of(printed.begin(), printed.end(), is_digit)) {
     made = {"value", printed, ""};
     return true;
   }

@@ -1,5 +1,6 @@
 #include "extractor/table_pieces.h"
 
+#include "corpus/ascii.h"
 #include "corpus/unicode.h"
 
 namespace casebook {
@@ -19,7 +20,7 @@ bool ends_before(std::string_view text, std::size_t begin, std::size_t at,
   constexpr std::size_t kShort = 3;
   if (at - word <= kShort) return false;
   const char c = text[next];
-  return (c >= '0' && c <= '9') || is_upper(decode_utf8(text, next).value);
+  return is_digit(c) || is_upper(decode_utf8(text, next).value);
 }
 
 }  // namespace

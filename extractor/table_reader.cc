@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "corpus/loose_body.h"
 #include "extractor/context.h"
 #include "extractor/extraction_watch.h"
@@ -26,9 +27,7 @@ std::string joined(const std::string& a, const std::string& b) {
 // "3", "B"; "PTH" and "L1" may be row numbers of a patient, and say more where
 // they are none.
 bool is_numeral(std::string_view label) {
-  return label.size() == 1 ||
-         std::all_of(label.begin(), label.end(),
-                     [](char c) { return '0' <= c && c <= '9'; });
+  return label.size() == 1 || std::all_of(label.begin(), label.end(), is_digit);
 }
 
 }  // namespace

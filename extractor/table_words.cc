@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "corpus/ascii.h"
 #include "corpus/loose_body.h"
 #include "extractor/brought_in.h"
 #include "extractor/figure_marks.h"
@@ -29,7 +30,7 @@ std::string_view without_marks(std::string_view words) {
 bool is_row_number(std::string_view label) {
   return !label.empty() && label.size() <= 3 &&
          std::all_of(label.begin(), label.end(), [](char c) {
-           return ('0' <= c && c <= '9') || ('A' <= c && c <= 'Z');
+           return is_digit(c) || ('A' <= c && c <= 'Z');
          });
 }
 

@@ -42,7 +42,7 @@ Shape wide_shape(char32_t c) {
 
 constexpr Shape narrow_shape(char c) {
   if (c == ' ' || (c >= '\t' && c <= '\r')) return Shape::kSpace;
-  if (c >= '0' && c <= '9') return Shape::kDigit;
+  if (is_digit(c)) return Shape::kDigit;
   const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   return letter ? Shape::kLetter : Shape::kMark;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "kb/searchable.h"
 #include "kb/statements.h"
 
@@ -23,7 +24,7 @@ std::string bare(std::string_view text) {
   std::string key = searchable_key(text);
   std::erase_if(key, [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return byte < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9');
+    return byte < 0x80 && !(c >= 'a' && c <= 'z') && !is_digit(c);
   });
   return key;
 }

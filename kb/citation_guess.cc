@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/ascii.h"
 #include "corpus/unicode.h"
 #include "extractor/tsv.h"
 #include "kb/citation.h"
@@ -43,8 +44,7 @@ bool like_title(const std::string& line) {
       line.find("://") != std::string::npos ||
       line.find("10.") != std::string::npos)
     return false;
-  const auto figures = std::count_if(
-      line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const auto figures = std::count_if(line.begin(), line.end(), is_digit);
   return words_of(line).size() >= 2 &&
          static_cast<std::size_t>(figures) * 10 < line.size() &&
          is_letter(first_letter(line));
@@ -90,7 +90,7 @@ std::string year_of(const std::vector<std::string>& lines) {
   std::map<std::string, int> years;
   for (const std::string& line : lines) {
     const auto digit = [&line](std::size_t at) {
-      return at < line.size() && line[at] >= '0' && line[at] <= '9';
+      return at < line.size() && is_digit(line[at]);
     };
     const bool sentence = words_of(line).size() >= kWordsOfSentence;
     for (std::size_t at = 0; at + 4 <= line.size(); ++at) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "corpus/ascii.h"
 #include "kb/decided_facts.h"
 #include "kb/decision_statements.h"
 #include "kb/fact_rows.h"
@@ -51,7 +52,7 @@ Error unstorable(const Document& document, std::string what) {
 
 Status check_storable(const Document& document, const Extraction& extraction) {
   const auto hexadecimal = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    return is_digit(c) || (c >= 'a' && c <= 'f');
   };
   if (document.sha256.size() != 64 ||
       !std::all_of(document.sha256.begin(), document.sha256.end(), hexadecimal))

@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "corpus/ascii.h"
+
 namespace casebook {
 namespace {
 
@@ -17,9 +19,7 @@ bool is_json_number(std::string_view text) {
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
   const auto digits = [](std::string_view part) {
-    return !part.empty() && std::all_of(part.begin(), part.end(), [](char c) {
-      return c >= '0' && c <= '9';
-    });
+    return !part.empty() && std::all_of(part.begin(), part.end(), is_digit);
   };
   if (!digits(whole) || (whole.size() > 1 && whole.front() == '0'))
     return false;

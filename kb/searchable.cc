@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "corpus/ascii.h"
 #include "corpus/fold.h"
 
 namespace casebook {
@@ -12,8 +13,7 @@ namespace {
 // Of a word that may be broken; all other signs are ASCII after folding.
 bool is_word_byte(char c) {
   return c == kMaybeJoined || static_cast<unsigned char>(c) >= 0x80 ||
-         (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-         (c >= 'A' && c <= 'Z');
+         is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 // Builds the body from the folded text, byte by byte or word by word.

@@ -121,5 +121,26 @@ TEST_F(OfOthers, ByTheirNumbers) {
   EXPECT_EQ(whose("drug", "denosumab"), "1");
 }
 
+// A question tells nothing, whatever it names; who an author once saw is of
+// others.
+TEST_F(OfOthers, WhatIsAskedIsNotTold) {
+  of_a_woman(
+      "Did she take heparin? Was she on steroids? Any denosumab? Nor did she "
+      "take alendronate. Only then did she receive teriparatide.");
+  EXPECT_EQ(told("drug"), "alendronate absent, teriparatide");
+  of_a_turkish_woman(
+      "Heparin aldı mı, kortizon? Denosumab verilsin mi? Zoledronat? "
+      "Teriparatid 20 mcg/gün başlandı.");
+  EXPECT_EQ(told("drug"), "teriparatide 20 ug daily");
+}
+
+TEST_F(OfOthers, WhomAnAuthorOnceSawIsNobodyHere) {
+  of_a_woman("I once treated a woman with a fracture of T9.");
+  EXPECT_EQ(whose("fracture", "T9"), "general");
+  of_a_turkish_woman(
+      "Yıllar önce T9 kırığı olan bir hastam olmuştu; denosumab almıştı.");
+  EXPECT_EQ(whose("fracture", "T9"), "general");
+}
+
 }  // namespace
 }  // namespace casebook
